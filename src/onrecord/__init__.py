@@ -1,0 +1,1 @@
+"""onrecord reads diplomatic and political news and keeps the record."""

@@ -1,0 +1,1 @@
+"""The nouns: frozen, slotted dataclasses that every room shares; standard library only."""
