@@ -7,7 +7,7 @@ a store can keep it and an explanation can show it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from typing import Any
 
@@ -206,7 +206,8 @@ def claim_from_plain(plain: Mapping[str, Any], ground: Mapping[str, Any] | None 
     """
     claim_type = {kind.kind: kind for kind in CLAIM_TYPES}[plain["kind"]]
     own = {field.name for field in fields(claim_type)} - _COMMON
-    return claim_type(
+    make: Callable[..., Claim] = claim_type
+    return make(
         id=plain["id"],
         stance=Stance(
             factuality=plain["factuality"],

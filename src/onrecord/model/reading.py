@@ -132,7 +132,7 @@ class Clause:
     """The smallest stretch that says the clause."""
     form: ClauseForm
     roles: tuple[tuple[str, Phrase], ...]
-    """``who``, ``whom``, ``complement``, ``possessor`` or a preposition (``to``, ``in``, ``on``, ``as``, …) → phrase."""
+    """``who``, ``whom``, ``complement``, ``possessor`` or a preposition (``to``, ``in``, ``as``, …) → phrase."""
     passive: bool = False
     negated: bool = False
     mood: Factuality = "asserted"
