@@ -1,0 +1,136 @@
+"""All known names of a text, by look-up: the longest phrase, at word borders, written as a name is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.world.phrases import Phrases, Target
+from onrecord.world.words import Word, words_of
+
+__all__ = ["Known", "recognise_in"]
+
+# What may stand between two words of one name; a full stop and a space only after an abbreviation (St. Lucia).
+_GAP = re.compile(r"[ \u00a0\u202f]?(?:\n(?!\n)|[-–‑'’./&] ?|& )?|\. ")
+_ABBREVIATIONS = frozenset({"st", "no", "ste"})
+# A name in such a compound is what something is for, against or past, not who acts.
+_SIDES = frozenset({"anti", "ex", "non", "post", "pre", "pro"})
+_NATIONAL = frozenset({"country", "demonym", "prefix"})
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A known name in a text, ``source[start:end] == text``, without a possessive ending.
+
+    ``kind`` is ``country``, ``demonym``, ``capital``, ``seat of power``, ``organisation``, ``organ``, ``outlet`` or
+    ``initiative``; a demonym, a capital and a seat carry their country's id. ``ambiguous`` says that the words may
+    mean something else: a capital may be the city, *Georgia* the state, *Korean* either of two. ``others`` are the
+    ids of the other entities that bear the name.
+    """
+
+    start: int
+    end: int
+    id: str
+    kind: str
+    ambiguous: bool
+    text: str
+    others: tuple[str, ...] = ()
+
+
+def recognise_in(text: str, phrases: Phrases, words: Sequence[Word] | None = None) -> tuple[Known, ...]:
+    """The known names of ``text`` in order; no two overlap. ``words`` saves cutting the text again."""
+    if words is None:
+        words = words_of(text)
+    keys = [word.key for word in words]
+    targets, longest = phrases.targets, phrases.longest
+    found: list[Known] = []
+    place, count = 0, len(words)
+    while place < count:
+        reach = longest.get(keys[place])
+        if reach is None:
+            place += 1
+            continue
+        for length in range(min(reach, count - place), 0, -1):
+            here = targets.get(" ".join(keys[place : place + length]))
+            if here is None:
+                continue
+            fitting = [t for t in here if _written_so(text, words, place, length, t.pattern)]
+            if not fitting:
+                continue
+            known = _known(text, words, place, length, fitting, phrases)
+            if known is not None:
+                found.append(known)
+            place += length
+            break
+        else:
+            place += 1
+    return tuple(found)
+
+
+def _written_so(text: str, words: Sequence[Word], place: int, length: int, pattern: str) -> bool:
+    for offset in range(length):
+        word, mark = words[place + offset].text, pattern[offset]
+        if mark == "A":
+            if not word.isupper():
+                return False
+        elif mark == "T" and not word[0].isupper():
+            return False
+    for before, after in zip(words[place : place + length], words[place + 1 : place + length], strict=False):
+        gap = text[before.end : after.start]
+        if gap == " ":
+            continue
+        if gap == ". " and before.key not in _ABBREVIATIONS:
+            return False
+        if not _GAP.fullmatch(gap) and not (gap == ", " and pattern[-1] == ","):
+            return False
+    return True
+
+
+def _known(
+    text: str, words: Sequence[Word], place: int, length: int, fitting: Sequence[Target], phrases: Phrases
+) -> Known | None:
+    if fitting[0].kind == "lookalike":
+        return None
+    last = place + length - 1
+    start, end = words[place].start, words[last].end
+    following = words[last + 1] if last + 1 < len(words) else None
+    gap = text[end : following.start] if following is not None else ""
+    hyphenated = gap in ("-", "–", "‑")
+    rest = [t for t in fitting if t.kind != "prefix" or (hyphenated and _is_national(following, phrases))]
+    if not rest:
+        return None
+    first = rest[0]
+    after = following.text if following is not None and gap == " " else ""
+    if after in phrases.company.followers:
+        return None
+    if first.kind == "outlet" and first.ambiguous and "A" not in first.pattern:
+        before = words[place - 1].key if place else ""
+        if before not in phrases.company.outlet_before and after not in phrases.company.outlet_after:
+            return None
+    kind = "demonym" if first.kind == "prefix" else first.kind
+    others = tuple(dict.fromkeys(t.id for t in rest[1:] if t.id != first.id))
+    ambiguous = first.ambiguous or bool(others) or _is_shouted(words, place, last) or _is_side(text, words, place)
+    return Known(start, end, first.id, kind, ambiguous, text[start:end], others)
+
+
+def _is_national(word: Word | None, phrases: Phrases) -> bool:
+    """Whether a word is a country's or its people's, which makes *Sino-* before it China's."""
+    if word is None or not word.text[0].isupper():
+        return False
+    return any(target.kind in _NATIONAL for target in phrases.targets.get(word.key, ()))
+
+
+def _is_shouted(words: Sequence[Word], place: int, last: int) -> bool:
+    """Whether one short word in capitals stands in a line of capitals, where US may be us and WHO who."""
+    word = words[place].text
+    if place != last or len(word) > 4 or not word.isupper() or len(word) < 2:
+        return False
+    around = [words[n].text for n in (place - 1, place + 1) if 0 <= n < len(words)]
+    return bool(around) and all(len(other) > 1 and other.isupper() and other.isalpha() for other in around)
+
+
+def _is_side(text: str, words: Sequence[Word], place: int) -> bool:
+    if place == 0 or words[place - 1].key not in _SIDES:
+        return False
+    return text[words[place - 1].end : words[place].start] in ("-", "–", "‑")
