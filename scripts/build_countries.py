@@ -27,7 +27,7 @@ WORLD = Path(__file__).parents[1] / "src" / "onrecord" / "world"
 NOT_ISO = frozenset(("AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"))
 
 ORDER = (
-    *("id", "iso2", "iso3", "cow", "wikidata", "name", "official", "kind", "since", "until"),
+    *("id", "iso2", "iso3", "cow", "wikidata", "name", "article", "official", "kind", "since", "until"),
     *("aliases", "adjectives", "people", "capital", "capital_aliases", "seats", "prefixes", "ambiguous"),
 )
 

@@ -8,16 +8,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from onrecord.world.bodies import Body, BodyReader
 from onrecord.world.compiled import FILE, FOLDER, World, parse
 from onrecord.world.nouns import Country, Initiative, Outlet
+from onrecord.world.offices import OfficePhrase, OfficeReader
 from onrecord.world.organisations import Organisation
 from onrecord.world.recogniser import Known, recognise_in
 from onrecord.world.words import Word, words_of
 
 __all__ = [
+    "Body",
     "Country",
     "Initiative",
     "Known",
+    "OfficePhrase",
     "Organisation",
     "Outlet",
     "World",
@@ -28,6 +32,8 @@ __all__ = [
     "outlet",
     "outlet_by_domain",
     "outlet_by_name",
+    "parse_body",
+    "parse_office",
     "recognise",
 ]
 
@@ -41,6 +47,35 @@ def load() -> World:
 def recognise(text: str, words: Sequence[Word] | None = None) -> tuple[Known, ...]:
     """All known names of ``text`` in order, the longest at each place, none overlapping another."""
     return recognise_in(text, load().phrases, words)
+
+
+def parse_body(phrase: str, owner: str | None = None) -> Body | None:
+    """The body that the whole of ``phrase`` names (*the Ministry of Foreign Affairs of Azerbaijan*).
+
+    ``owner`` is the id of the country or organisation whose it is where the words do not say (*the ministry's press
+    service*). A phrase that names a country or an organisation itself is no body.
+    """
+    return _body(phrase, owner)
+
+
+def parse_office(phrase: str, owner: str | None = None) -> OfficePhrase | None:
+    """The office that the whole of ``phrase``, a title without the name of its holder, names.
+
+    ``owner`` is the id of the country or organisation whose it is where the words do not say (*the president*).
+    """
+    return _office(phrase, owner)
+
+
+@lru_cache(maxsize=1)
+def office_reader() -> OfficeReader:
+    """The reader of titles."""
+    return OfficeReader(load().office_kinds, load().change_words, body_reader())
+
+
+@lru_cache(maxsize=1)
+def body_reader() -> BodyReader:
+    """The reader of phrases that name bodies."""
+    return BodyReader(load())
 
 
 def country(id_: str) -> Country | None:
@@ -87,6 +122,17 @@ def outlet_by_name(name: str, country_id: str | None = None) -> Outlet | None:
 
 def _outlet_key(name: str) -> str:
     return " ".join(word.key for word in words_of(name)).removeprefix("the ")
+
+
+# Titles and bodies come again and again, within an article and between articles.
+@lru_cache(maxsize=8192)
+def _body(phrase: str, owner: str | None) -> Body | None:
+    return body_reader().body(phrase, owner)
+
+
+@lru_cache(maxsize=8192)
+def _office(phrase: str, owner: str | None) -> OfficePhrase | None:
+    return office_reader().office(phrase, owner)
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.world import organisations as organisation_files
-from onrecord.world.nouns import Company, Country, Initiative, Outlet
+from onrecord.world.nouns import BodyKind, ChangeWord, Company, Country, Initiative, OfficeKind, Outlet, ProperBody
+from onrecord.world.office_sources import read_bodies, read_offices
 from onrecord.world.organisations import Organisation
 from onrecord.world.phrases import KINDS, Phrases, Target, build_phrases
 from onrecord.world.sources import read_countries, read_initiatives, read_lookalikes, read_outlets
@@ -21,6 +22,8 @@ FOLDER = Path(__file__).parent
 #: The compiled file, in ``FOLDER``.
 FILE = "world.json"
 
+_Noun = Company | Country | Outlet | Initiative | BodyKind | ProperBody | OfficeKind | ChangeWord
+
 
 @dataclass(frozen=True, slots=True)
 class World:
@@ -30,6 +33,10 @@ class World:
     organisations: tuple[Organisation, ...]
     outlets: tuple[Outlet, ...]
     initiatives: tuple[Initiative, ...]
+    body_kinds: tuple[BodyKind, ...]
+    proper_bodies: tuple[ProperBody, ...]
+    office_kinds: tuple[OfficeKind, ...]
+    change_words: tuple[ChangeWord, ...]
     phrases: Phrases
 
 
@@ -44,10 +51,21 @@ def compile_world(folder: Path = FOLDER) -> World:
     outlets = read_outlets(folder / "outlets.toml", countries)
     known = frozenset([country.id for country in countries] + [body.id for body in organisations])
     initiatives = read_initiatives(folder / "initiatives.toml", known)
-    phrases = build_phrases(
-        countries, organisations, outlets, initiatives, read_lookalikes(folder / "lookalikes.toml")
-    )  # fmt: skip
-    return World(countries, organisations, outlets, initiatives, phrases)
+    body_kinds, proper_bodies = read_bodies(folder / "bodies.toml", known)
+    office_kinds, change_words = read_offices(folder / "offices.toml", frozenset(kind.id for kind in body_kinds))
+    lookalikes = read_lookalikes(folder / "lookalikes.toml")
+    phrases = build_phrases(countries, organisations, outlets, initiatives, lookalikes, proper_bodies)
+    return World(
+        countries=countries,
+        organisations=organisations,
+        outlets=outlets,
+        initiatives=initiatives,
+        body_kinds=body_kinds,
+        proper_bodies=proper_bodies,
+        office_kinds=office_kinds,
+        change_words=change_words,
+        phrases=phrases,
+    )
 
 
 def dump(world: World) -> str:
@@ -61,6 +79,10 @@ def dump(world: World) -> str:
         f'"organisations":{_lines([organisation_files.as_plain(body) for body in world.organisations])}',
         f'"outlets":{_lines([_plain(outlet) for outlet in world.outlets])}',
         f'"initiatives":{_lines([_plain(initiative) for initiative in world.initiatives])}',
+        f'"body_kinds":{_lines([_plain(kind) for kind in world.body_kinds])}',
+        f'"proper_bodies":{_lines([_plain(body) for body in world.proper_bodies])}',
+        f'"office_kinds":{_lines([_plain(kind) for kind in world.office_kinds])}',
+        f'"change_words":{_lines([_plain(word) for word in world.change_words])}',
         f'"company":{_json(_plain(world.phrases.company))}',
         '"phrases":{\n' + ",\n".join(f"{_json(key)}:{_json(value)}" for key, value in phrases.items()) + "\n}",
     ]
@@ -83,11 +105,15 @@ def parse(text: str) -> World:
         organisations=tuple([organisation_files.from_plain(entry) for entry in plain["organisations"]]),
         outlets=tuple([Outlet(**_tupled(entry)) for entry in plain["outlets"]]),
         initiatives=tuple([Initiative(**_tupled(entry)) for entry in plain["initiatives"]]),
+        body_kinds=tuple([BodyKind(**_tupled(entry)) for entry in plain["body_kinds"]]),
+        proper_bodies=tuple([ProperBody(**_tupled(entry)) for entry in plain["proper_bodies"]]),
+        office_kinds=tuple([OfficeKind(**_tupled(entry)) for entry in plain["office_kinds"]]),
+        change_words=tuple([ChangeWord(**_tupled(entry)) for entry in plain["change_words"]]),
         phrases=Phrases(targets, longest, Company(**_tupled(plain["company"]))),
     )
 
 
-def _plain(noun: Company | Country | Outlet | Initiative) -> dict[str, Any]:
+def _plain(noun: _Noun) -> dict[str, Any]:
     return {
         field.name: list(value) if isinstance(value, tuple) else value
         for field in fields(noun)

@@ -4,8 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["COUNTRY_KINDS", "Company", "Country", "Initiative", "Outlet"]
+__all__ = [
+    "CHANGES",
+    "COUNTRY_KINDS",
+    "BodyKind",
+    "ChangeWord",
+    "Company",
+    "Country",
+    "Initiative",
+    "OfficeKind",
+    "Outlet",
+    "ProperBody",
+]
 
+#: What can become of an office, as in a ``role`` claim.
+CHANGES = frozenset({"held", "acting", "former", "incoming", "nominated"})
 COUNTRY_KINDS = frozenset({"state", "territory", "contested", "de facto", "autonomous", "former"})
 
 
@@ -17,7 +30,7 @@ class Country:
     where no standard has one. ``adjectives[0]`` is the usual one; ``people`` are nouns for its people, both numbers.
     ``seats`` are the seats of power that stand for its government (*the Kremlin*), ``prefixes`` the first halves of
     compounds (*Sino-Russian*). ``ambiguous`` are spellings that alone may mean something else. ``cow`` is its number
-    in the Correlates of War list of states. Dates are EDTF.
+    in the Correlates of War list of states, ``article`` says that English puts *the* before ``name``. Dates are EDTF.
     """
 
     id: str
@@ -38,6 +51,7 @@ class Country:
     ambiguous: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
+    article: bool = False
 
     @property
     def spellings(self) -> tuple[str, ...]:
@@ -107,3 +121,58 @@ class Company:
     followers: tuple[str, ...] = ()
     outlet_before: tuple[str, ...] = ()
     outlet_after: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BodyKind:
+    """A kind of body that any state or organisation may have; ``id`` is the last part of a composed body's id.
+
+    A ministry has ``topics``: *Foreign Affairs* makes *Ministry of Foreign Affairs* and *Foreign Affairs Ministry*.
+    """
+
+    id: str
+    name: str
+    kind: str
+    words: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProperBody:
+    """A body with a name of its own (*State Duma*): whose it is, and as which kind of body it stands."""
+
+    name: str
+    of: str
+    as_kind: str | None = None
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Name and aliases."""
+        return (self.name, *self.aliases)
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeKind:
+    """A word for an office.
+
+    ``behalf`` says for whom its holder speaks: ``root`` (the state or organisation at the top), ``none`` (himself).
+    ``minister`` marks the words before which a ministry's topic may stand (*Foreign Minister*, *Minister of Defence*).
+    ``implies`` is the kind of body of which it is an office where only a country is named (*a Chinese ambassador*).
+    ``to`` marks an office held towards another (*ambassador of X to Y*, *special envoy for Z*).
+    """
+
+    head: str
+    words: tuple[str, ...]
+    behalf: str = "root"
+    minister: bool = False
+    implies: str | None = None
+    to: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeWord:
+    """A word before an office that says what became of it: *former*, *acting*, *outgoing*."""
+
+    word: str
+    change: str

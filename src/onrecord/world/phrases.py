@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from onrecord.world.nouns import Company, Country, Initiative, Outlet
+from onrecord.world.nouns import Company, Country, Initiative, Outlet, ProperBody
 from onrecord.world.organisations import Organ, Organisation
 from onrecord.world.words import fold, words_of
 
-__all__ = ["KINDS", "Phrases", "Target", "build_phrases", "organ_id", "pattern_of", "slug"]
+__all__ = ["KINDS", "Phrases", "Target", "build_phrases", "organ_id", "pattern_of", "proper_id", "slug"]
 
 #: What a phrase can be, the likelier first: where one spelling is several things, the first is taken.
 KINDS = (
@@ -63,18 +63,27 @@ def organ_id(organisation: str, organ: str) -> str:
     return f"body:{organisation.removeprefix('org:')}-{slug(organ)}"
 
 
+def proper_id(body: ProperBody) -> str:
+    """The id of a body with a name of its own: that of the kind it stands as, so that both names meet."""
+    owner = body.of.partition(":")[2].lower()
+    return f"body:{owner}-{body.as_kind or slug(body.name)}"
+
+
 def build_phrases(
     countries: Iterable[Country],
     organisations: Iterable[Organisation],
     outlets: Iterable[Outlet],
     initiatives: Iterable[Initiative],
     lookalikes: tuple[tuple[str, ...], Company],
+    proper_bodies: Iterable[ProperBody] = (),
 ) -> Phrases:
     """The table of all spellings."""
     table: dict[str, dict[tuple[str, str], Target]] = {}
     spellings: list[tuple[str, str, str, bool]] = [(phrase, "lookalike", "", False) for phrase in lookalikes[0]]
     spellings.extend(_of_countries(countries))
     spellings.extend(_of_organisations(organisations))
+    for body in proper_bodies:
+        spellings.extend((s, "organ", proper_id(body), s.isupper()) for s in body.spellings)
     for outlet in outlets:
         spellings.extend((s, "outlet", outlet.id, s in outlet.ambiguous) for s in outlet.spellings)
     for initiative in initiatives:

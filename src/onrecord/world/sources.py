@@ -19,7 +19,7 @@ _HOST = re.compile(r"(?!www\.)[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]
 
 _COUNTRY_KEYS = frozenset(
     {"id", "iso2", "iso3", "cow", "wikidata", "name", "official", "kind", "since", "until", "aliases", "adjectives"}
-    | {"people", "capital", "capital_aliases", "seats", "prefixes", "ambiguous"}
+    | {"article", "people", "capital", "capital_aliases", "seats", "prefixes", "ambiguous"}
 )
 _OUTLET_KEYS = frozenset({"id", "name", "country", "agency", "aliases", "domains", "ambiguous"})
 _INITIATIVE_KEYS = frozenset({"id", "name", "kind", "proposers", "since", "aliases", "ambiguous", "source"})
@@ -129,6 +129,7 @@ def _country(entry: Entry) -> Country:
         ambiguous=entry.texts("ambiguous"),
         since=entry.date("since"),
         until=entry.date("until"),
+        article=entry.flag("article", default=False),
     )
     if country.iso2 is not None and country.id != f"country:{country.iso2}":
         raise entry.error(f"id {country.id!r} is not country: and the alpha-2 code", "id")

@@ -1,0 +1,328 @@
+"""Titles read into offices: *Spokesman of the Ministry of Foreign Affairs of Azerbaijan*, *US ambassador to Iraq*.
+
+A title has a head word and says whose office it is, before the head or after it; a minister has a topic besides. Who
+speaks on whose behalf follows from the head: a spokesman for the state at the top, an analyst for nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.world.bodies import Body, BodyReader, Owner
+from onrecord.world.nouns import ChangeWord, OfficeKind
+from onrecord.world.recogniser import recognise_in
+from onrecord.world.words import Word, words_of
+
+__all__ = ["OfficePhrase", "OfficeReader"]
+
+_ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her"})
+_LINKS = frozenset({"of", "for", "at", "in", "to", "on", "with"})
+_DEPUTIES = (("first", "deputy"), ("deputy",), ("vice",), ("assistant",), ("junior",))
+
+
+@dataclass(frozen=True, slots=True)
+class OfficePhrase:
+    """An office as a title gives it.
+
+    ``text`` is the office without articles and without *former* and its like, owner last: *Chinese Foreign Minister*
+    gives ``Foreign Minister of China``. ``head`` is the kind of office (``spokesperson``, ``foreign minister``). ``of``
+    is the id of the country, organisation or body whose it is, ``to`` that of whom it is held towards, ``body`` that of
+    the ministry or embassy that goes with it; each ``None`` where the words do not say or name nobody known.
+    ``on_behalf_of`` is the id for whom its holder speaks. ``change`` is ``held``, ``acting``, ``former``,
+    ``incoming`` or ``nominated``. Spans are of the phrase.
+    """
+
+    text: str
+    head: str
+    of: str | None
+    to: str | None
+    on_behalf_of: str | None
+    change: str
+    head_span: tuple[int, int]
+    body: str | None = None
+    of_span: tuple[int, int] | None = None
+    to_span: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Whose:
+    """An owner with its place in the phrase and the words that name it after *of*; ``None`` where unknown whose."""
+
+    owner: Owner | None
+    span: tuple[int, int]
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What stands before a head: whose it is, a minister's topic with its deputy word, a change."""
+
+    whose: _Whose | None = None
+    topic: tuple[int, int] | None = None
+    deputy: str = ""
+    change: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _After:
+    """What stands after a head."""
+
+    whose: _Whose | None = None
+    to: _Whose | None = None
+    topic: tuple[int, int] | None = None
+    change: str | None = None
+
+
+class OfficeReader:
+    """Reads titles; made once for a world."""
+
+    def __init__(self, kinds: Sequence[OfficeKind], changes: Sequence[ChangeWord], bodies: BodyReader) -> None:
+        self.bodies = bodies
+        self.heads = {_key(word): kind for kind in kinds for word in kind.words}
+        self.longest = max(len(head.split(" ")) for head in self.heads)
+        self.changes = {_key(change.word): change.change for change in changes}
+        self.deputy = next(kind for kind in kinds if kind.head == "deputy minister")
+
+    def office(self, phrase: str, owner: str | None = None) -> OfficePhrase | None:
+        """The office that the whole of ``phrase`` names; ``owner`` is whose it is where the words do not say."""
+        return _Title(self, phrase, words_of(phrase), owner).office()
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """One title being read; ``default`` is the id of the owner where the words name none."""
+
+    reader: OfficeReader
+    phrase: str
+    words: Sequence[Word]
+    default: str | None
+
+    def office(self) -> OfficePhrase | None:
+        for start, end in self._head_spans():
+            kind = self.reader.heads[self._keys(start, end)]
+            before = self._before(start, kind)
+            if before is None:
+                continue
+            after = self._after(end, kind, named=before.whose is not None)
+            if after is None or (before.whose is not None and after.whose is not None):
+                continue
+            return self._compose((start, end), kind, before, after)
+        return None
+
+    def _head_spans(self) -> Iterator[tuple[int, int]]:
+        for start in range(len(self.words)):
+            for end in range(min(len(self.words), start + self.reader.longest), start, -1):
+                if self._keys(start, end) in self.reader.heads:
+                    yield start, end
+
+    def _keys(self, start: int, end: int) -> str:
+        return " ".join(word.key for word in self.words[start:end])
+
+    # ---- before the head -------------------------------------------------------------------------------------------
+
+    def _before(self, head: int, kind: OfficeKind) -> _Before | None:
+        start, change = self._skip(0, head)
+        end = head - 1 if head > start and self._is_possessive(head - 1) else head
+        if start >= end:
+            return _Before(change=change)
+        # The longest owner first, so that what is left for a topic is least.
+        for place in range(end, start - 1, -1):
+            whose = None
+            after = place
+            if place > start:
+                if self.words[place - 1].key == "s" and self._is_possessive(place - 1):
+                    continue
+                whose = self._whose(start, place)
+                if whose is None:
+                    continue
+                if after < head and self._is_possessive(after):
+                    after += 1
+            after, later = self._skip(after, head)
+            if after >= end:
+                return _Before(whose, change=change or later)
+            topic = self._topic_before(after, end, kind)
+            if topic is not None:
+                return _Before(whose, topic[0], topic[1], change or later)
+        return None
+
+    def _topic_before(self, start: int, end: int, kind: OfficeKind) -> tuple[tuple[int, int], str] | None:
+        if not kind.minister:
+            return None
+        deputy = next((d for d in _DEPUTIES if tuple(w.key for w in self.words[start : start + len(d)]) == d), ())
+        start += len(deputy)
+        keys = [word.key for word in self.words[start:end]]
+        if not keys:
+            return None
+        if self.reader.bodies.topic(keys) is None and not all(word.text[0].isupper() for word in self.words[start:end]):
+            return None
+        return (start, end), " ".join(deputy)
+
+    # ---- after the head --------------------------------------------------------------------------------------------
+
+    def _after(self, start: int, kind: OfficeKind, *, named: bool) -> _After | None:
+        change = None
+        if start < len(self.words) and (found := self.reader.changes.get(self.words[start].key)) is not None:
+            change, start = found, start + 1
+        if start == len(self.words):
+            return _After(change=change)
+        if self.words[start].key not in _LINKS or start + 1 == len(self.words):
+            return None
+        if kind.minister and (topic := self._topic_after(start + 1, change)) is not None:
+            return topic
+        if kind.to and self.words[start].key != "of":
+            to = self._whose(start + 1, len(self.words))
+            return _After(to=to, change=change)
+        if kind.to and (both := self._sent(start, change)) is not None:
+            return both
+        whose = self._whose(start + 1, len(self.words))
+        if whose is None and not named:
+            inner = self.reader.office(self.phrase[self.words[start + 1].start :], self.default)
+            if inner is not None and inner.of is not None:
+                owner = self.reader.bodies.owner_of_id(inner.on_behalf_of or inner.of)
+                whose = _Whose(owner, self._span(start + 1, len(self.words)), owner.name) if owner else None
+        return _After(whose, change=change)
+
+    def _topic_after(self, start: int, change: str | None) -> _After | None:
+        # With an owner after it first, so that "of Hungary" is not taken for a part of the topic.
+        for place in (*range(len(self.words) - 1, start, -1), len(self.words)):
+            whose = None
+            if place < len(self.words):
+                if self.words[place].key != "of":
+                    continue
+                whose = self._whose(place + 1, len(self.words))
+                if whose is None:
+                    continue
+            keys = [word.key for word in self.words[start:place] if word.key != "the"]
+            if self.reader.bodies.topic(keys) is not None or (
+                whose is not None and self.words[start].text[0].isupper()
+            ):
+                return _After(whose, topic=(start, place), change=change)
+        return None
+
+    def _sent(self, start: int, change: str | None) -> _After | None:
+        """*ambassador of X to Y*."""
+        for place in range(start + 2, len(self.words) - 1):
+            if self.words[place].key not in ("to", "in", "for", "at"):
+                continue
+            whose = self._whose(start + 1, place)
+            to = self._whose(place + 1, len(self.words))
+            if whose is not None:
+                return _After(whose, to, change=change)
+        return None
+
+    # ---- pieces ----------------------------------------------------------------------------------------------------
+
+    def _skip(self, start: int, end: int) -> tuple[int, str | None]:
+        """Past articles and words that say what became of the office; *former* outweighs *acting* and *new*."""
+        change: str | None = None
+        while start < end:
+            two = " ".join(word.key for word in self.words[start : start + 2])
+            if start + 1 < end and two in self.reader.changes:
+                change, start = _weightier(change, self.reader.changes[two]), start + 2
+            elif self.words[start].key in self.reader.changes:
+                change, start = _weightier(change, self.reader.changes[self.words[start].key]), start + 1
+            elif self.words[start].key in _ARTICLES:
+                start += 1
+            else:
+                break
+        return start, change
+
+    def _is_possessive(self, place: int) -> bool:
+        if place == 0 or self.words[place].key != "s":
+            return False
+        return self.phrase[self.words[place - 1].end : self.words[place].start] in ("'", "’")
+
+    def _whose(self, start: int, end: int) -> _Whose | None:
+        if start >= end:
+            return None
+        span = self._span(start, end)
+        words = self.phrase[span[0] : span[1]]
+        found = self.reader.bodies.read(words, self.default)
+        if isinstance(found, Body) and found.id is None:
+            return _Whose(None, span, f"the {found.name}")
+        owner = self.reader.bodies.owner(words, self.default)
+        return _Whose(owner, span, self._stand_in(start, end) or owner.name) if owner is not None else None
+
+    def _stand_in(self, start: int, end: int) -> str | None:
+        """A seat of power as it reads after *of*: the office is of the country, the words name the seat."""
+        found = recognise_in(self.phrase[slice(*self._span(start, end))], self.reader.bodies.phrases)
+        if len(found) != 1 or found[0].kind != "seat of power":
+            return None
+        street = found[0].text.split()[-1] in ("Street", "Hill")
+        return found[0].text if street else f"the {found[0].text}"
+
+    def _span(self, start: int, end: int) -> tuple[int, int]:
+        return self.words[start].start, self.words[end - 1].end
+
+    def _compose(
+        self,
+        head: tuple[int, int],
+        kind: OfficeKind,
+        before: _Before,
+        after: _After,
+    ) -> OfficePhrase:
+        whose = before.whose or after.whose
+        owner = whose.owner if whose is not None else None
+        if whose is None and self.default is not None:
+            owner = self.reader.bodies.owner_of_id(self.default)
+        if before.deputy:
+            kind = self.reader.deputy
+        topic = before.topic or after.topic
+        ministry = (
+            self.reader.bodies.topic([w.key for w in self.words[topic[0] : topic[1]] if w.key != "the"])
+            if topic
+            else None
+        )
+        name = kind.head
+        if ministry is not None:
+            deputy, _, rank = kind.head.rpartition(" ")
+            name = " ".join(filter(None, (deputy, ministry.name.removesuffix(" Ministry").lower(), rank)))
+        body = None
+        implied = ministry.id if ministry is not None else kind.implies
+        if owner is not None and owner.body is None and implied is not None:
+            body = self.reader.bodies.part_of(implied, owner, after.to.owner if after.to is not None else None).id
+        elif owner is not None and owner.body is not None:
+            body = owner.id
+        change = _weightier(before.change, after.change or "held")
+        speaks = owner is not None and kind.behalf == "root" and change in ("held", "acting")
+        # Until the owner, the office reads as it is written; an owner that stood before the head comes last.
+        first = before.topic[0] - len(before.deputy.split()) if before.topic else head[0]
+        end = (
+            self.words[-1].end
+            if after.change is None or after.whose or after.to or after.topic
+            else self.words[head[1] - 1].end
+        )
+        text = self.phrase[self.words[first].start : end]
+        if before.whose is not None:
+            text = self._with_owner(head, text, before.whose, last=after.topic is not None)
+        return OfficePhrase(
+            text=text[0].upper() + text[1:],
+            head=name,
+            of=owner.id if owner is not None else None,
+            to=after.to.owner.id if after.to is not None and after.to.owner is not None else None,
+            on_behalf_of=owner.root if owner is not None and speaks else None,
+            change=change,
+            head_span=self._span(*head),
+            body=body,
+            of_span=whose.span if whose is not None else None,
+            to_span=after.to.span if after.to is not None else None,
+        )
+
+    def _with_owner(self, head: tuple[int, int], text: str, whose: _Whose, *, last: bool) -> str:
+        """The owner after the head, or ``last``: *US ambassador to Iraq*, *ambassador of the United States to Iraq*."""
+        rest = self.phrase[self.words[head[1] - 1].end :]
+        if last or not rest or not text.endswith(rest):
+            return f"{text} of {whose.name}"
+        return f"{text.removesuffix(rest)} of {whose.name}{rest}"
+
+
+_WEIGHTS = {"held": 0, "acting": 1, "incoming": 2, "nominated": 3, "former": 4}
+
+
+def _weightier(one: str | None, other: str) -> str:
+    return other if one is None or _WEIGHTS[other] > _WEIGHTS[one] else one
+
+
+def _key(spelling: str) -> str:
+    return " ".join(word.key for word in words_of(spelling))
