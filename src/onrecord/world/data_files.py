@@ -37,12 +37,12 @@ class Entry:
     line: int
     lines: Mapping[str, int]
 
-    def error(self, why: str, key: str = "", value: str = "") -> WorldDataError:
-        """The error at the line of the key, and in a list that runs over lines at the line of its value."""
+    def error(self, why: str, key: str = "", value: str = "", *, again: bool = False) -> WorldDataError:
+        """The error at the line of the key; in a list over many lines at the line of its value, or of its second."""
         line = self.lines.get(key, self.line)
         if value:
-            later = (n for n in range(line, len(self.source) + 1) if f'"{value}"' in self.source[n - 1])
-            line = next(later, line)
+            places = [n for n in range(line, len(self.source) + 1) if f'"{value}"' in self.source[n - 1]]
+            line = places[1] if again and len(places) > 1 else places[0] if places else line
         return WorldDataError(self.file, line, why)
 
     def only(self, known: frozenset[str]) -> None:
@@ -99,7 +99,7 @@ class Entry:
         seen: set[str] = set()
         for value in values:
             if value in seen:
-                raise self.error(f"{key} has {value!r} twice", key)
+                raise self.error(f"{key} has {value!r} twice", key, value, again=True)
             seen.add(value)
         return tuple(values)
 
