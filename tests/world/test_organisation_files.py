@@ -51,7 +51,8 @@ def test_each_body_and_each_rung_has_a_source(one: Organisation) -> None:
 @pytest.mark.parametrize("one", BODIES.values(), ids=BODIES.keys())
 def test_lists_are_sorted_without_doubles(one: Organisation) -> None:
     lists = [one.aliases, one.foreign, one.ambiguous, one.members_word]
-    lists += [organ.aliases for organ in one.organs] + [office.aliases for office in one.offices]
+    lists += [names for organ in one.organs for names in (organ.aliases, organ.ambiguous)]
+    lists += [office.aliases for office in one.offices]
     assert all(list(values) == sorted(set(values)) for values in lists)
     assert len(set(one.spellings)) == len(one.spellings)
 
@@ -165,6 +166,15 @@ def test_words_that_mean_something_else_are_marked() -> None:
     assert not body("nato").is_ambiguous("NATO")
 
 
+def test_an_organ_name_that_many_bodies_have_is_marked() -> None:
+    organs = {organ.name: organ for organ in body("eu").organs}
+    assert "Council of Ministers" in organs["Council of the European Union"].ambiguous
+    assert not organs["European Commission"].ambiguous
+    boards = [organ for one in BODIES.values() for organ in one.organs if organ.name == "Executive Board"]
+    assert len(boards) > 3
+    assert all("Executive Board" in organ.ambiguous for organ in boards)
+
+
 def test_an_organ_of_the_un_points_at_it() -> None:
     assert body("unsc").part_of == "org:un"
     assert [step.status for step in body("unsc").rungs][:2] == ["permanent member", "non-permanent member"]
@@ -269,6 +279,12 @@ MISTAKES = {
     "wikidata": ("formal = true", 'formal = true\nwikidata = "485207"', 11, "is no item id"),
     "kind": ('kind = "regional"', 'kind = "local"', 9, "kind 'local' is none of"),
     "kind of organ": ('kind = "secretariat"', 'kind = "office"', 18, "kind 'office' is none of"),
+    "ambiguous that is no name of the organ": (
+        'kind = "secretariat"',
+        'kind = "secretariat"\nambiguous = ["Office"]',
+        19,
+        "neither the name nor an alias",
+    ),
     "type of meeting": ('type = "summit"', 'type = "party"', 26, "type 'party' is none of"),
     "date": ('"2001-06"', '"June 2001"', 11, "is no EDTF date"),
     "day that no calendar has": ('"2010-05-01"', '"2010-02-30"', 40, "is no EDTF date"),

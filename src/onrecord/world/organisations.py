@@ -39,11 +39,16 @@ MEETING_TYPES = frozenset({"summit", "ministerial", "session", "conference"})
 
 @dataclass(frozen=True, slots=True)
 class Organ:
-    """A standing part of a body: a council, a secretariat, a parliament."""
+    """A standing part of a body: a council, a secretariat, a parliament.
+
+    ``ambiguous`` are those of its names that other bodies have too (*Executive Board*): they stand for this one only
+    beside the body's name or after it was introduced.
+    """
 
     name: str
     kind: str
     aliases: tuple[str, ...] = ()
+    ambiguous: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +174,7 @@ _KEYS = {
         {"id", "name", "acronym", "acronym_ambiguous", "aliases", "foreign", "ambiguous", "wikidata", "kind", "formal"}
         | {"founded", "ended", "successor", "seat", "seat_country", "part_of", "members_word", "sources"}
     ),
-    "organ": frozenset({"name", "aliases", "kind"}),
+    "organ": frozenset({"name", "aliases", "ambiguous", "kind"}),
     "office": frozenset({"name", "aliases", "of"}),
     "meeting": frozenset({"type", "names"}),
     "rung": frozenset({"status", "names", "order", "from", "until", "replaced_by", "gives", "source"}),
@@ -212,7 +217,16 @@ def _read(path: Path) -> tuple[Organisation, Entry]:
 
 
 def _organ(entry: Entry) -> Organ:
-    return Organ(entry.must("name"), entry.one_of("kind", ORGAN_KINDS), entry.texts("aliases"))
+    organ = Organ(
+        name=entry.must("name"),
+        kind=entry.one_of("kind", ORGAN_KINDS),
+        aliases=entry.texts("aliases"),
+        ambiguous=entry.texts("ambiguous"),
+    )
+    for spelling in organ.ambiguous:
+        if spelling not in (organ.name, *organ.aliases):
+            raise entry.error(f"ambiguous {spelling!r} is neither the name nor an alias", "ambiguous", spelling)
+    return organ
 
 
 def _office(entry: Entry, organs: Iterable[Organ]) -> Office:
