@@ -1,0 +1,211 @@
+"""Dates that name themselves: days, months, years, decades, centuries, parts of a year."""
+
+from __future__ import annotations
+
+import datetime
+
+from onrecord.model.time import PartialDate
+from onrecord.reading.times.context import Context, Found, dated
+from onrecord.reading.times.patterns import Match
+from onrecord.reading.times.points import Point, Unit, day_of, holding, season_of
+from onrecord.reading.times.rule import Rule
+
+# Words that a bare year follows; after any other a number of four figures may count things.
+_BEFORE_A_YEAR = frozenset(
+    "in since of by until till from to through during before after for and or between late early mid year circa around "
+    "about the a this that than or with winter spring summer autumn fall ( - – / , . “ ” \" ' ; :".split()
+) | {""}
+_NOT_AFTER_A_YEAR = frozenset(
+    "% percent per million billion trillion people persons men women soldiers troops delegates participants votes km "
+    "miles metres meters feet tons tonnes barrels euros dollars yen yuan roubles rubles pounds points shares seats jobs "
+    "workers civilians children families others refugees migrants cases deaths times kilometres kilometers kg".split()
+)
+_MONTHS_THAT_ARE_OTHER_WORDS = frozenset({"may", "march", "august", "april", "june"})
+_BEFORE_A_MONTH = frozenset(
+    "in since until till through from to by during before after for of late early mid last next this each every and or "
+    "between - – , ( following previous".split()
+)
+_SURE_BEFORE_A_MONTH = frozenset("in since until till during late early mid last next this - –".split())
+_SAYING = frozenset("said says told added warned insisted has had is was will would also".split())
+_TITLES = frozenset("mr mrs ms miss dr lord lady sir minister secretary president chancellor theresa".split())
+
+
+def year(match: Match, at: Context) -> Found | None:
+    """*2018*: a year where the words about it do not make it a number."""
+    word = match["YEAR"]
+    before, after = at.form(match.after - 2), at.form(match.after)
+    named = at.capital(match.after - 2) and before not in _BEFORE_A_YEAR
+    if named or before not in _BEFORE_A_YEAR or after in _NOT_AFTER_A_YEAR:
+        return None
+    if word.number < 1800 and before not in ("in", "since", "of", "by", "until", "from", "year"):
+        return None
+    if at.form(match.after) in ("-", "–") and at.text[word.end : word.end + 2].strip("-– ").isalpha():
+        return None
+    if (
+        at.text[max(0, word.start - 1) : word.start] in ("$", "€", "£", "#", ".", "-")
+        and at.text[word.start - 2 : word.start - 1] != " "
+    ):
+        return None
+    return in_year(int(word.number))
+
+
+def in_year(number: int) -> Found | None:
+    """The year with this number."""
+    return dated("year", Point("year", datetime.date(number, 1, 1))) if 1 <= number <= 9999 else None
+
+
+def full_date(match: Match, at: Context) -> Found | None:
+    """*9 June 2018*, *Saturday, June 9th, 2018*."""
+    day = day_of(int(match["YEAR"].number), int(match["ANYMONTH"].number), int(match["DAY"].number))
+    return dated("day", day) if day else None
+
+
+def iso_day(match: Match, at: Context) -> Found | None:
+    """*2018-06-09*."""
+    form = match["ISODAY"].form
+    day = day_of(int(form[:4]), int(form[5:7]), int(form[8:]))
+    return dated("day", day) if day else None
+
+
+def slashed_day(match: Match, at: Context) -> Found | None:
+    """*14/06/2018*, *06/14/2018*: a date where only one order can be meant."""
+    parts = match["SLASHED"].form.split("/")
+    if len(parts) != 3 or not all(part.isdigit() for part in parts) or len(parts[2]) != 4:
+        return None
+    one, other, number = (int(part) for part in parts)
+    if one <= 12 and other <= 12 and one != other:
+        return Found("DATE", f"{number:04}-XX-XX", PartialDate(f"{number:04}")) if number else None
+    day = day_of(number, other, one) or day_of(number, one, other)
+    return dated("day", day) if day else None
+
+
+def month_of_year(match: Match, at: Context) -> Found | None:
+    """*June 2018*, *June of 2018*."""
+    number = int(match["YEAR"].number)
+    return dated("month", Point("month", datetime.date(number, int(match["ANYMONTH"].number), 1)))
+
+
+def day_of_month(match: Match, at: Context) -> Found | None:
+    """*June 9*, *9 June*: of the year that the tense and the date line leave."""
+    month, day = int(match["ANYMONTH"].number), int(match["DAY"].number)
+    if match["ANYMONTH"].form in _MONTHS_THAT_ARE_OTHER_WORDS and at.form(match.first - 1) in _TITLES:
+        return None
+    return yearly(at, match.first, month, day)
+
+
+def yearly(at: Context, index: int, month: int, day: int) -> Found | None:
+    """A day of every year, in the year that the tense and the date line leave."""
+    now = at.now("day")
+    if now is None:
+        year_said = at.now("year")
+        if not day_of(2000, month, day):
+            return None
+        if year_said is not None:
+            # The date line tells the year alone: which one the day is of, nobody can say.
+            return Found("DATE", f"XXXX-{month:02}-{day:02}", PartialDate("XXXX", month, day))
+        return Found("DATE", f"XXXX-{month:02}-{day:02}", PartialDate("XXXX", month, day))
+    days = [found for step in (-1, 0, 1) if (found := day_of(now.first.year + step, month, day))]
+    return dated("day", at.nearest("day", index, days)) if days else None
+
+
+def month(match: Match, at: Context) -> Found | None:
+    """*June*: of the year that the tense and the date line leave."""
+    word = match["ANYMONTH"]
+    if not _is_month(match, at):
+        return None
+    number = int(word.number)
+    now = at.now("month")
+    if now is None:
+        return Found("DATE", f"XXXX-{number:02}", PartialDate("XXXX", number))
+    months = [Point("month", datetime.date(now.first.year + step, number, 1)) for step in (-1, 0, 1)]
+    return dated("month", at.nearest("month", match.first, months))
+
+
+def _is_month(match: Match, at: Context) -> bool:
+    word, before = match["ANYMONTH"], at.form(match.first - 1)
+    if "MONTHSHORT" in word.tags and "MONTH" not in word.tags:
+        return "DOTTED" in word.tags and before not in _TITLES
+    if word.form not in _MONTHS_THAT_ARE_OTHER_WORDS:
+        return True
+    if before not in _BEFORE_A_MONTH or at.form(match.after) in _SAYING:
+        return False
+    return before in _SURE_BEFORE_A_MONTH or not at.is_surname(word.form)
+
+
+def decade(match: Match, at: Context) -> Found | None:
+    """*the 1990s*, *the '80s*, *the nineties*."""
+    word = match["DECADE"]
+    number = int(word.number)
+    if number < 100:
+        if at.form(match.first - 1) in ("his", "her", "their", "my", "your") or match.get("the") is None:
+            return None
+        number += 1900
+    return dated("decade", holding("decade", datetime.date(number, 1, 1)))
+
+
+def century(match: Match, at: Context) -> Found | None:
+    """*the 20th century*."""
+    number = int(match["ORDINAL"].number)
+    return dated("century", holding("century", datetime.date((number - 1) * 100 or 1, 1, 1))) if number < 22 else None
+
+
+def season_of_year(match: Match, at: Context) -> Found | None:
+    """*spring 2018*, *the winter of 1962*."""
+    number = int(match["YEAR"].number)
+    return dated("season", season_of(number, int(match["SEASON"].number)))
+
+
+def quarter_of_year(match: Match, at: Context) -> Found | None:
+    """*the third quarter of 1984*, *the 1988 second quarter*."""
+    return part_of_year(int(match["YEAR"].number), "quarter", int(match["ORDINAL"].number))
+
+
+def half_of_year(match: Match, at: Context) -> Found | None:
+    """*the first half of 2018*, *the last half of 1989*."""
+    return part_of_year(
+        int(match["YEAR"].number), "half", 2 if match["which"].form == "last" else int(match["which"].number)
+    )
+
+
+def part_of_year(number: int, unit: Unit, which: int) -> Found | None:
+    """The quarter or half with this number; None where a year has no such part."""
+    length = {"quarter": 3, "half": 6}[unit]
+    if not 1 <= which <= 12 // length:
+        return None
+    return dated(unit, Point(unit, datetime.date(number, (which - 1) * length + 1, 1)))
+
+
+def half_of_decade(match: Match, at: Context) -> Found | None:
+    """*the last half of the 1980s*: no more precise than its decade."""
+    return decade(match, at)
+
+
+def fiscal_year(match: Match, at: Context) -> Found | None:
+    """*fiscal 2018*, *the 2018 fiscal year*: where it begins is the house's own matter, so the year only."""
+    found = in_year(int(match["YEAR"].number))
+    return found and Found("DATE", found.value, PartialDate(found.value, approximate=True), found.point)
+
+
+RULES = (
+    Rule("[ANYWEEKDAY] [,] ANYMONTH DAY [,] YEAR", full_date),
+    Rule("[ANYWEEKDAY] [,] [the] DAY [of] ANYMONTH [,] YEAR", full_date),
+    Rule("ISODAY", iso_day),
+    Rule("SLASHED", slashed_day),
+    Rule("[ANYWEEKDAY] [,] ANYMONTH [the] DAY", day_of_month),
+    Rule("[ANYWEEKDAY] [,] [the] DAY [of] ANYMONTH", day_of_month),
+    Rule("ANYMONTH [of] [,] YEAR", month_of_year),
+    Rule("ANYMONTH", month),
+    Rule("YEAR", year),
+    Rule("the year YEAR", year),
+    Rule("[the] DECADE", decade),
+    Rule("which:first|second|last half of [the] DECADE", half_of_decade),
+    Rule("[the] ORDINAL - century", century),
+    Rule("[the] ORDINAL century", century),
+    Rule("[the] SEASON [of] YEAR", season_of_year),
+    Rule("[the] ORDINAL [-] quarter of [the] [year] YEAR", quarter_of_year),
+    Rule("[the] YEAR ORDINAL [-] quarter", quarter_of_year),
+    Rule("[the] ORDINAL [-] quarter YEAR", quarter_of_year),
+    Rule("[the] which:first|second|last [-] half of [the] [year] YEAR", half_of_year),
+    Rule("[the] fiscal [year] YEAR", fiscal_year),
+    Rule("[the] YEAR [-] fiscal year", fiscal_year),
+)

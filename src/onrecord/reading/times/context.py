@@ -1,0 +1,131 @@
+"""What an expression of time is resolved against: the date line, the dates before it, the tense about it."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.model.reading import TimexType
+from onrecord.model.time import Interval, PartialDate, Time
+from onrecord.reading.times.points import Point, Unit, as_edtf, as_timex, finer, holding, moved, unknown
+from onrecord.reading.times.tense import Tenses
+from onrecord.reading.times.words import Word, follow
+
+Side = Literal["past", "present", "future"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the words of an expression come to."""
+
+    type: TimexType
+    value: str
+    edtf: Time | None = None
+    point: Point | None = None
+    """The unit of the calendar it is, for those that count from it."""
+    words: tuple[int, int] | None = None
+    """First word and word after the last, where the expression is less than the whole pattern."""
+
+
+@dataclass(slots=True)
+class Context:
+    """The state of one walk through a text, from the first word to the last."""
+
+    text: str
+    words: Sequence[Word]
+    published: Point | None
+    tenses: Tenses
+    anchor: Point | None = None
+    """The last date the text named."""
+
+    def form(self, index: int) -> str:
+        """The word at ``index`` in lower case; empty beyond the text."""
+        return follow(self.words, index, 0)
+
+    def capital(self, index: int) -> bool:
+        """Whether the word at ``index`` begins with a capital."""
+        return 0 <= index < len(self.words) and self.text[self.words[index].start].isupper()
+
+    def is_surname(self, form: str) -> bool:
+        """Whether the text uses the word as somebody's name: *Theresa May*, *May said*."""
+        written = form.capitalize()
+        return (
+            re.search(
+                rf"\b(?:Mr|Mrs|Ms|Miss|Dr|Lord|Sir|[A-Z][a-z]+a)\.? {written}\b|\b{written} (?:said|told)", self.text
+            )
+            is not None
+        )
+
+    def side(self, index: int) -> Side | None:
+        """On which side of today the clause about the word at ``index`` puts it."""
+        return self.tenses.side(index)
+
+    def now(self, unit: Unit) -> Point | None:
+        """The unit that holds the date line; None where the date line is not that precise, or missing."""
+        if self.published is None or finer(unit, self.published.unit):
+            return None
+        return holding(unit, self.published.first)
+
+    def counted(self, unit: Unit, steps: int) -> Found:
+        """The unit so many steps from the date line."""
+        return dated(unit, moved_from(self.now(unit), steps))
+
+    def from_anchor(self, unit: Unit, steps: int) -> Found:
+        """The unit so many steps from the last date named, or from the date line where none was."""
+        anchor = self.anchor or self.published
+        if anchor is None or finer(unit, anchor.unit):
+            return dated(unit, None)
+        return dated(unit, moved(holding(unit, anchor.first), steps))
+
+    def nearest(self, unit: Unit, index: int, candidates: Sequence[Point]) -> Point | None:
+        """Of dates that the same words can mean, the one on the side of the verb; else the one nearest to the date line.
+
+        ``candidates`` are in the order of time; today counts to both sides.
+        """
+        now = self.now(unit)
+        if now is None:
+            return None
+        side = self.side(index)
+        past = [point for point in candidates if point.first <= now.first]
+        future = [point for point in candidates if point.first >= now.first]
+        if side == "past" and past:
+            return past[-1]
+        if side == "future" and future:
+            return future[0]
+        return min(candidates, key=lambda point: (abs((point.first - now.first).days), point.first))
+
+
+def dated(unit: Unit, point: Point | None) -> Found:
+    """The date that ``point`` is; the unknown value of the unit where it is None."""
+    if point is None:
+        return Found("DATE", unknown(unit))
+    return Found("DATE", as_timex(point), as_edtf(point), point)
+
+
+def moved_from(point: Point | None, steps: int) -> Point | None:
+    """``moved``, of nothing too."""
+    return None if point is None else moved(point, steps)
+
+
+def vague(reference: str) -> Found:
+    """A time that is no date."""
+    return Found("DATE", reference)
+
+
+def about(found: Found) -> Found:
+    """The same, said to be approximate. A stretch of days says so by its ends."""
+    if not isinstance(found.edtf, PartialDate) or found.edtf.approximate:
+        return found
+    edtf = found.edtf
+    rough = PartialDate(edtf.year, edtf.part, edtf.day, approximate=True)
+    return Found(found.type, found.value, rough, found.point, found.words)
+
+
+def stretch(first: datetime.date, last: datetime.date) -> Interval:
+    """The interval of days from ``first`` to ``last``."""
+    return Interval(
+        PartialDate(f"{first.year:04}", first.month, first.day), PartialDate(f"{last.year:04}", last.month, last.day)
+    )

@@ -1,0 +1,110 @@
+"""Expressions of time in a text, found from left to right and resolved on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from onrecord.lang.dates import DateWords, load_dates
+from onrecord.model.reading import Token, When
+from onrecord.model.text import Span
+from onrecord.reading.times import absolute, amounts, clock, named, relative
+from onrecord.reading.times.context import Context, Found
+from onrecord.reading.times.edges import Piece, with_modifiers
+from onrecord.reading.times.intervals import with_intervals
+from onrecord.reading.times.numbers import joined
+from onrecord.reading.times.patterns import Table
+from onrecord.reading.times.points import read_published
+from onrecord.reading.times.rule import Rule
+from onrecord.reading.times.tense import Tenses
+from onrecord.reading.times.words import Cutter, Word, same_paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    """A language's rules, ready to run. Of two that fit equally long, the one that stands first here wins."""
+
+    dates: DateWords
+    rules: tuple[Rule, ...]
+    table: Table
+    cutter: Cutter
+
+
+@lru_cache(maxsize=4)
+def _grammar(code: str) -> _Grammar:
+    dates = load_dates(code)
+    rules = (
+        *named.RULES,
+        *named.phrase_rules(dates),
+        *clock.RULES,
+        *absolute.RULES,
+        *relative.RULES,
+        *amounts.RULES,
+    )
+    table = Table(rule.pattern for rule in rules)
+    return _Grammar(dates, rules, table, Cutter(dates, table.literals | CONTEXT_WORDS))
+
+
+CONTEXT_WORDS: frozenset[str] = frozenset()
+
+
+def find_times(
+    text: str, tokens: Sequence[Token], sentences: Sequence[Span], published: str | None, language: str = "en"
+) -> tuple[When, ...]:
+    """The expressions of time in ``text``, in order, with their TIMEX3 values and EDTF dates.
+
+    ``tokens`` settle the tense about a weekday where they come with a tree; with empty ``pos`` or none at all the verbs
+    nearby do. ``sentences`` bound that search. ``published`` is the EDTF date line; without it what counts from it has
+    no EDTF date. Spans follow TimeML 1.2.1: no preposition, modifiers (*late*, *last*) inside.
+    """
+    grammar = _grammar(language)
+    words = joined(grammar.cutter.cut(text))
+    if not words:
+        return ()
+    tenses = Tenses(text, words, tokens, sentences, grammar.dates)
+    at = Context(text, words, read_published(published), tenses)
+    pieces = [with_modifiers(piece, at) for piece in _pieces(grammar, at)]
+    return tuple(
+        When(words[piece.first].start, words[piece.after - 1].end, piece.found.type, piece.found.value, edtf)
+        for piece, edtf in with_intervals(pieces, at)
+    )
+
+
+def _pieces(grammar: _Grammar, at: Context) -> Iterator[Piece]:
+    """The longest expression at each place, from left to right."""
+    words = at.words
+    index = 0
+    while index < len(words):
+        piece = _piece_at(grammar, at, index) if words[index].tags else None
+        if piece is None:
+            index += 1
+            continue
+        yield piece
+        if piece.found.point is not None:
+            at.anchor = piece.found.point
+        index = piece.after
+
+
+def _piece_at(grammar: _Grammar, at: Context, index: int) -> Piece | None:
+    limit = _paragraph_end(at.text, at.words, index)
+    for rule, match in grammar.table.matches(at.words, index, limit):
+        found = grammar.rules[rule].meaning(match, at)
+        if found is not None:
+            first, after = found.words or (match.first, match.after)
+            return Piece(first, after, found)
+    return None
+
+
+def _paragraph_end(text: str, words: Sequence[Word], index: int) -> int:
+    """The word that begins the next paragraph, as far as a pattern can reach."""
+    last = min(len(words), index + 12)
+    for place in range(index + 1, last):
+        if not words[place].tags:
+            return place
+        if not same_paragraph(text, words[place - 1], words[place]):
+            return place
+    return last
+
+
+__all__ = ["Found", "find_times"]

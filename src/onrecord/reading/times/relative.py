@@ -1,0 +1,370 @@
+"""Dates that count from the date line or from another date in the text."""
+
+from __future__ import annotations
+
+import datetime
+
+from onrecord.reading.times.absolute import part_of_year
+from onrecord.reading.times.amounts import amount, as_duration
+from onrecord.reading.times.context import Context, Found, about, dated, moved_from, stretch, vague
+from onrecord.reading.times.patterns import Match
+from onrecord.reading.times.points import (
+    Point,
+    Unit,
+    as_timex,
+    day_of,
+    finer,
+    holding,
+    moved,
+    season_of,
+    years_on,
+)
+from onrecord.reading.times.rule import Rule
+from onrecord.reading.times.words import Word
+
+_CALENDAR_UNITS: dict[str, Unit] = {
+    "day": "day",
+    "weekend": "weekend",
+    "week": "week",
+    "month": "month",
+    "quarter": "quarter",
+    "half": "half",
+    "year": "year",
+    "decade": "decade",
+    "century": "century",
+}
+
+
+def relative_day(match: Match, at: Context) -> Found | None:
+    """*today*, *yesterday*, *the day after tomorrow*."""
+    more = {"after": 1, "before": -1}.get(match["side"].form, 0) if match.get("side") else 0
+    return at.counted("day", int(match["RELATIVEDAY"].number) + more)
+
+
+def weekday(match: Match, at: Context) -> Found | None:
+    """*Tuesday*: the last one or the next one, as the verb of the clause says; the last one where it says nothing."""
+    return dated("day", weekday_point(match["WEEKDAY"], match.first, at, at.side(match.first))) if True else None
+
+
+def weekday_point(word: Word, index: int, at: Context, side: str | None) -> Point | None:
+    """The day a weekday means; today's own name is today."""
+    now = at.now("day")
+    if now is None:
+        return None
+    ahead = (int(word.number) - now.first.isoweekday()) % 7
+    return moved(now, ahead if side == "future" or not ahead else ahead - 7)
+
+
+def unplaced_weekday(word: Word) -> Found:
+    """A weekday of nobody knows which week."""
+    return Found("DATE", f"XXXX-WXX-{int(word.number)}")
+
+
+def which_weekday(match: Match, at: Context) -> Found | None:
+    """*last Tuesday*, *next Friday*, *this Sunday*."""
+    now, word, steps = at.now("day"), match["WEEKDAY"], int(match["which"].number)
+    if now is None:
+        return unplaced_weekday(word)
+    ahead = (int(word.number) - now.first.isoweekday()) % 7
+    if steps < 0:
+        return dated("day", moved(now, ahead - 7))
+    if steps > 0:
+        return dated("day", moved(now, ahead or 7))
+    this = holding("week", now.first)
+    return dated("day", Point("day", this.first + datetime.timedelta(days=int(word.number) - 1)))
+
+
+def anchored_weekday(match: Match, at: Context) -> Found | None:
+    """*the previous Friday*, *the following Monday*."""
+    anchor, word = at.anchor or at.published, match["WEEKDAY"]
+    if anchor is None or anchor.unit != "day":
+        return unplaced_weekday(word)
+    ahead = (int(word.number) - anchor.first.isoweekday()) % 7
+    return dated("day", moved(anchor, ahead - 7 if match["which"].number < 0 else ahead or 7))
+
+
+def weekday_of_week(match: Match, at: Context) -> Found | None:
+    """*Tuesday of last week*, *Friday next week*."""
+    week = moved_from(at.now("week"), int(match["which"].number))
+    if week is None:
+        return unplaced_weekday(match["WEEKDAY"])
+    return dated("day", Point("day", week.first + datetime.timedelta(days=int(match["WEEKDAY"].number) - 1)))
+
+
+def which_unit(match: Match, at: Context) -> Found | None:
+    """*this week*, *last month*, *the current quarter*, *next year*."""
+    unit = _CALENDAR_UNITS.get(match["unit"].code)
+    return at.counted(unit, int(match["which"].number)) if unit else None
+
+
+def anchored_unit(match: Match, at: Context) -> Found | None:
+    """*the following year*, *the same month*, *that day*, *the previous week*."""
+    unit = _CALENDAR_UNITS.get(match["unit"].code)
+    return at.from_anchor(unit, int(match["which"].number)) if unit else None
+
+
+def next_from_anchor(match: Match, at: Context) -> Found | None:
+    """*the next day*: after the day just told; after today where none was."""
+    anchor = at.anchor
+    if anchor is None or anchor.unit != "day":
+        return at.counted("day", 1)
+    return at.from_anchor("day", 1)
+
+
+def day_before(match: Match, at: Context) -> Found | None:
+    """*the day before*, *a day earlier*, *the year before*."""
+    unit = _CALENDAR_UNITS.get(match["unit"].code)
+    return at.from_anchor(unit, 1 if match["side"].form in ("after", "later") else -1) if unit else None
+
+
+def the_unit(match: Match, at: Context) -> Found | None:
+    """*the quarter*, *the year*, *the weekend*: the one the text is about, else the one of the date line."""
+    unit = _CALENDAR_UNITS.get(match["unit"].code)
+    if unit is None:
+        return None
+    if at.form(match.after) in ("of", "when", "since", "before", "after", "-") or "DECADE" in match["unit"].tags:
+        return None
+    if unit == "quarter":
+        return latest_quarter(match, at)
+    if unit == "weekend":
+        steps = -1 if at.side(match.first) == "past" and (now := at.now("day")) and now.first.isoweekday() < 5 else 0
+        return at.counted("weekend", steps)
+    return at.counted(unit, 0)
+
+
+def which_season(match: Match, at: Context) -> Found | None:
+    """*last spring*, *this summer*, *next winter*: the last one gone, the one of this year, the next to come."""
+    now, steps = at.now("season"), int(match["which"].number)
+    code = int(match["SEASON"].number)
+    if now is None:
+        return Found("DATE", f"XXXX-{('SP', 'SU', 'FA', 'WI')[code - 21]}")
+    year = now.first.year
+    candidates = [season_of(year + step, code) for step in (-1, 0, 1)]
+    if steps < 0:
+        return dated("season", [point for point in candidates if point.first < now.first][-1])
+    if steps > 0:
+        return dated("season", next(point for point in candidates if point.first > now.first))
+    return dated("season", season_of((at.now("year") or now).first.year, code))
+
+
+def bare_season(match: Match, at: Context) -> Found | None:
+    """*in the summer*, *by spring*: where a preposition makes it a time."""
+    if at.form(match.first - 1) not in ("in", "by", "since", "until", "during", "early", "late", "mid", "-", "of"):
+        return None
+    now, code = at.now("season"), int(match["SEASON"].number)
+    if match.get("the") is None and code == 23 and match["SEASON"].form == "fall":
+        return None
+    if now is None:
+        return Found("DATE", f"XXXX-{('SP', 'SU', 'FA', 'WI')[code - 21]}")
+    candidates = [season_of(now.first.year + step, code) for step in (-1, 0, 1)]
+    return dated("season", at.nearest("season", match.first, candidates))
+
+
+def which_month(match: Match, at: Context) -> Found | None:
+    """*last June*, *this September*, *next May*."""
+    now, steps, number = at.now("month"), int(match["which"].number), int(match["ANYMONTH"].number)
+    if now is None:
+        return Found("DATE", f"XXXX-{number:02}")
+    year = now.first.year
+    if steps < 0 and number >= now.first.month:
+        year -= 1
+    if steps > 0 and number <= now.first.month:
+        year += 1
+    return dated("month", Point("month", datetime.date(year, number, 1)))
+
+
+def month_of_which_year(match: Match, at: Context) -> Found | None:
+    """*June last year*, *January of this year*, *March the following year*."""
+    year = _year_said(match, at)
+    number = int(match["ANYMONTH"].number)
+    return dated("month", year and Point("month", datetime.date(year.first.year, number, 1)))
+
+
+def day_of_which_year(match: Match, at: Context) -> Found | None:
+    """*June 9 last year*, *9 June of this year*."""
+    year = _year_said(match, at)
+    month, day = int(match["ANYMONTH"].number), int(match["DAY"].number)
+    return dated("day", year and day_of(year.first.year, month, day))
+
+
+def season_of_which_year(match: Match, at: Context) -> Found | None:
+    """*the spring of last year*."""
+    year = _year_said(match, at)
+    return dated("season", year and season_of(year.first.year, int(match["SEASON"].number)))
+
+
+def part_of_which_year(match: Match, at: Context) -> Found | None:
+    """*the first half of next year*, *this year's third quarter*."""
+    year = _year_said(match, at)
+    unit: Unit = "half" if match["unit"].form == "half" else "quarter"
+    number = int(match["part"].number)
+    if match["part"].form == "last":
+        number = 2 if unit == "half" else 4
+    return part_of_year(year.first.year, unit, number) if year else dated(unit, None)
+
+
+def _year_said(match: Match, at: Context) -> Point | None:
+    which = match["which"]
+    anchored = which.form in ("following", "same", "previous", "that")
+    now = (at.anchor or at.published) if anchored else at.published
+    return moved(holding("year", now.first), int(which.number)) if now else None
+
+
+def bare_quarter(match: Match, at: Context) -> Found | None:
+    """*the third quarter*: the last one over, or the next one where the verb looks ahead."""
+    return numbered_part(match, at, "quarter")
+
+
+def bare_half(match: Match, at: Context) -> Found | None:
+    """*the first half*, of this year: where a preposition makes it a time."""
+    if at.form(match.first - 1) not in ("in", "during", "for", "since", "by", "until"):
+        return None
+    return numbered_part(match, at, "half")
+
+
+def numbered_part(match: Match, at: Context, unit: Unit) -> Found | None:
+    """A quarter or half by its number alone."""
+    now, number = at.now(unit), int(match["ORDINAL"].number)
+    if not 1 <= number <= (4 if unit == "quarter" else 2):
+        return None
+    if now is None:
+        return Found("DATE", f"XXXX-{unit[0].upper()}{number}")
+    parts = [part for step in (-1, 0, 1) if (part := part_of_year(now.first.year + step, unit, number))]
+    points = [part.point for part in parts if part.point]
+    if at.side(match.first) == "future":
+        return dated(unit, next(point for point in points if point.first >= now.first))
+    return dated(unit, [point for point in points if point.first < now.first][-1])
+
+
+def latest_quarter(match: Match, at: Context) -> Found | None:
+    """*the quarter*, *the latest quarter*: the one the text is about, else the last one over."""
+    if at.anchor is not None and at.anchor.unit == "quarter":
+        return dated("quarter", at.anchor)
+    return at.counted("quarter", -1)
+
+
+def year_ago_period(match: Match, at: Context) -> Found | None:
+    """*the year-ago quarter*, *the year-earlier period*: as long as the period it is compared with."""
+    anchor = at.anchor or at.published
+    if anchor is None:
+        return dated("year", None)
+    if anchor.unit in ("quarter", "half", "month"):
+        return _aside(dated(anchor.unit, years_on(anchor, -1)))
+    return _aside(at.counted("year", -1))
+
+
+def ago(match: Match, at: Context) -> Found | None:
+    """*five months ago*, *41 years ago*, *a week ago*: as precise as the unit."""
+    return _counted_back(match, at, at.published)
+
+
+def earlier(match: Match, at: Context) -> Found | None:
+    """*two days later*, *a year earlier*: from the date just told."""
+    side = -1 if match["side"].form in ("earlier", "before", "previously") else 1
+    anchor = at.anchor or (at.published if side < 0 else None)
+    return _counted(match, at, anchor, side)
+
+
+def in_amount(match: Match, at: Context) -> Found | None:
+    """*in two weeks' time*, *three days from now*."""
+    return _counted(match, at, at.published, 1)
+
+
+def _counted_back(match: Match, at: Context, anchor: Point | None) -> Found | None:
+    return _counted(match, at, anchor, -1)
+
+
+def _counted(match: Match, at: Context, anchor: Point | None, side: int) -> Found | None:
+    unit, number = match["unit"].code, amount(match)
+    if number is None:
+        return vague("PAST_REF" if side < 0 else "FUTURE_REF")
+    if unit in ("hour", "minute", "second"):
+        return (
+            Found("TIME", as_timex(anchor), None)
+            if anchor and anchor.unit == "day" and number < 12
+            else vague("PAST_REF")
+        )
+    if unit == "fortnight":
+        unit, number = "week", number * 2
+    calendar = _CALENDAR_UNITS.get(unit)
+    if calendar is None:
+        return None
+    if number != int(number):
+        number, calendar = number * 12, "month" if calendar == "year" else "day"
+    compared = calendar == "year" and number == 1 and at.anchor is not None and at.anchor.unit == "quarter"
+    if compared and at.anchor is not None:
+        return _aside(dated("quarter", years_on(at.anchor, side)))
+    if anchor is None or finer(calendar, anchor.unit):
+        return Found("DATE", dated(calendar, None).value)
+    found = dated(calendar, moved(holding(calendar, anchor.first), side * int(number)))
+    return found if calendar == "day" else about(found)
+
+
+def _aside(found: Found) -> Found:
+    """A date that is only compared with: what comes after does not count from it."""
+    return Found(found.type, found.value, found.edtf)
+
+
+def next_amount(match: Match, at: Context) -> Found | None:
+    """*the past five days*, *the next two years*, *the last decade*: a length with one end today."""
+    found = as_duration(match, at)
+    now, number = at.published, amount(match)
+    unit = _CALENDAR_UNITS.get(match["unit"].code)
+    if found is None or now is None or number is None or unit is None or now.unit != "day" or number != int(number):
+        return found
+    steps = int(number) * (-1 if match["which"].number < 0 else 1)
+    other = _day_moved(now.first, unit, steps)
+    if other is None:
+        return found
+    ends = (other, now.first) if steps < 0 else (now.first, other)
+    if unit in ("day", "week"):
+        return Found("DURATION", found.value, stretch(*ends))
+    return found
+
+
+def _day_moved(day: datetime.date, unit: Unit, steps: int) -> datetime.date | None:
+    point = moved(Point(unit, day), steps) if unit in ("day", "week") else None
+    return point.first if point else None
+
+
+RULES = (
+    Rule("RELATIVEDAY", relative_day),
+    Rule("the day side:after|before RELATIVEDAY", relative_day),
+    Rule("WEEKDAY", weekday),
+    Rule("which:last|next|this|past|coming WEEKDAY", which_weekday),
+    Rule("the which:previous|following|preceding WEEKDAY", anchored_weekday),
+    Rule("WEEKDAY [of] which:last|next|this week", weekday_of_week),
+    Rule("[the] which:WHICH unit:UNITONE", which_unit),
+    Rule("[the] which:WHICH fiscal|calendar unit:year|quarter", which_unit),
+    Rule("[the] which:WHICHANCHORED unit:UNITONE", anchored_unit),
+    Rule("that which:same unit:UNITONE", anchored_unit),
+    Rule("the next day", next_from_anchor),
+    Rule("the unit:UNITONE side:before|after|earlier", day_before),
+    Rule("the [fiscal|full|calendar] unit:quarter|year|week|month|weekend", the_unit),
+    Rule("which:last|this|next|past|coming SEASON", which_season),
+    Rule("[the] SEASON", bare_season),
+    Rule("which:last|this|next|past ANYMONTH", which_month),
+    Rule("ANYMONTH [of] which:last|this|next year", month_of_which_year),
+    Rule("ANYMONTH [of] the which:following|same|previous year", month_of_which_year),
+    Rule("ANYMONTH of that year", month_of_which_year),
+    Rule("ANYMONTH DAY [,] [of] which:last|this|next year", day_of_which_year),
+    Rule("DAY ANYMONTH [,] [of] which:last|this|next year", day_of_which_year),
+    Rule("[the] SEASON [of] which:last|this|next year", season_of_which_year),
+    Rule("[the] part:ORDINAL|last unit:half|quarter of which:last|this|next year", part_of_which_year),
+    Rule("which:last|this|next year 's|’s part:ORDINAL unit:half|quarter", part_of_which_year),
+    Rule("[the] [fiscal] [-] ORDINAL [-] quarter", bare_quarter),
+    Rule("[the] ORDINAL - period", bare_quarter),
+    Rule("the ORDINAL half", bare_half),
+    Rule("the latest quarter|period|three-month", latest_quarter),
+    Rule("[the] year - ago|earlier [period|quarter|level]", year_ago_period),
+    Rule("[the] corresponding|comparable|same period|quarter [of] last year", year_ago_period),
+    Rule("which:last year 's|’s quarter|period", year_ago_period),
+    Rule("amount:a|an|NUMBER [or] [so] unit:UNIT ago", ago),
+    Rule("[a] amount:QUANTITY [of] unit:UNITS ago", ago),
+    Rule("unit:UNITS ago", ago),
+    Rule("amount:a|an|NUMBER unit:UNIT side:earlier|later|before", earlier),
+    Rule("[a] amount:QUANTITY [of] unit:UNITS side:earlier|later", earlier),
+    Rule("amount:a|an|NUMBER unit:UNIT from now|today", in_amount),
+    Rule("[the] which:past|last|next|coming amount:NUMBER unit:UNIT", next_amount),
+    Rule("[the] which:past|last|next|coming [amount:QUANTITY] [of] unit:UNITS", next_amount),
+)

@@ -1,0 +1,137 @@
+"""A text as the words that expressions of time are made of.
+
+The finder cuts the text itself, whatever the tokens of the parse are: *mid-1996*, *10-year* and *5pm* are written
+without spaces, and the patterns want their parts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from onrecord.lang.dates import DateWord, DateWords
+
+NOTHING: frozenset[str] = frozenset()
+_PIECE = re.compile(
+    r"""\d{4}-\d{2}-\d{2}(?![\d-])          # 2018-06-14
+      | \d{1,2}[:.]\d{2}(?=\s?[apAP]\.?[mM]\b) | \d{1,2}:\d{2}(?![\d:])   # 10:35
+      | \d+(?:st|nd|rd|th|s)\b             # 21st, 1990s
+      | \d+(?:[.,/]\d+)*                   # 9, 1,500, 2.5, 1/2, 2014/15
+      | ['’]\d0s\b                         # '80s
+      | ['’](?:s|ll)\b
+      | [ap]\.m\.?(?!\w)
+      | [^\W\d_]+
+      | [-–—,.;:()/%$€£"“”]""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_CLASSES_OF_MARKS = {mark: frozenset({mark}) for mark in ",./"} | {
+    "-": frozenset({"-"}),
+    "–": frozenset({"-"}),
+}
+
+
+class Word(NamedTuple):
+    """A word, number or mark at its place."""
+
+    start: int
+    end: int
+    form: str
+    """In lower case."""
+    tags: frozenset[str]
+    """What it can be in a pattern; empty for a word that no pattern knows."""
+    number: float = 0
+    code: str = ""
+
+
+class Cutter:
+    """Cuts texts into words: ``words`` of the language, ``literals`` of the patterns."""
+
+    __slots__ = ("_abbreviations", "_capitals", "_words")
+
+    def __init__(self, words: DateWords, literals: frozenset[str]) -> None:
+        plain = {form: DateWord(frozenset({form})) for form in literals}
+        self._words = {**plain, **words.words}
+        self._capitals = words.capitals
+        self._abbreviations = words.abbreviations
+
+    def cut(self, text: str) -> list[Word]:
+        """The words of ``text`` in order; number words are not yet joined."""
+        known, capitals, abbreviations = self._words, self._capitals, self._abbreviations
+        cut: list[Word] = []
+        for found in _PIECE.finditer(text):
+            piece = found.group()
+            start, end = found.span()
+            form = piece.lower()
+            entry = known.get(form)
+            if entry is not None:
+                if form in capitals and piece == form:
+                    # *may*, *march*, *sun*: no time without a capital.
+                    cut.append(Word(start, end, form, _CLASSES_OF_MARKS.get(form, NOTHING)))
+                    continue
+                if form in abbreviations and text[end : end + 1] == ".":
+                    end += 1
+                    form += "."
+                    cut.append(Word(start, end, form, entry.tags | {"DOTTED"}, entry.number))
+                    continue
+                cut.append(Word(start, end, form, entry.tags, entry.number, entry.code))
+            elif piece[0].isdigit() or (piece[0] in "'’" and len(piece) == 4):
+                cut.append(_number(start, end, form))
+            elif cut and piece == "." and cut[-1].end == end:
+                continue
+            else:
+                cut.append(Word(start, end, form, _CLASSES_OF_MARKS.get(form, NOTHING)))
+        return cut
+
+
+def same_paragraph(text: str, one: Word, other: Word) -> bool:
+    """Whether no blank line stands between two words that follow each other."""
+    return other.start - one.end < 2 or text.count("\n", one.end, other.start) < 2
+
+
+def follow(words: Sequence[Word], index: int, step: int) -> str:
+    """The form of the word ``step`` places from ``index``; empty beyond the ends."""
+    place = index + step
+    return words[place].form if 0 <= place < len(words) else ""
+
+
+def _number(start: int, end: int, form: str) -> Word:
+    tags: set[str] = {"DIGITS"}
+    value = 0.0
+    if form[0] in "'’":
+        return Word(start, end, form, frozenset({"DECADE"}), float(form[1:3]))
+    if len(form) == 10 and form[4] == "-" and form[7] == "-":
+        return Word(start, end, form, frozenset({"ISODAY"}))
+    if form.endswith(("st", "nd", "rd", "th")):
+        value = float(form[:-2])
+        tags = {"ORDINAL", "ORDINALDIGITS"} if value < 100 else set()
+        if 1 <= value <= 31:
+            tags.add("DAY")
+    elif form.endswith("s"):
+        value = float(form[:-1])
+        tags = {"DECADE"} if value % 10 == 0 and (1000 <= value < 2100 or (len(form) == 3 and value >= 20)) else set()
+    elif form.isascii() and form.isdigit():
+        value = float(form)
+        tags.add("NUMBER")
+        if len(form) <= 2 and 1 <= value <= 31:
+            tags.add("DAY")
+        if len(form) <= 2 and value <= 24:
+            tags.add("HOUR")
+        if len(form) == 4 and 1000 <= value <= 2100:
+            tags.add("YEAR")
+        if len(form) == 2:
+            tags.add("TWODIGITS")
+    elif ":" in form or (re.fullmatch(r"\d{1,2}\.\d\d", form) and float(form) < 24):
+        tags = {"CLOCK"}
+        if "." in form:
+            tags |= {"NUMBER"}
+            value = float(form)
+    elif "/" in form:
+        tags = {"SLASHED"}
+        if form == "1/2":
+            tags, value = {"HALVES"}, 0.5
+    else:
+        plain = form.replace(",", "")
+        value = float(plain) if plain.count(".") < 2 else 0
+        tags = {"NUMBER"} if plain.count(".") < 2 else set()
+    return Word(start, end, form, frozenset(tags), value)
