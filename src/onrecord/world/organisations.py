@@ -292,20 +292,24 @@ def _check_head(organisation: Organisation, top: Entry) -> None:
 
 
 def _check_names(organisation: Organisation, entries: Mapping[str, Sequence[Entry]]) -> None:
-    """No two organs, kinds of meeting or rungs of a body share a name, and no organ has the body's own."""
+    """No two organs, offices, kinds of meeting or rungs of a body share a name, and no organ has the body's own.
+
+    Capitals tell names of bodies and organs apart (*Coreper*, *COREPER*), never those of offices, meetings and rungs.
+    """
     top = entries[""][0]
     own: set[str] = set()
     for spelling in organisation.spellings:
         if spelling in own:
             raise top.error(f"{spelling!r} is a name of this body already", _key_of(organisation, spelling), spelling)
         own.add(spelling)
-    _check_unique(
-        entries["organ"], [(organ.name, *organ.aliases) for organ in organisation.organs], own, ("name", "aliases")
-    )
-    offices = [tuple(f"{n} of {o.of}" for n in (o.name, *o.aliases)) for o in organisation.offices]
+    organs = [(organ.name, *organ.aliases) for organ in organisation.organs]
+    _check_unique(entries["organ"], organs, own, ("name", "aliases"))
+    offices = [tuple(f"{n} of {o.of}".casefold() for n in (o.name, *o.aliases)) for o in organisation.offices]
     _check_unique(entries["office"], offices, set(), ("name", "aliases"))
-    _check_unique(entries["meeting"], [meeting.names for meeting in organisation.meetings], set(), ("names",))
-    _check_unique(entries["rung"], [rung.names for rung in organisation.rungs], set(), ("names",))
+    meetings = [tuple(name.casefold() for name in meeting.names) for meeting in organisation.meetings]
+    _check_unique(entries["meeting"], meetings, set(), ("names",))
+    rungs = [tuple(name.casefold() for name in rung.names) for rung in organisation.rungs]
+    _check_unique(entries["rung"], rungs, set(), ("names",))
 
 
 def _key_of(organisation: Organisation, spelling: str) -> str:
