@@ -49,6 +49,8 @@ def main() -> None:
         key = f"country:{code}"
         entry = {"id": key, "iso2": code, "iso3": alpha3[code], "name": names[code].replace("’", "'")}
         territory = get_territory(code.lower())
+        if territory is not None and territory.alpha3:
+            entry["iso3"] = territory.alpha3.upper()
         if territory is not None and territory.qid:
             entry["wikidata"] = territory.qid
         blocks.append(block(entry | by_id.pop(key, {})))

@@ -161,7 +161,7 @@ class BodyReader:
     def known(self, known: Known, owner: str | None) -> Body | Owner | None:
         """The owner or body that a known name stands for; a name that two bear only where ``owner`` settles it."""
         if known.kind == "organ":
-            return self._organ(known.id)
+            return self.known_body(known.id)
         id_ = known.id
         if known.others:
             if owner not in (known.id, *known.others):
@@ -205,7 +205,8 @@ class BodyReader:
                 return _Part(slug(name), name, _HEADS[head.key])
         return None
 
-    def _organ(self, id_: str) -> Body | None:
+    def known_body(self, id_: str) -> Body | None:
+        """The organ of an organisation, or the body with a name of its own, that an id names."""
         found = self._organs.get(id_)
         if found is not None:
             organ, organisation = found

@@ -100,14 +100,16 @@ def _known(
     rest = [t for t in fitting if t.kind != "prefix" or (hyphenated and _is_national(following, phrases))]
     if not rest:
         return None
-    first = rest[0]
     after = following.text if following is not None and gap == " " else ""
     if after in phrases.company.followers:
         return None
-    if first.kind == "outlet" and first.ambiguous and "A" not in first.pattern:
-        before = words[place - 1].key if place else ""
-        if before not in phrases.company.outlet_before and after not in phrases.company.outlet_after:
-            return None
+    before = words[place - 1].key if place else ""
+    beside = before in phrases.company.outlet_before or after in phrases.company.outlet_after
+    if beside and rest[0].ambiguous:
+        rest.sort(key=lambda target: target.kind != "outlet")
+    first = rest[0]
+    if first.kind == "outlet" and first.ambiguous and "A" not in first.pattern and not beside:
+        return None
     kind = "demonym" if first.kind == "prefix" else first.kind
     others = tuple(dict.fromkeys(t.id for t in rest[1:] if t.id != first.id))
     ambiguous = first.ambiguous or bool(others) or _is_shouted(words, place, last) or _is_side(text, words, place)
