@@ -47,6 +47,8 @@ class DateWords:
     past: frozenset[str]
     future: frozenset[str]
     """Verb forms that put the words about them on one side of today."""
+    lists: Mapping[str, frozenset[str]]
+    """The words about an expression that settle what it is, by the name of their list."""
 
 
 class _Section(NamedTuple):
@@ -111,7 +113,7 @@ def read_dates(table: Mapping[str, Any], where: str) -> DateWords:
     """
     if not isinstance(table.get("source"), str):
         raise LanguageDataError(f"{where}: source is missing")
-    unknown = set(table) - {"source", "vague", "holidays", "tense", *_SECTIONS}
+    unknown = set(table) - {"source", "vague", "holidays", "tense", "lists", *_SECTIONS}
     if unknown:
         raise LanguageDataError(f"{where}: no such section: {sorted(unknown)}")
     words: dict[str, DateWord] = {}
@@ -133,6 +135,7 @@ def read_dates(table: Mapping[str, Any], where: str) -> DateWords:
         holidays={phrase: (int(day[:2]), int(day[3:])) for phrase, day in holidays.items()},
         past=strings(table, "tense", "past", where),
         future=strings(table, "tense", "future", where),
+        lists={name: strings(table, "lists", name, where) for name in section_of(table, "lists", where)},
     )
 
 

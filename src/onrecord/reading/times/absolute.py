@@ -10,41 +10,26 @@ from onrecord.reading.times.patterns import Match
 from onrecord.reading.times.points import Point, Unit, day_of, holding, season_of
 from onrecord.reading.times.rule import Rule
 
-# Words that a bare year follows; after any other a number of four figures may count things.
-_BEFORE_A_YEAR = frozenset(
-    "in since of by until till from to through during before after for and or between late early mid year circa around "
-    "about the a this that than or with winter spring summer autumn fall ( - – / , . “ ” \" ' ; :".split()
-) | {""}
-_NOT_AFTER_A_YEAR = frozenset(
-    "% percent per million billion trillion people persons men women soldiers troops delegates participants votes km "
-    "miles metres meters feet tons tonnes barrels euros dollars yen yuan roubles rubles pounds points shares seats jobs "
-    "workers civilians children families others refugees migrants cases deaths times kilometres kilometers kg".split()
-)
-_MONTHS_THAT_ARE_OTHER_WORDS = frozenset({"may", "march", "august", "april", "june"})
-_BEFORE_A_MONTH = frozenset(
-    "in since until till through from to by during before after for of late early mid last next this each every and or "
-    "between - – , ( following previous".split()
-)
-_SURE_BEFORE_A_MONTH = frozenset("in since until till during late early mid last next this - –".split())
-_SAYING = frozenset("said says told added warned insisted has had is was will would also".split())
-_TITLES = frozenset("mr mrs ms miss dr lord lady sir minister secretary president chancellor theresa".split())
+# What makes a number of four figures something else.
+_GLUED_BEFORE_A_NUMBER = ("$", "€", "£", "¥", "#", ".", "_")
 
 
 def year(match: Match, at: Context) -> Found | None:
     """*2018*: a year where the words about it do not make it a number."""
     word = match["YEAR"]
-    before, after = at.form(match.after - 2), at.form(match.after)
-    named = at.capital(match.after - 2) and before not in _BEFORE_A_YEAR
-    if named or before not in _BEFORE_A_YEAR or after in _NOT_AFTER_A_YEAR:
+    place = match.after - 2
+    if place >= 0 and not at.said("before_year", place):
         return None
-    if word.number < 1800 and before not in ("in", "since", "of", "by", "until", "from", "year"):
+    if at.said("not_after_year", match.after):
         return None
-    if at.form(match.after) in ("-", "–") and at.text[word.end : word.end + 2].strip("-– ").isalpha():
+    if word.number < 1800 and not at.said("before_an_old_year", place):
         return None
-    if (
-        at.text[max(0, word.start - 1) : word.start] in ("$", "€", "£", "#", ".", "-")
-        and at.text[word.start - 2 : word.start - 1] != " "
-    ):
+    if at.text[max(0, word.start - 1) : word.start] in _GLUED_BEFORE_A_NUMBER:
+        return None
+    if at.form(match.after) == "-" and at.text[word.end + 1 : word.end + 2].isalpha():
+        # *a 2015-strong force*
+        return None
+    if at.form(place) == "-" and not (at.said("modifiers", place - 1) or at.form(place - 1).isdigit()):
         return None
     return in_year(int(word.number))
 
@@ -88,7 +73,7 @@ def month_of_year(match: Match, at: Context) -> Found | None:
 def day_of_month(match: Match, at: Context) -> Found | None:
     """*June 9*, *9 June*: of the year that the tense and the date line leave."""
     month, day = int(match["ANYMONTH"].number), int(match["DAY"].number)
-    if match["ANYMONTH"].form in _MONTHS_THAT_ARE_OTHER_WORDS and at.form(match.first - 1) in _TITLES:
+    if at.said("titles", match.first - 1):
         return None
     return yearly(at, match.first, month, day)
 
@@ -122,14 +107,14 @@ def month(match: Match, at: Context) -> Found | None:
 
 
 def _is_month(match: Match, at: Context) -> bool:
-    word, before = match["ANYMONTH"], at.form(match.first - 1)
-    if "MONTHSHORT" in word.tags and "MONTH" not in word.tags:
-        return "DOTTED" in word.tags and before not in _TITLES
-    if word.form not in _MONTHS_THAT_ARE_OTHER_WORDS:
+    word, before = match["ANYMONTH"], match.first - 1
+    if "MONTH" not in word.tags:
+        return "DOTTED" in word.tags and not at.said("titles", before)
+    if word.form not in at.dates.lists["months_that_are_other_words"]:
         return True
-    if before not in _BEFORE_A_MONTH or at.form(match.after) in _SAYING:
+    if not at.said("before_month", before) or at.said("saying", match.after):
         return False
-    return before in _SURE_BEFORE_A_MONTH or not at.is_surname(word.form)
+    return at.said("surely_before_month", before) or not at.is_surname(word.form)
 
 
 def decade(match: Match, at: Context) -> Found | None:
@@ -137,7 +122,7 @@ def decade(match: Match, at: Context) -> Found | None:
     word = match["DECADE"]
     number = int(word.number)
     if number < 100:
-        if at.form(match.first - 1) in ("his", "her", "their", "my", "your") or match.get("the") is None:
+        if at.said("possessives", match.first - 1) or match.get("the") is None:
             return None
         number += 1900
     return dated("decade", holding("decade", datetime.date(number, 1, 1)))

@@ -22,10 +22,6 @@ _ISO: dict[str, tuple[int, str, bool]] = {
     "century": (100, "Y", False),
 }
 _FINER = {"Y": (12, "M"), "M": (30, "D"), "D": (24, "H"), "H": (60, "M"), "W": (7, "D")}
-_BEFORE_BARE_UNITS = frozenset("for in of within over after during many and or about took lasted every two".split())
-_AFTER_A_SHORT_SECOND = frozenset(
-    "ago later earlier before after in to at of and or long from per".split()
-) | frozenset(".,;:)-")
 _WEEKDAY_PLURALS = {
     "mondays": 1,
     "tuesdays": 2,
@@ -84,7 +80,7 @@ def bare_units(match: Match, at: Context) -> Found | None:
     """*for years*, *within weeks*: a length nobody counted."""
     if match["unit"].code not in ("day", "week", "month", "year", "decade", "hour", "century"):
         return None
-    return as_duration(match, at) if at.form(match.first - 1) in _BEFORE_BARE_UNITS else None
+    return as_duration(match, at) if at.said("before_bare_units", match.first - 1) else None
 
 
 def half_more(match: Match, at: Context) -> Found | None:
@@ -126,6 +122,12 @@ def weekday_plural(match: Match, at: Context) -> Found | None:
     return Found("SET", f"XXXX-WXX-{_WEEKDAY_PLURALS[match['day'].form]}")
 
 
+def weekday_parts(match: Match, at: Context) -> Found | None:
+    """*Tuesday nights*."""
+    part = {"nights": "NI", "mornings": "MO", "evenings": "EV", "afternoons": "AF"}[at.form(match.after - 1)]
+    return Found("SET", f"XXXX-WXX-{int(match['WEEKDAY'].number)}T{part}")
+
+
 def frequency(match: Match, at: Context) -> Found | None:
     """*daily*, *annually*."""
     return Found("SET", match["FREQUENCY"].code)
@@ -147,7 +149,7 @@ def _is_age(match: Match, at: Context) -> bool:
 
 def _is_ordinal(match: Match, at: Context) -> bool:
     """*one second chance*: the second one, no length."""
-    return match["unit"].form == "second" and at.form(match.after) not in _AFTER_A_SHORT_SECOND
+    return match["unit"].form == "second" and not at.said("after_a_second", match.after)
 
 
 RULES = (
@@ -170,6 +172,7 @@ RULES = (
     Rule("every|each WEEKDAY", every_weekday),
     Rule("every|each MONTH", every_month),
     Rule("day:mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays", weekday_plural),
+    Rule("WEEKDAY nights|mornings|evenings|afternoons", weekday_parts),
     Rule("FREQUENCY", frequency),
     Rule("per unit:UNITONE", per_unit),
 )

@@ -32,16 +32,7 @@ def this_part(match: Match, at: Context) -> Found | None:
 def part_in_text(match: Match, at: Context) -> Found | None:
     """*in the morning*, *that night*, *the following evening*: of the day the text is at."""
     which = match.get("which")
-    if which is None and at.form(match.first - 1) not in (
-        "in",
-        "during",
-        "by",
-        "through",
-        "until",
-        "late",
-        "early",
-        "of",
-    ):
+    if which is None and not at.said("before_daypart", match.first - 1):
         return None
     day = at.anchor if at.anchor is not None and at.anchor.unit == "day" else at.now("day")
     if which is not None and day is not None:
@@ -67,18 +58,7 @@ def clock_after_day(match: Match, at: Context) -> Found | None:
 
 def bare_clock(match: Match, at: Context) -> Found | None:
     """*at 14:00*: by its preposition or zone, for *14:00* may be a score."""
-    said = at.form(match.first - 1) in (
-        "at",
-        "by",
-        "until",
-        "from",
-        "before",
-        "after",
-        "around",
-        "about",
-        "till",
-        "since",
-    )
+    said = at.said("before_clock", match.first - 1)
     return clock(match, at) if said else None
 
 
@@ -112,7 +92,7 @@ def _clock_said(match: Match) -> str | None:
     word = match.get("CLOCKWORD")
     if word is not None:
         return f"T{word.code}"
-    said = match.get("CLOCK") or match.get("HOUR")
+    said = match.get("HOUR") or match.get("CLOCK")
     if said is None:
         return None
     parts = re.split("[:.]", said.form)
@@ -144,10 +124,10 @@ RULES = (
     Rule("tonight|overnight", this_part),
     Rule("the DAYPART", part_in_text),
     Rule("which:that|the same|following|previous|next DAYPART", part_in_text),
-    Rule("HOUR|CLOCK MERIDIEM [(] [ZONE|local] [time] [)]", clock),
-    Rule("HOUR|CLOCK MERIDIEM [ZONE] [,] [on] WEEKDAY|RELATIVEDAY", clock),
-    Rule("HOUR|CLOCK MERIDIEM [ZONE] [,] [on] ANYMONTH DAY [,] [YEAR]", clock),
-    Rule("HOUR|CLOCK MERIDIEM [ZONE] [,] [on] DAY ANYMONTH [YEAR]", clock),
+    Rule("HOUR|CLOCK|DOTCLOCK MERIDIEM [(] [ZONE|local] [time] [)]", clock),
+    Rule("HOUR|CLOCK|DOTCLOCK MERIDIEM [ZONE] [,] [on] WEEKDAY|RELATIVEDAY", clock),
+    Rule("HOUR|CLOCK|DOTCLOCK MERIDIEM [ZONE] [,] [on] ANYMONTH DAY [,] [YEAR]", clock),
+    Rule("HOUR|CLOCK|DOTCLOCK MERIDIEM [ZONE] [,] [on] DAY ANYMONTH [YEAR]", clock),
     Rule("CLOCK [,] [on] WEEKDAY|RELATIVEDAY", clock),
     Rule("CLOCK [local] [time] [ZONE] [,] [on] WEEKDAY|RELATIVEDAY", clock),
     Rule("CLOCK ZONE|hrs|hours", clock),

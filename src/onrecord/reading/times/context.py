@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from onrecord.lang.dates import DateWords
 from onrecord.model.reading import TimexType
 from onrecord.model.time import Interval, PartialDate, Time
 from onrecord.reading.times.points import Point, Unit, as_edtf, as_timex, finer, holding, moved, unknown
@@ -15,6 +16,10 @@ from onrecord.reading.times.tense import Tenses
 from onrecord.reading.times.words import Word, follow
 
 Side = Literal["past", "present", "future"]
+
+# How many times as far a date may lie on the side of the verb as the other one: *Nov. 21* with a past verb, told on
+# 2 November, is the coming one all the same.
+REACH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +43,33 @@ class Context:
     words: Sequence[Word]
     published: Point | None
     tenses: Tenses
+    dates: DateWords
     anchor: Point | None = None
     """The last date the text named."""
+    day: Point | None = None
+    """The last day it named."""
+    period: Point | None = None
+    """The last quarter or half-year it named: what *a year earlier* is compared with."""
+
+    def tell(self, point: Point) -> None:
+        """Note a date that the text has named."""
+        self.anchor = point
+        if point.unit == "day":
+            self.day = point
+        elif point.unit in ("quarter", "half"):
+            self.period = point
 
     def form(self, index: int) -> str:
         """The word at ``index`` in lower case; empty beyond the text."""
         return follow(self.words, index, 0)
+
+    def said(self, name: str, index: int) -> bool:
+        """Whether the word at ``index`` is on the list ``name`` of the language."""
+        return self.form(index) in self.dates.lists[name]
+
+    def ends_phrase(self, index: int) -> bool:
+        """Whether nothing hangs on the words before ``index``: a mark, the end, or a small word follows."""
+        return self.form(index) == "" or self.said("after_a_phrase", index)
 
     def capital(self, index: int) -> bool:
         """Whether the word at ``index`` begins with a capital."""
@@ -75,12 +101,13 @@ class Context:
 
     def from_anchor(self, unit: Unit, steps: int) -> Found:
         """The unit so many steps from the last date named, or from the date line where none was."""
-        anchor = self.anchor or self.published
+        anchor = (self.day if unit == "day" else self.anchor) or self.published
         if anchor is None or finer(unit, anchor.unit):
             return dated(unit, None)
         return dated(unit, moved(holding(unit, anchor.first), steps))
 
-    def nearest(self, unit: Unit, index: int, candidates: Sequence[Point]) -> Point | None:
+    def nearest(
+        self, unit: Unit, index: int, candidates: Sequence[Point]) -> Point | None:
         """Of dates that the same words can mean, the one on the side of the verb; else the one nearest to the date line.
 
         ``candidates`` are in the order of time; today counts to both sides.
@@ -89,13 +116,18 @@ class Context:
         if now is None:
             return None
         side = self.side(index)
-        past = [point for point in candidates if point.first <= now.first]
-        future = [point for point in candidates if point.first >= now.first]
-        if side == "past" and past:
-            return past[-1]
-        if side == "future" and future:
-            return future[0]
-        return min(candidates, key=lambda point: (abs((point.first - now.first).days), point.first))
+        past = max((point for point in candidates if point.first <= now.first), key=_first_day)
+        future = min((point for point in candidates if point.first >= now.first), key=_first_day)
+        back, ahead = (now.first - past.first).days, (future.first - now.first).days
+        if side == "past":
+            return past if back <= REACH * ahead else future
+        if side == "future":
+            return future if ahead <= REACH * back else past
+        return past if back <= ahead else future
+
+
+def _first_day(point: Point) -> datetime.date:
+    return point.first
 
 
 def dated(unit: Unit, point: Point | None) -> Found:

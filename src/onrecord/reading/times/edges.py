@@ -17,12 +17,6 @@ class Piece(NamedTuple):
     found: Found
 
 
-_MODIFIERS = frozenset({"early", "late", "mid", "earlier", "later", "middle"})
-_EDGES = frozenset(
-    {"end", "beginning", "start", "middle", "close", "eve", "dawn", "rest", "course", "remainder", "turn"}
-)
-_ABOUT = frozenset({"about", "around", "roughly", "approximately", "circa", "some", "nearly", "almost"})
-_LIMITS = frozenset({"nearly", "almost", "over"})
 _TWO_WORD_LIMITS = frozenset(
     {("at", "least"), ("at", "most"), ("more", "than"), ("less", "than"), ("up", "to"), ("no", "later")}
 )
@@ -34,20 +28,17 @@ def with_modifiers(piece: Piece, at: Context) -> Piece:
     if found.type in ("DURATION", "SET"):
         return _with_limits(piece, at)
     first = _before_edge(_before_modifier(piece.first, at), at)
-    if at.form(first - 1) in _ABOUT:
+    if at.said("approximately", first - 1):
         found = about(found)
-        if at.form(first - 1) in _LIMITS:
+        if at.said("limits", first - 1):
             first -= 1
     return Piece(first, piece.after, found)
 
 
 def _before_modifier(first: int, at: Context) -> int:
-    form = at.form(first - 1)
-    if form in _MODIFIERS:
+    if at.said("modifiers", first - 1):
         first -= 1
-    elif form == "-" and at.form(first - 2) in _MODIFIERS:
-        first -= 2
-    elif form == "in" and at.form(first - 2) in _MODIFIERS:
+    elif at.form(first - 1) in ("-", "in") and at.said("modifiers", first - 2):
         first -= 2
     else:
         return first
@@ -56,7 +47,7 @@ def _before_modifier(first: int, at: Context) -> int:
 
 def _before_edge(first: int, at: Context) -> int:
     """*the end of*, *the beginning of*."""
-    if at.form(first - 1) == "of" and at.form(first - 2) in _EDGES:
+    if at.form(first - 1) == "of" and at.said("edges", first - 2):
         first -= 2
         return first - 1 if at.form(first - 1) == "the" else first
     return first
@@ -66,6 +57,6 @@ def _with_limits(piece: Piece, at: Context) -> Piece:
     before = at.form(piece.first - 2), at.form(piece.first - 1)
     if before in _TWO_WORD_LIMITS:
         return Piece(piece.first - 2, piece.after, piece.found)
-    if before[1] in _LIMITS:
+    if at.said("limits", piece.first - 1):
         return Piece(piece.first - 1, piece.after, piece.found)
     return piece

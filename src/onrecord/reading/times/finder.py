@@ -63,7 +63,7 @@ def find_times(
     if not words:
         return ()
     tenses = Tenses(text, words, tokens, sentences, grammar.dates)
-    at = Context(text, words, read_published(published), tenses)
+    at = Context(text, words, read_published(published), tenses, grammar.dates)
     pieces = [with_modifiers(piece, at) for piece in _pieces(grammar, at)]
     return tuple(
         When(words[piece.first].start, words[piece.after - 1].end, piece.found.type, piece.found.value, edtf)
@@ -82,7 +82,7 @@ def _pieces(grammar: _Grammar, at: Context) -> Iterator[Piece]:
             continue
         yield piece
         if piece.found.point is not None:
-            at.anchor = piece.found.point
+            at.tell(piece.found.point)
         index = piece.after
 
 

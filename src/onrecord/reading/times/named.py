@@ -28,7 +28,7 @@ def phrase_rules(words: DateWords) -> tuple[Rule, ...]:
 
 
 def _pattern(phrase: str) -> str:
-    return phrase.replace("'s", " 's|’s")
+    return phrase.replace("'s", " 's")
 
 
 def _vague(reference: str) -> Callable[[Match, Context], Found | None]:

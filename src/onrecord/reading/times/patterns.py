@@ -16,6 +16,9 @@ from typing import NamedTuple
 from onrecord.reading.times.words import Word
 
 
+_MARKS = frozenset(",-()")
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """The words that fit a pattern, by the names of its parts."""
@@ -107,5 +110,6 @@ def _without_options(steps: Sequence[_Step]) -> Iterable[tuple[_Step, ...]]:
     ways = product(*((True, False) if step.may_miss else (True,) for step in steps))
     for way in ways:
         kept = tuple(step for step, stays in zip(steps, way, strict=True) if stays)
-        if kept:
+        # What may be missing leaves no comma behind at an edge.
+        if kept and not (kept[0].choices <= _MARKS or kept[-1].choices <= _MARKS):
             yield kept

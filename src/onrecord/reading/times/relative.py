@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from onrecord.model.time import PartialDate
 from onrecord.reading.times.absolute import part_of_year
 from onrecord.reading.times.amounts import amount, as_duration
 from onrecord.reading.times.context import Context, Found, about, dated, moved_from, stretch, vague
@@ -76,7 +77,7 @@ def which_weekday(match: Match, at: Context) -> Found | None:
 
 def anchored_weekday(match: Match, at: Context) -> Found | None:
     """*the previous Friday*, *the following Monday*."""
-    anchor, word = at.anchor or at.published, match["WEEKDAY"]
+    anchor, word = at.day or at.published, match["WEEKDAY"]
     if anchor is None or anchor.unit != "day":
         return unplaced_weekday(word)
     ahead = (int(word.number) - anchor.first.isoweekday()) % 7
@@ -92,14 +93,18 @@ def weekday_of_week(match: Match, at: Context) -> Found | None:
 
 
 def which_unit(match: Match, at: Context) -> Found | None:
-    """*this week*, *last month*, *the current quarter*, *next year*."""
+    """*this week*, *last month*, *the current quarter*, *next year*; *the last decade* is a length."""
     unit = _CALENDAR_UNITS.get(match["unit"].code)
+    if unit in ("decade", "century") and match["which"].number:
+        return None
     return at.counted(unit, int(match["which"].number)) if unit else None
 
 
 def anchored_unit(match: Match, at: Context) -> Found | None:
     """*the following year*, *the same month*, *that day*, *the previous week*."""
     unit = _CALENDAR_UNITS.get(match["unit"].code)
+    if unit == "day" and at.day is None:
+        return None
     return at.from_anchor(unit, int(match["which"].number)) if unit else None
 
 
@@ -114,6 +119,8 @@ def next_from_anchor(match: Match, at: Context) -> Found | None:
 def day_before(match: Match, at: Context) -> Found | None:
     """*the day before*, *a day earlier*, *the year before*."""
     unit = _CALENDAR_UNITS.get(match["unit"].code)
+    if not at.ends_phrase(match.after) or at.form(match.first - 1) == "in":
+        return None
     return at.from_anchor(unit, 1 if match["side"].form in ("after", "later") else -1) if unit else None
 
 
@@ -149,7 +156,7 @@ def which_season(match: Match, at: Context) -> Found | None:
 
 def bare_season(match: Match, at: Context) -> Found | None:
     """*in the summer*, *by spring*: where a preposition makes it a time."""
-    if at.form(match.first - 1) not in ("in", "by", "since", "until", "during", "early", "late", "mid", "-", "of"):
+    if not at.said("before_season", match.first - 1):
         return None
     now, code = at.now("season"), int(match["SEASON"].number)
     if match.get("the") is None and code == 23 and match["SEASON"].form == "fall":
@@ -217,7 +224,7 @@ def bare_quarter(match: Match, at: Context) -> Found | None:
 
 def bare_half(match: Match, at: Context) -> Found | None:
     """*the first half*, of this year: where a preposition makes it a time."""
-    if at.form(match.first - 1) not in ("in", "during", "for", "since", "by", "until"):
+    if not at.said("before_half", match.first - 1):
         return None
     return numbered_part(match, at, "half")
 
@@ -232,25 +239,34 @@ def numbered_part(match: Match, at: Context, unit: Unit) -> Found | None:
     parts = [part for step in (-1, 0, 1) if (part := part_of_year(now.first.year + step, unit, number))]
     points = [part.point for part in parts if part.point]
     if at.side(match.first) == "future":
-        return dated(unit, next(point for point in points if point.first >= now.first))
-    return dated(unit, [point for point in points if point.first < now.first][-1])
+        # Quarters are told soon after they end, whatever the verb: *expects a third-quarter loss*, in November.
+        return dated(unit, min(points, key=lambda point: abs((point.first - now.first).days)))
+    return dated(unit, [point for point in points if point.first <= now.first][-1])
 
 
 def latest_quarter(match: Match, at: Context) -> Found | None:
     """*the quarter*, *the latest quarter*: the one the text is about, else the last one over."""
-    if at.anchor is not None and at.anchor.unit == "quarter":
-        return dated("quarter", at.anchor)
+    now, latest = at.now("quarter"), match.get("latest")
+    if at.period is not None and at.period.unit == "quarter" and not (latest and at.period == now):
+        return dated("quarter", at.period)
     return at.counted("quarter", -1)
 
 
 def year_ago_period(match: Match, at: Context) -> Found | None:
     """*the year-ago quarter*, *the year-earlier period*: as long as the period it is compared with."""
-    anchor = at.anchor or at.published
-    if anchor is None:
-        return dated("year", None)
-    if anchor.unit in ("quarter", "half", "month"):
-        return _aside(dated(anchor.unit, years_on(anchor, -1)))
+    if at.period is not None:
+        return _aside(dated(at.period.unit, years_on(at.period, -1)))
     return _aside(at.counted("year", -1))
+
+
+def year_end(match: Match, at: Context) -> Found | None:
+    """*at year-end*: the books close on the last day; the words say no more than December."""
+    said = match.get("YEAR")
+    now = at.now("year")
+    if said is None and now is None:
+        return Found("DATE", "XXXX-12-31")
+    number = int(said.number) if said else now.first.year if now else 0
+    return Found("DATE", f"{number:04}-12-31", PartialDate(f"{number:04}", 12))
 
 
 def ago(match: Match, at: Context) -> Found | None:
@@ -261,7 +277,10 @@ def ago(match: Match, at: Context) -> Found | None:
 def earlier(match: Match, at: Context) -> Found | None:
     """*two days later*, *a year earlier*: from the date just told."""
     side = -1 if match["side"].form in ("earlier", "before", "previously") else 1
-    anchor = at.anchor or (at.published if side < 0 else None)
+    if match["side"].form == "before" and not at.ends_phrase(match.after):
+        # *three days before the vote*: a length.
+        return None
+    anchor = (at.day if match["unit"].code == "day" else at.anchor) or (at.published if side < 0 else None)
     return _counted(match, at, anchor, side)
 
 
@@ -291,9 +310,8 @@ def _counted(match: Match, at: Context, anchor: Point | None, side: int) -> Foun
         return None
     if number != int(number):
         number, calendar = number * 12, "month" if calendar == "year" else "day"
-    compared = calendar == "year" and number == 1 and at.anchor is not None and at.anchor.unit == "quarter"
-    if compared and at.anchor is not None:
-        return _aside(dated("quarter", years_on(at.anchor, side)))
+    if calendar == "year" and number == 1 and side < 0 and at.period is not None:
+        return _aside(dated(at.period.unit, years_on(at.period, -1)))
     if anchor is None or finer(calendar, anchor.unit):
         return Found("DATE", dated(calendar, None).value)
     found = dated(calendar, moved(holding(calendar, anchor.first), side * int(number)))
@@ -351,20 +369,22 @@ RULES = (
     Rule("DAY ANYMONTH [,] [of] which:last|this|next year", day_of_which_year),
     Rule("[the] SEASON [of] which:last|this|next year", season_of_which_year),
     Rule("[the] part:ORDINAL|last unit:half|quarter of which:last|this|next year", part_of_which_year),
-    Rule("which:last|this|next year 's|’s part:ORDINAL unit:half|quarter", part_of_which_year),
+    Rule("which:last|this|next year 's part:ORDINAL unit:half|quarter", part_of_which_year),
     Rule("[the] [fiscal] [-] ORDINAL [-] quarter", bare_quarter),
     Rule("[the] ORDINAL - period", bare_quarter),
     Rule("the ORDINAL half", bare_half),
-    Rule("the latest quarter|period|three-month", latest_quarter),
-    Rule("[the] year - ago|earlier [period|quarter|level]", year_ago_period),
+    Rule("the latest quarter|period", latest_quarter),
+    Rule("[the|a] year - ago|earlier [period|quarter|level]", year_ago_period),
+    Rule("[the] [YEAR] year - end", year_end),
     Rule("[the] corresponding|comparable|same period|quarter [of] last year", year_ago_period),
-    Rule("which:last year 's|’s quarter|period", year_ago_period),
-    Rule("amount:a|an|NUMBER [or] [so] unit:UNIT ago", ago),
+    Rule("which:last year 's quarter|period", year_ago_period),
+    Rule("amount:a|an|NUMBER unit:UNIT [or] [so] ago", ago),
     Rule("[a] amount:QUANTITY [of] unit:UNITS ago", ago),
     Rule("unit:UNITS ago", ago),
     Rule("amount:a|an|NUMBER unit:UNIT side:earlier|later|before", earlier),
     Rule("[a] amount:QUANTITY [of] unit:UNITS side:earlier|later", earlier),
     Rule("amount:a|an|NUMBER unit:UNIT from now|today", in_amount),
     Rule("[the] which:past|last|next|coming amount:NUMBER unit:UNIT", next_amount),
+    Rule("[the] which:past|last|next|coming unit:decade|century", next_amount),
     Rule("[the] which:past|last|next|coming [amount:QUANTITY] [of] unit:UNITS", next_amount),
 )

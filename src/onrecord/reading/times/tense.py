@@ -9,17 +9,12 @@ from typing import Literal
 from onrecord.lang.dates import DateWords
 from onrecord.model.reading import Token
 from onrecord.model.text import Span
-from onrecord.reading.times.words import Word
+from onrecord.reading.times.words import Word, follow
 
 Side = Literal["past", "present", "future"]
 
 _REACH = 14
 _PLAIN_PAST_ENDINGS = ("ed",)
-# *to meet on Friday*: an infinitive looks ahead, unless a past verb before it says when.
-_ED_WORDS_THAT_ARE_NONE = frozenset(
-    {"need", "proceed", "succeed", "exceed", "feed", "seed", "speed", "indeed", "united"}
-)
-
 
 class Tenses:
     """The sides of the clauses of one text; looks only when asked."""
@@ -111,10 +106,12 @@ class Tenses:
 
     def _of_form(self, place: int) -> Side | None:
         form = self._words[place].form
+        if form in self._dates.lists["future_before_to"]:
+            return "future" if follow(self._words, place, 1) in ("to", "for") else None
         if form in self._dates.future:
             return "future"
         if form in self._dates.past:
             return "past"
-        if form.endswith(_PLAIN_PAST_ENDINGS) and len(form) > 4 and form not in _ED_WORDS_THAT_ARE_NONE:
+        if form.endswith(_PLAIN_PAST_ENDINGS) and len(form) > 4 and follow(self._words, place, -1) != "be" and form not in self._dates.lists["not_past_in_ed"]:
             return "past"
         return None

@@ -25,10 +25,8 @@ _PIECE = re.compile(
       | [-–—,.;:()/%$€£"“”]""",
     re.VERBOSE | re.IGNORECASE,
 )
-_CLASSES_OF_MARKS = {mark: frozenset({mark}) for mark in ",./"} | {
-    "-": frozenset({"-"}),
-    "–": frozenset({"-"}),
-}
+_SAME = {"–": "-", '"': "“"}
+_CLASSES_OF_MARKS = {mark: frozenset({mark}) for mark in ",./-()"}
 
 
 class Word(NamedTuple):
@@ -62,7 +60,7 @@ class Cutter:
         for found in _PIECE.finditer(text):
             piece = found.group()
             start, end = found.span()
-            form = piece.lower()
+            form = _SAME.get(piece) or piece.lower().replace("’", "'")
             entry = known.get(form)
             if entry is not None:
                 if form in capitals and piece == form:
@@ -75,7 +73,7 @@ class Cutter:
                     cut.append(Word(start, end, form, entry.tags | {"DOTTED"}, entry.number))
                     continue
                 cut.append(Word(start, end, form, entry.tags, entry.number, entry.code))
-            elif piece[0].isdigit() or (piece[0] in "'’" and len(piece) == 4):
+            elif piece[0].isdigit() or (form[0] == "'" and len(form) == 4):
                 cut.append(_number(start, end, form))
             elif cut and piece == "." and cut[-1].end == end:
                 continue
@@ -98,7 +96,7 @@ def follow(words: Sequence[Word], index: int, step: int) -> str:
 def _number(start: int, end: int, form: str) -> Word:
     tags: set[str] = {"DIGITS"}
     value = 0.0
-    if form[0] in "'’":
+    if form[0] == "'":
         return Word(start, end, form, frozenset({"DECADE"}), float(form[1:3]))
     if len(form) == 10 and form[4] == "-" and form[7] == "-":
         return Word(start, end, form, frozenset({"ISODAY"}))
@@ -124,8 +122,8 @@ def _number(start: int, end: int, form: str) -> Word:
     elif ":" in form or (re.fullmatch(r"\d{1,2}\.\d\d", form) and float(form) < 24):
         tags = {"CLOCK"}
         if "." in form:
-            tags |= {"NUMBER"}
-            value = float(form)
+            # 2.30 is a time only before p.m.
+            tags, value = {"NUMBER", "DOTCLOCK"}, float(form)
     elif "/" in form:
         tags = {"SLASHED"}
         if form == "1/2":
