@@ -1,0 +1,280 @@
+"""What the store can be asked; every answer is loaded with the words it stands on."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection
+
+from onrecord.model.article import Article
+from onrecord.model.claims import Claim, Statement
+from onrecord.model.facts import Copy, Saying, Support, Tally
+from onrecord.model.plain import Plain, article_from_plain, claim_from_plain, statement_from_plain
+from onrecord.store import bulk, days, index, slots
+from onrecord.store.search import find, words_of
+from onrecord.store.tags import ABOUT, BY, CHANGE, KIND, MANNER, OBJECT, PARTY, PLAIN, SUBJECT, VALUE, tag
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A statement with its article."""
+
+    id: int
+    statement: Statement
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
+class Witnessed:
+    """A claim with its article, the source of origin, and the statements in which it stands, innermost first."""
+
+    support: Support
+    saying: int
+    claim: Claim
+    article: Article
+    voices: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An entity as the store knows it."""
+
+    id: str
+    type: str
+    name: str
+    of: str | None
+    within: str | None
+    ids: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementQuery:
+    """Which statements; empty means any. Several ids in one field stand for one entity under several names."""
+
+    by: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    manner: str | None = None
+    text: str = ""
+    limit: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class SayingQuery:
+    """Which sayings; empty means any. ``since`` and ``until`` hold for meetings, agreements and events."""
+
+    kind: str = ""
+    subject: tuple[str, ...] = ()
+    object: tuple[str, ...] = ()
+    value: str | None = None
+    change: tuple[str, ...] = ()
+    party: tuple[str, ...] = ()
+    plain: bool = False
+    since: str | None = None
+    until: str | None = None
+    limit: int = 20_000
+
+
+def statements(connection: Connection, query: StatementQuery) -> list[Quoted]:
+    """Statements, newest first."""
+    tags = [[tag(BY, one) for one in query.by], [tag(ABOUT, one) for one in query.about]]
+    if query.manner:
+        tags.append([tag(MANNER, query.manner)])
+    low, high = _day_range(query.since, query.until)
+    ids = find(
+        connection, "statement", tags, words_of(query.text), low=index.day_id(low), high=index.day_id(high) - 1,
+        limit=query.limit,
+    )  # fmt: skip
+    plains = _plain_records(connection, {index.parts_of(one)[1] for one in ids})
+    quoted = []
+    for identity in ids:
+        _, seq, number = index.parts_of(identity)
+        plain = plains[seq]
+        entry = plain["statements"][number]
+        quoted.append(Quoted(identity, statement_from_plain(entry, plain["grounds"].get(entry["id"])), _article(plain)))
+    return quoted
+
+
+def sayings(connection: Connection, query: SayingQuery) -> list[Saying]:
+    """Sayings, those of meetings and events newest first."""
+    tags = [
+        [tag(KIND, query.kind)] if query.kind else [],
+        [tag(SUBJECT, one) for one in query.subject],
+        [tag(OBJECT, one) for one in query.object],
+        [tag(VALUE, query.value)] if query.value else [],
+        [tag(CHANGE, one) for one in query.change],
+        [tag(PARTY, one) for one in query.party],
+        [tag(PLAIN, "yes")] if query.plain else [],
+    ]
+    low, high = _day_range(query.since, query.until)
+    ids = find(
+        connection, "saying", tags, low=slots.first_id_of(low), high=slots.first_id_of(high) - 1, limit=query.limit
+    )
+    return list(by_id(connection, ids))
+
+
+def by_id(connection: Connection, ids: Sequence[int]) -> Iterator[Saying]:
+    """The sayings with these ids, in this order; ids that are not there are left out."""
+    query = f"SELECT id, said, {', '.join(index.COUNTS)} FROM saying WHERE id IN (?)"  # noqa: S608 - our own columns
+    rows = {row[0]: row for row in bulk.select(connection, query, ids)}
+    return (_saying(rows[one]) for one in ids if one in rows)
+
+
+def changed_since(connection: Connection, day: int, limit: int) -> list[Saying]:
+    """Sayings that were first reported, or reported by a second source, on or after a day; newest first."""
+    found: dict[int, int] = {}
+    for column in ("first", "second"):
+        query = f'SELECT id, "{column}" FROM saying WHERE "{column}" >= ? ORDER BY "{column}" DESC LIMIT ?'  # noqa: S608
+        for identity, at in bulk.ask(connection, query, max(day, 1), limit):
+            found[identity] = max(found.get(identity, 0), at)
+    newest = sorted(found, key=lambda one: (-found[one], one))[:limit]
+    return list(by_id(connection, newest))
+
+
+def sources(connection: Connection, ids: Sequence[int], until: int | None = None) -> dict[int, tuple[str, ...]]:
+    """The independent sources of sayings, of those that reported by a day where one is given."""
+    found: dict[int, list[str]] = defaultdict(list)
+    query = "SELECT saying, source, day FROM witness WHERE saying IN (?) ORDER BY saying, source"
+    for saying, source, day in bulk.select(connection, query, ids):
+        if until is None or 0 < day <= until:
+            found[saying].append(source)
+    return {saying: tuple(names) for saying, names in found.items()}
+
+
+def known_until(connection: Connection, found: Iterable[Saying], until: int) -> list[Saying]:
+    """Sayings as they stood on a day: those not yet reported are left out, the others counted up to it."""
+    kept = [saying for saying in found if 0 < days.first_of(saying.tally.first) <= until]
+    names = sources(connection, [saying.id for saying in kept], until)
+    back = []
+    for saying in kept:
+        query = "SELECT id >> 46, seen FROM claim WHERE saying = ? AND id < ? ORDER BY id"
+        low = index.day_id(1)
+        rows = [row for row in bulk.ask(connection, query, saying.id, index.day_id(until + 1)) if row[0] << 46 >= low]
+        seen = [row[1] for row in rows if row[1]]
+        mine = names.get(saying.id, ())
+        tally = Tally(
+            claims=len(rows),
+            sources=len(mine),
+            first=saying.tally.first,
+            second=saying.tally.second if len(mine) > 1 else None,
+            last=days.iso(rows[-1][0]) if rows else None,
+            seen_first=days.iso(min(seen, default=0)),
+            seen_last=days.iso(max(seen, default=0)),
+        )
+        back.append(Saying(saying.id, saying.said, tally, mine))
+    return back
+
+
+def witnessed(connection: Connection, ids: Sequence[int], *, each: int | None = None) -> list[Witnessed]:
+    """The claims behind sayings, oldest first; ``each`` limits how many a saying, dated ones before undated."""
+    chosen: list[tuple[int, int, int]] = []
+    query = "SELECT id, saying, seen FROM claim WHERE saying = ? AND id >= ? ORDER BY id LIMIT ?"
+    undated = "SELECT id, saying, seen FROM claim WHERE saying = ? AND id < ? ORDER BY id LIMIT ?"
+    for saying in ids:
+        most = each if each is not None else 100_000
+        rows = [tuple(row) for row in bulk.ask(connection, query, saying, index.day_id(1), most)]
+        if len(rows) < most:
+            rows += [tuple(row) for row in bulk.ask(connection, undated, saying, index.day_id(1), most - len(rows))]
+        chosen += rows
+    seqs = {index.parts_of(claim)[1] for claim, _, _ in chosen}
+    plains = _plain_records(connection, seqs)
+    named = {
+        row[0]: row[1] for row in bulk.select(connection, "SELECT seq, source FROM article WHERE seq IN (?)", seqs)
+    }
+    found = []
+    for claim, saying, seen in sorted(chosen, key=lambda row: (not row[0] >> 46, row[0])):
+        day, seq, number = index.parts_of(claim)
+        plain = plains[seq]
+        article = _article(plain)
+        entry = plain["claims"][number]
+        support = Support(claim, article.id, named[seq], days.iso(day), days.iso(seen))
+        noun = claim_from_plain(entry, plain["grounds"].get(entry["id"]))
+        found.append(Witnessed(support, saying, noun, article, tuple(_voices(plain, entry["according_to"]))))
+    return found
+
+
+def copies_of(connection: Connection, article: str) -> list[Copy]:
+    """The articles of one origin with this one, with what they share."""
+    query = (
+        'SELECT l.id, l.day, r.id, r.day, c.containment, c.passages FROM "copy" c JOIN article l ON l.seq = c."left"'
+        ' JOIN article r ON r.seq = c."right" WHERE (c."left" = (SELECT seq FROM article WHERE id = ?)'
+        ' OR c."right" = (SELECT seq FROM article WHERE id = ?)) ORDER BY l.id, r.id'
+    )
+    found = []
+    for *ends, containment, passages in bulk.ask(connection, query, article, article):
+        left, left_day, right, right_day = ends
+        places = tuple(tuple(place) for place in json.loads(passages))
+        if (not left_day, left_day, left) > (not right_day, right_day, right):
+            places = tuple((c, d, a, b) for a, b, c, d in places)
+            found.append(Copy(right, left, containment, places))
+        else:
+            found.append(Copy(left, right, containment, places))
+    return found
+
+
+def entities(connection: Connection, ids: Sequence[str]) -> dict[str, Known]:
+    """What the store knows of entities."""
+    query = f"{_ENTITY} id IN (?)"
+    return {row[0]: _known(row) for row in bulk.select(connection, query, ids)}
+
+
+def entities_named(connection: Connection, folded: str) -> list[Known]:
+    """Entities of this name, case folded."""
+    return [_known(row) for row in bulk.ask(connection, f"{_ENTITY} folded = ? ORDER BY id", folded)]
+
+
+def people_of_surname(connection: Connection, surname: str) -> list[Known]:
+    """People whose last name this is, case folded."""
+    return [_known(row) for row in bulk.ask(connection, f"{_ENTITY} surname = ? ORDER BY id LIMIT 200", surname)]
+
+
+def names_of_type(connection: Connection, kind: str) -> list[tuple[str, str]]:
+    """Ids and names of every entity of a type."""
+    query = "SELECT id, name FROM entity WHERE type = ? ORDER BY id"
+    return [(row[0], row[1]) for row in bulk.ask(connection, query, kind)]
+
+
+_ENTITY = 'SELECT id, type, name, "of", within, ids FROM entity WHERE'
+
+
+def _known(row: tuple[Any, ...]) -> Known:
+    return Known(row[0], row[1], row[2], row[3], row[4], tuple(sorted(json.loads(row[5]).items())))
+
+
+def _saying(row: tuple[Any, ...]) -> Saying:
+    identity, said, claims, sources_, first, _, second, last, seen_first, seen_last = row
+    tally = Tally(
+        claims, sources_, days.iso(first), days.iso(second), days.iso(last), days.iso(seen_first), days.iso(seen_last)
+    )
+    return Saying(identity, slots.said_from_plain(json.loads(said)), tally)
+
+
+def _plain_records(connection: Connection, seqs: Iterable[int]) -> dict[int, Plain]:
+    query = "SELECT a.seq, r.record FROM article a JOIN run r ON r.id = a.run WHERE a.seq IN (?)"
+    return {seq: json.loads(zlib.decompress(packed)) for seq, packed in bulk.select(connection, query, sorted(seqs))}
+
+
+def _article(plain: Plain) -> Article:
+    """The article without its text: what an answer shows of it."""
+    return article_from_plain({**plain["article"], "text": ""})
+
+
+def _voices(plain: Plain, statement: str | None) -> Iterator[Statement]:
+    by_name = {entry["id"]: entry for entry in plain["statements"]}
+    met: set[str] = set()
+    while statement is not None and statement in by_name and statement not in met:
+        met.add(statement)
+        entry = by_name[statement]
+        yield statement_from_plain(entry, plain["grounds"].get(statement))
+        statement = entry["according_to"]
+
+
+def _day_range(since: str | None, until: str | None) -> tuple[int, int]:
+    """Days from the first to before the last."""
+    return (days.first_of(since) if since else 0), (days.last_of(until) if until else days.LAST) + 1

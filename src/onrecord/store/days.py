@@ -1,0 +1,45 @@
+"""Days as whole numbers from 1800-01-01, so that they sort, index and fit into ids; 0 where a day is not known."""
+
+from __future__ import annotations
+
+import datetime
+from functools import lru_cache
+
+from onrecord.model.time import DateError, parse
+
+_BEFORE_FIRST = datetime.date(1799, 12, 31).toordinal()
+LAST = (1 << 17) - 1
+"""2158-11-09; what lies outside is filed under the first or the last day."""
+
+
+def number(day: datetime.date) -> int:
+    """The number of a day."""
+    return min(max(day.toordinal() - _BEFORE_FIRST, 1), LAST)
+
+
+def iso(number_: int) -> str | None:
+    """The day that a number stands for, ISO; None for 0."""
+    return datetime.date.fromordinal(number_ + _BEFORE_FIRST).isoformat() if number_ else None
+
+
+@lru_cache(maxsize=65536)
+def first_of(edtf: str | None) -> int:
+    """Number of the first day an EDTF text can mean; 0 where it is open, of no known year, or no date."""
+    return _bounds(edtf)[0]
+
+
+@lru_cache(maxsize=65536)
+def last_of(edtf: str | None) -> int:
+    """Number of the last day an EDTF text can mean; 0 where it is open, of no known year, or no date."""
+    return _bounds(edtf)[1]
+
+
+@lru_cache(maxsize=65536)
+def _bounds(edtf: str | None) -> tuple[int, int]:
+    if edtf is None:
+        return 0, 0
+    try:
+        when = parse(edtf)
+    except DateError:
+        return 0, 0
+    return tuple(number(day) if day else 0 for day in (when.first_day, when.last_day))  # type: ignore[return-value]

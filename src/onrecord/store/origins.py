@@ -1,0 +1,188 @@
+"""Sources of one origin: which articles are copies or versions of which, found as each is added.
+
+A group is what copies and versions connect. Its source is the agency that its oldest crediting member names, else the
+house of its oldest member; nothing of this depends on the order in which articles came.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from onrecord.store import bulk, schema
+from onrecord.store.prepare import Prepared
+from onrecord.store.shingles import SAME_PAGE, Overlap, Shingled, overlap, shingled
+
+_POSTINGS = 64
+"""A shingle that so many articles have is filed no more: it finds the first ones, and those find the group."""
+_VERIFIED = 12
+"""Candidates that are compared word for word, best first."""
+_HINT = 0.15
+"""Containment among the filed shingles from which an article is compared word for word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An article as its group sees it."""
+
+    seq: int
+    id: str
+    day: int
+    house: str
+    agency: str | None
+    origin: int
+    source: str
+
+    @property
+    def age(self) -> tuple[bool, int, str]:
+        """Sorts the oldest first, those without a date last."""
+        return (not self.day, self.day, self.id)
+
+
+def group(members: Sequence[Member]) -> tuple[int, str]:
+    """The oldest member's number, and the source of the whole group."""
+    oldest = min(members, key=lambda member: member.age)
+    credited = [member for member in members if member.agency]
+    source = min(credited, key=lambda member: member.age).agency if credited else None
+    return oldest.seq, source or oldest.house
+
+
+class Origins:
+    """Finds the copies of the articles of one batch and files their shingles."""
+
+    def __init__(self, connection: Connection, new: Sequence[tuple[int, Prepared]]) -> None:
+        self._connection = connection
+        self._new = dict(new)
+        self._texts: dict[int, Shingled] = {seq: one.shingles for seq, one in new}
+        self._samples: dict[int, int] = {seq: len(one.samples) for seq, one in new}
+
+    def copies(self) -> list[tuple[int, int]]:
+        """File what the new articles share with those that are there and with each other; the pairs of numbers."""
+        candidates = self._candidates()
+        self._load(other for others in candidates.values() for other in others)
+        rows: list[tuple[int, int, float, int, str]] = []
+        for seq, others in candidates.items():
+            for other in others:
+                left, right = min(seq, other), max(seq, other)
+                shared = overlap(self._texts[left], self._texts[right])
+                if shared.one_origin:
+                    rows.append(_row(left, right, shared, version=False))
+        bulk.insert(self._connection, schema.copy, _COPY, rows)
+        return [(row[0], row[1]) for row in rows]
+
+    def versions(self) -> list[tuple[int, int]]:
+        """Pairs of articles that stood at one address and share some words: versions of one article."""
+        by_url: dict[str, list[int]] = defaultdict(list)
+        for seq, one in self._new.items():
+            if one.url_key:
+                by_url[one.url_key].append(seq)
+        pairs: set[tuple[int, int]] = set()
+        query = "SELECT url_key, article FROM sighting WHERE url_key IN (?)"
+        for key, other in bulk.select(self._connection, query, list(by_url)):
+            pairs |= {(min(seq, other), max(seq, other)) for seq in by_url[key] if seq != other}
+        self._load(seq for pair in pairs for seq in pair)
+        rows = []
+        for left, right in sorted(pairs):
+            shared = overlap(self._texts[left], self._texts[right], SAME_PAGE)
+            if shared.containment >= SAME_PAGE:
+                rows.append(_row(left, right, shared, version=True))
+        # A version may be filed as a copy already; that it is a version is more.
+        bulk.insert(self._connection, schema.copy, _COPY, rows)
+        for row in rows:
+            bulk.do(self._connection, 'UPDATE "copy" SET version = 1 WHERE "left" = ? AND "right" = ?', row[0], row[1])
+        return [(row[0], row[1]) for row in rows]
+
+    def _candidates(self) -> dict[int, list[int]]:
+        wanted = {sample for one in self._new.values() for sample in one.samples}
+        postings: dict[int, list[int]] = defaultdict(list)
+        query = "SELECT hash, article FROM shingle WHERE hash IN (?)"
+        for sample, other in bulk.select(self._connection, query, sorted(wanted)):
+            postings[sample].append(other)
+        shared = {
+            seq: Counter(other for sample in one.samples for other in postings.get(sample, ()) if other != seq)
+            for seq, one in self._new.items()
+        }
+        self._count_samples({other for counts in shared.values() for other, count in counts.items() if count > 1})
+        rows: list[tuple[int, int]] = []
+        found: dict[int, list[int]] = {}
+        for seq, one in self._new.items():
+            # Those of the batch that came before have been filed into ``postings`` by now.
+            counts = Counter(other for sample in one.samples for other in postings.get(sample, ()) if other != seq)
+            likely = [
+                (count / min(len(one.samples), self._samples.get(other, 1 << 30) or 1), other)
+                for other, count in counts.items()
+                if count > 1
+            ]
+            best = sorted((hint, other) for hint, other in likely if hint >= _HINT)[-_VERIFIED:]
+            if best:
+                found[seq] = [other for _, other in best]
+            for sample in one.samples:
+                if len(postings[sample]) < _POSTINGS and seq not in postings[sample]:
+                    postings[sample].append(seq)
+                    rows.append((sample, seq))
+        bulk.insert(self._connection, schema.shingle, ("hash", "article"), sorted(rows))
+        return found
+
+    def _count_samples(self, seqs: Iterable[int]) -> None:
+        missing = [seq for seq in seqs if seq not in self._samples]
+        for seq, samples in bulk.select(self._connection, "SELECT seq, samples FROM article WHERE seq IN (?)", missing):
+            self._samples[seq] = samples
+
+    def _load(self, seqs: Iterable[int]) -> None:
+        missing = sorted({seq for seq in seqs if seq not in self._texts})
+        for seq, packed in bulk.select(self._connection, "SELECT seq, text FROM article WHERE seq IN (?)", missing):
+            self._texts[seq] = shingled(zlib.decompress(packed).decode())
+
+
+_COPY = ("left", "right", "containment", "version", "passages")
+_MEMBER = "SELECT seq, id, day, house, agency, origin, source FROM article WHERE "
+
+
+def regroup(connection: Connection, seqs: Iterable[int]) -> list[int]:
+    """Set origin and source of every article that is connected to one of ``seqs``; numbers of those that changed."""
+    open_seqs, edges = set(seqs), defaultdict(set)
+    reached: set[int] = set()
+    while open_seqs:
+        reached |= open_seqs
+        found: set[int] = set()
+        for column in ("left", "right"):
+            query = f'SELECT "left", "right" FROM "copy" WHERE "{column}" IN (?)'  # noqa: S608 - one of two words
+            for left, right in bulk.select(connection, query, sorted(open_seqs)):
+                edges[left].add(right)
+                edges[right].add(left)
+                found |= {left, right}
+        open_seqs = found - reached
+    members = {row[0]: Member(*row) for row in bulk.select(connection, _MEMBER + "seq IN (?)", sorted(reached))}
+    changed: list[tuple[int, int, str]] = []
+    done: set[int] = set()
+    for seq in sorted(members):
+        if seq in done:
+            continue
+        component = _component(seq, edges)
+        done |= component
+        origin, source = group([members[one] for one in component])
+        changed += [
+            (one, origin, source)
+            for one in sorted(component)
+            if (members[one].origin, members[one].source) != (origin, source)
+        ]
+    bulk.update(connection, schema.article, ("seq", "origin", "source"), changed)
+    return [row[0] for row in changed]
+
+
+def _component(seq: int, edges: dict[int, set[int]]) -> set[int]:
+    component, waiting = {seq}, [seq]
+    while waiting:
+        for other in edges[waiting.pop()] - component:
+            component.add(other)
+            waiting.append(other)
+    return component
+
+
+def _row(left: int, right: int, shared: Overlap, *, version: bool) -> tuple[int, int, float, int, str]:
+    return left, right, round(shared.containment, 4), int(version), json.dumps(shared.passages, separators=(",", ":"))

@@ -1,0 +1,99 @@
+"""Finding rows by their words and tags, newest first, in the full-text index of either database."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from onrecord.store import bulk
+
+_TERM = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
+_WORD = re.compile(r"\w+")
+LAST_ID = (1 << 63) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words that must stand in a text, and words that must not; each a word or the words of a phrase."""
+
+    wanted: tuple[tuple[str, ...], ...] = ()
+    unwanted: tuple[tuple[str, ...], ...] = ()
+
+
+def words_of(text: str) -> Words:
+    """What somebody looks for: words, ``"a phrase"``, ``-not``."""
+    wanted: list[tuple[str, ...]] = []
+    unwanted: list[tuple[str, ...]] = []
+    for minus, phrase, word in _TERM.findall(text):
+        found = tuple(_WORD.findall(phrase or word))
+        if found:
+            (unwanted if minus else wanted).append(found)
+    return Words(tuple(wanted), tuple(unwanted))
+
+
+def find(
+    connection: Connection,
+    table: str,
+    tags: Sequence[Sequence[str]],
+    words: Words = Words(),
+    *,
+    low: int = 0,
+    high: int = LAST_ID,
+    limit: int,
+) -> list[int]:
+    """Ids from ``low`` to ``high``, highest first, of rows with one of each group of tags and all the words."""
+    if not any(tags) and not words.wanted:
+        ids = f"SELECT id FROM {table} WHERE id BETWEEN ? AND ? ORDER BY id DESC LIMIT ?"  # noqa: S608 - our own table
+        if not words.unwanted:
+            return [row[0] for row in bulk.ask(connection, ids, low, high, limit)]
+    if connection.dialect.name == "sqlite":
+        query = f"SELECT rowid FROM {table}_words WHERE {table}_words MATCH ?"  # noqa: S608 - our own table
+        wanted = _fts5(tags, words, columns=table == "statement")
+        ids = f"{query} AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?"
+    else:
+        query = f"SELECT id FROM {table} WHERE words @@ "  # noqa: S608 - our own table
+        # Both languages of the server: our words are stemmed as English, tags are taken as they are.
+        wanted = _tsquery(tags, words)
+        ids = f"{query} CAST(? AS tsquery) AND id BETWEEN ? AND ? ORDER BY id DESC LIMIT ?"
+        if words.wanted or words.unwanted:
+            return _stemmed(connection, query, tags, words, (low, high, limit))
+    return [row[0] for row in bulk.ask(connection, ids, wanted, low, high, limit)]
+
+
+def _fts5(tags: Sequence[Sequence[str]], words: Words, *, columns: bool) -> str:
+    groups = [_group(group) for group in tags if group]
+    looked = " AND ".join(groups)
+    if not columns:
+        return looked
+    parts = [f"({{tags}} : ({looked}))"] if groups else []
+    parts += [f'({{content}} : "{" ".join(phrase)}")' for phrase in words.wanted]
+    query = " AND ".join(parts)
+    for phrase in words.unwanted:
+        query = f'({query}) NOT ({{content}} : "{" ".join(phrase)}")'
+    return query
+
+
+def _group(group: Sequence[str]) -> str:
+    return f"({' OR '.join(chr(34) + one + chr(34) for one in group)})"
+
+
+def _tsquery(tags: Sequence[Sequence[str]], words: Words) -> str:
+    return " & ".join(f"({' | '.join(group)})" for group in tags if group)
+
+
+def _stemmed(
+    connection: Connection, query: str, tags: Sequence[Sequence[str]], words: Words, ends: tuple[int, int, int]
+) -> list[int]:
+    parts, values = [], []
+    if any(tags):
+        parts.append("CAST(? AS tsquery)")
+        values.append(_tsquery(tags, words))
+    for sign, phrases in (("", words.wanted), ("!!", words.unwanted)):
+        for phrase in phrases:
+            parts.append(f"{sign}phraseto_tsquery('english', ?)")
+            values.append(" ".join(phrase))
+    ids = f"{query}({' && '.join(parts)}) AND id BETWEEN ? AND ? ORDER BY id DESC LIMIT ?"
+    return [row[0] for row in bulk.ask(connection, ids, *values, *ends)]

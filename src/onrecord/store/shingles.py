@@ -1,0 +1,163 @@
+"""How much of one text stands in another: 8-word shingles and their containment.
+
+A quotation that two articles share does not make one a copy of the other, so what stands in quotation marks is left out
+before the words are counted. Containment (Broder 1997, *On the resemblance and containment of documents*) divides the
+shared shingles by those of the shorter text, so that a reprint cut to a third is found as well as a whole one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+WIDTH = 8
+"""Words in a shingle."""
+SAMPLE = 8
+"""One shingle in so many is filed; which ones depends on the shingle alone, so both texts file the same."""
+MOSTLY = 0.6
+"""Containment from which two articles are of one origin, wherever the shared words stand."""
+PARTLY = 0.22
+"""Containment from which they are where the shared words stand all over the shorter text: an edited reprint."""
+SPREAD = 0.7
+"""Share of the shorter text's tenths that must hold shared words then."""
+SAME_PAGE = 0.1
+"""Containment from which two texts at one address are versions, and not a page that shows something else daily."""
+_FEWEST = 12
+_MOSTLY_QUOTED = 40
+_TABLE = 1 << 16
+
+# A quotation ends with its mark or, where it goes on in the next paragraph, with its own. Single marks are taken only
+# where they cannot be apostrophes.
+_QUOTED = re.compile(
+    r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)|«[^»\n]*(?:»|$)|„[^“”\n]*(?:[“”]|$)|(?<!\w)‘[^‘\n]{20,}?’(?!\w)", re.MULTILINE
+)
+_PRIME = np.uint64(0x9E3779B97F4A7C15)
+_MIX_1 = np.uint64(0xBF58476D1CE4E5B9)
+_MIX_2 = np.uint64(0x94D049BB133111EB)
+
+Hashes = NDArray[np.uint64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shingled:
+    """A text's shingles in order, where each begins and ends, and the different ones sorted."""
+
+    hashes: Hashes
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    different: Hashes
+
+    @property
+    def samples(self) -> list[int]:
+        """The shingles to file, each once, as signed 64-bit numbers."""
+        chosen = self.different[self.different % np.uint64(SAMPLE) == 0]
+        return (chosen >> np.uint64(1)).astype(np.int64).tolist()  # type: ignore[no-any-return]
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """What two texts share."""
+
+    shared: int
+    containment: float
+    spread: float
+    """Share of the shorter text's tenths that hold shared words."""
+    passages: tuple[tuple[int, int, int, int], ...]
+    """Start and end in the first text, start and end in the second."""
+
+    @property
+    def one_origin(self) -> bool:
+        """Whether one text was made from the other, or both from a third."""
+        if self.shared < _FEWEST:
+            return False
+        return self.containment >= MOSTLY or (self.containment >= PARTLY and self.spread >= SPREAD)
+
+
+def shingled(text: str) -> Shingled:
+    """The shingles of the text's own words; of all its words where nearly everything stands in quotation marks."""
+    words = _words(_QUOTED.sub(lambda quoted: " " * len(quoted[0]), text))
+    if len(words.hashes) < _MOSTLY_QUOTED:
+        words = _words(text)
+    last = len(words.hashes) - WIDTH + 1
+    if last < 1:
+        none = np.empty(0, np.int64)
+        return Shingled(none.astype(np.uint64), none, none, none.astype(np.uint64))
+    hashes = np.zeros(last, np.uint64)
+    for offset in range(WIDTH):
+        hashes = hashes * _PRIME + words.hashes[offset : offset + last]
+    hashes = _mixed(hashes)
+    return Shingled(hashes, words.starts[:last], words.ends[WIDTH - 1 :], np.unique(hashes))
+
+
+def overlap(first: Shingled, second: Shingled, floor: float = PARTLY) -> Overlap:
+    """What two texts share; nothing is said of where, if containment is below ``floor``."""
+    smaller = min(len(first.different), len(second.different))
+    common = np.intersect1d(first.different, second.different, assume_unique=True)
+    if not smaller or len(common) < floor * smaller:
+        return Overlap(len(common), len(common) / smaller if smaller else 0.0, 0.0, ())
+    in_first, in_second = np.isin(first.hashes, common), np.isin(second.hashes, common)
+    shorter = in_first if len(first.hashes) <= len(second.hashes) else in_second
+    tenths = np.array_split(shorter, min(10, len(shorter)))
+    spread = sum(bool(tenth.any()) for tenth in tenths) / len(tenths)
+    return Overlap(len(common), len(common) / smaller, spread, _passages(first, second, in_first))
+
+
+def _passages(first: Shingled, second: Shingled, shared: NDArray[np.bool_]) -> tuple[tuple[int, int, int, int], ...]:
+    places = {value: place for place, value in reversed(list(enumerate(second.hashes.tolist())))}
+    found: list[tuple[int, int, int, int]] = []
+    run: tuple[int, int, int, int] | None = None
+    for place in np.flatnonzero(shared).tolist():
+        other = places[int(first.hashes[place])]
+        if run is not None and place == run[1] + 1 and other == run[3] + 1:
+            run = (run[0], place, run[2], other)
+            continue
+        if run is not None:
+            found.append(run)
+        run = (place, place, other, other)
+    if run is not None:
+        found.append(run)
+    return tuple(
+        (int(first.starts[a]), int(first.ends[b]), int(second.starts[c]), int(second.ends[d])) for a, b, c, d in found
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Words:
+    """A number for each word of a text, and where it stands."""
+
+    hashes: Hashes
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+
+
+def _words(text: str) -> _Words:
+    """The runs of letters and digits, case folded, all at once."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    folded = _folding()[np.minimum(codes, _TABLE - 1)]
+    inside = np.concatenate(([False], folded != 0, [False]))
+    edges = np.flatnonzero(inside[1:] != inside[:-1])
+    starts, ends = edges[::2], edges[1::2]
+    if not len(starts):
+        return _Words(np.empty(0, np.uint64), starts, ends)
+    # The sum of each letter's mixed number with its place in the word; spaces add nothing.
+    places = np.arange(len(codes)) - np.repeat(np.concatenate(([0], starts)), np.diff(np.r_[0, starts, len(codes)]))
+    letters = np.where(folded != 0, _mixed(folded * _PRIME + places.astype(np.uint64)), np.uint64(0))
+    return _Words(np.add.reduceat(letters, starts), starts, ends)
+
+
+def _mixed(numbers: Hashes) -> Hashes:
+    """The finaliser of SplitMix64 (Steele, Lea and Flood 2014): every bit depends on every bit."""
+    numbers = (numbers ^ (numbers >> np.uint64(30))) * _MIX_1
+    numbers = (numbers ^ (numbers >> np.uint64(27))) * _MIX_2
+    return numbers ^ (numbers >> np.uint64(31))
+
+
+@lru_cache(maxsize=1)
+def _folding() -> Hashes:
+    """For each code point its small letter, 0 where it is neither letter nor digit; rare planes are one letter."""
+    table = [ord(char.lower()[0]) if (char := chr(code)).isalnum() else 0 for code in range(_TABLE)]
+    return np.array(table, np.uint64)

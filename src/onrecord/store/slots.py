@@ -1,0 +1,198 @@
+"""Which field of a claim stands in which slot of what it says: the one place where kinds are told apart."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+from onrecord.model.claims import Agreement, Claim, Event, Meeting, Relation, Role, Statement, Status
+from onrecord.model.facts import UNNAMED, Said
+from onrecord.store import days
+
+_HASH_BITS = 46
+
+
+def said_by(claim: Claim, statements: Mapping[str, Statement], published: int) -> Said:
+    """What a claim says, whoever wrote it.
+
+    Args:
+        claim: the claim.
+        statements: the article's statements by id, to find who answers for the claim.
+        published: the article's day, as a number; it dates meetings and events that no words date.
+    """
+    stance = claim.stance
+    return Said(
+        kind=claim.kind,
+        **_slots(claim, published),
+        factuality=stance.factuality,
+        negated=stance.negated,
+        voice=voice_of(stance.according_to, statements),
+        conditional=stance.condition is not None,
+    )
+
+
+def seen_on(claim: Claim, published: int) -> int:
+    """The day on which the claim says that a state holds, where it names no interval; 0 otherwise."""
+    if isinstance(claim, Status | Role | Relation) and getattr(claim, "change", "held") in ("held", "acting"):
+        if claim.held is None:
+            return published
+        if "/" not in claim.held:
+            return days.first_of(claim.held)
+    return 0
+
+
+def voice_of(statement_id: str | None, statements: Mapping[str, Statement]) -> str | None:
+    """Who answers for what stands in a statement: an entity's id, ``unnamed``, or None for the article itself."""
+    if statement_id is None:
+        return None
+    statement = statements.get(statement_id)
+    speaker = statement.speaker if statement else None
+    return speaker.entity if speaker and speaker.entity else UNNAMED
+
+
+def saying_id(said: Said, text: str) -> int:
+    """The same number for the same thing said, in every store; for meetings and events its day comes first.
+
+    ``text`` is ``plain_said`` as JSON with sorted keys.
+    """
+    digest = int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big")
+    return (day_of(said) << _HASH_BITS) | (digest >> (64 - _HASH_BITS))
+
+
+def day_of(said: Said) -> int:
+    """The day under which a meeting or an event is filed; 0 for states, which have no one day."""
+    if said.kind in ("status", "role", "relation"):
+        return 0
+    return days.first_of(said.on) or days.first_of(said.reported)
+
+
+def first_id_of(day: int) -> int:
+    """The smallest id that a saying of that day can have."""
+    return day << _HASH_BITS
+
+
+def plain_said(said: Said) -> dict[str, Any]:
+    """As plain data; what is unknown is left out, to keep rows short."""
+    plain = {name: getattr(said, name) for name in Said.__slots__}
+    plain["rest"] = dict(said.rest)
+    plain["parties"] = list(said.parties)
+    return {name: value for name, value in plain.items() if value and value != "asserted"}
+
+
+def said_from_plain(plain: dict[str, Any]) -> Said:
+    """What ``plain_said`` wrote."""
+    get = plain.get
+    return Said(
+        kind=plain["kind"],
+        subject=get("subject"),
+        object=get("object"),
+        value=get("value"),
+        change=get("change"),
+        on=get("on"),
+        held=get("held"),
+        place=get("place"),
+        parties=tuple(get("parties", ())),
+        rest=tuple(sorted(get("rest", {}).items())),
+        factuality=get("factuality", "asserted"),
+        negated=get("negated", False),
+        voice=get("voice"),
+        conditional=get("conditional", False),
+        reported=get("reported"),
+    )
+
+
+def _slots(claim: Claim, published: int) -> dict[str, Any]:
+    match claim:
+        case Status():
+            return {
+                "subject": claim.holder,
+                "object": claim.organisation,
+                "value": claim.status,
+                "change": claim.change,
+                "on": claim.on,
+                "held": _interval(claim.held),
+                "parties": _parties(claim.holder, claim.organisation, claim.by),
+                "rest": _rest(by=claim.by, at=claim.at, count=claim.count),
+            }
+        case Role():
+            return {
+                "subject": claim.person,
+                "object": claim.of,
+                "value": " ".join(claim.office.casefold().split()),
+                "change": claim.change,
+                "held": _interval(claim.held),
+                "parties": _parties(claim.person, claim.of, claim.to),
+                "rest": _rest(office=claim.office, to=claim.to),
+            }
+        case Relation():
+            return {
+                "subject": claim.holder,
+                "object": claim.other,
+                "value": claim.type,
+                "change": "held",
+                "held": _interval(claim.held),
+                "parties": _parties(claim.holder, claim.other),
+            }
+        case Meeting():
+            participants, absent = sorted(claim.participants), sorted(claim.absent)
+            return {
+                "subject": claim.organisation,
+                "object": None,
+                "value": claim.type,
+                "change": claim.state,
+                "on": claim.when,
+                "place": claim.place,
+                "reported": _month(claim.when, published),
+                "parties": _parties(claim.organisation, claim.host, claim.chair, claim.country, *participants),
+                "rest": _rest(
+                    name=claim.name,
+                    ordinal=claim.ordinal,
+                    country=claim.country,
+                    host=claim.host,
+                    chair=claim.chair,
+                    participants=" ".join(participants),
+                    absent=" ".join(absent),
+                ),
+            }
+        case Agreement():
+            return {
+                "subject": None,
+                "object": None,
+                "value": claim.document,
+                "change": claim.change,
+                "on": claim.on,
+                "place": claim.place,
+                "reported": _month(claim.on, published),
+                "parties": _parties(*claim.parties, claim.document),
+                "rest": _rest(parties=" ".join(sorted(claim.parties))),
+            }
+        case Event():
+            return {
+                "subject": claim.actor,
+                "object": claim.recipient,
+                "value": claim.type,
+                "change": None,
+                "on": claim.when,
+                "place": claim.place,
+                "reported": _month(claim.when, published),
+                "parties": _parties(claim.actor, claim.recipient),
+                "rest": _rest(mode=claim.mode, contexts=" ".join(sorted(claim.contexts))),
+            }
+
+
+def _interval(held: str | None) -> str | None:
+    return held if held and "/" in held else None
+
+
+def _month(when: str | None, published: int) -> str | None:
+    day = None if days.first_of(when) else days.iso(published)
+    return day[:7] if day else None
+
+
+def _parties(*entities: str | None) -> tuple[str, ...]:
+    return tuple(sorted({entity for entity in entities if entity}))
+
+
+def _rest(**values: str | int | None) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted((name, str(value)) for name, value in values.items() if value not in (None, "")))

@@ -1,0 +1,369 @@
+"""The store of many articles: added once, kept, and asked from many places at a time."""
+
+from __future__ import annotations
+
+import datetime
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine
+
+from onrecord.model.article import Page
+from onrecord.model.facts import Copy, Decision, Judgement, Saying
+from onrecord.model.record import Record
+from onrecord.store import asks, bulk, days, schema
+from onrecord.store.engine import asking, explained, open_engine, writing
+from onrecord.store.errors import AmbiguousIdError, StoreError, UnknownIdError
+from onrecord.store.prepare import Prepared, id_of_page, prepare, unpack
+from onrecord.store.writer import Added, Writer
+
+BATCH = 500
+"""Articles in one transaction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A record, and the page it was read from where that is to be kept."""
+
+    record: Record
+    page: Page | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much a store holds."""
+
+    articles: int
+    counting: int
+    """Articles that count: without earlier versions and those that a better reader has replaced."""
+    pages: int
+    runs: int
+    statements: int
+    claims: int
+    sayings: int
+
+
+class Store:
+    """A store, open. Safe to share between threads; one process writes at a time, all others read meanwhile."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    @classmethod
+    def open(cls, where: str | Path, *, wait: float = 30.0, create: bool = True) -> Self:
+        """Open the store at a path or a ``postgresql://`` URL, and bring its tables up to date.
+
+        Args:
+            where: the path or URL.
+            wait: seconds that a writer waits for another one.
+            create: whether a store may be made where none is.
+
+        Raises:
+            StoreError: there is none, or what is there is none.
+        """
+        return cls(open_engine(where, wait=wait, create=create))
+
+    def close(self) -> None:
+        """Give the connections back."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # ---- adding ------------------------------------------------------------------------------------------------------
+
+    def add(
+        self, records: Iterable[Record | Kept], *, batch: int = BATCH, progress: Callable[[Added], None] | None = None
+    ) -> Added:
+        """Add records; what is there already adds nothing. Each batch is stored whole or not at all.
+
+        Args:
+            records: records, with their pages where these are to be kept.
+            batch: articles in one transaction.
+            progress: told after every batch what has become of all so far.
+
+        Raises:
+            StoreBusyError: another process writes and did not finish.
+            StoreFullError: there is no room; what ``progress`` has been told is stored.
+        """
+        total, waiting = Added(), []
+        for one in records:
+            kept = one if isinstance(one, Kept) else Kept(one)
+            waiting.append(prepare(kept.record, kept.page))
+            if len(waiting) >= batch:
+                total, waiting = self._add(waiting, total, progress), []
+        return self._add(waiting, total, progress) if waiting else total
+
+    def _add(self, batch: Sequence[Prepared], total: Added, progress: Callable[[Added], None] | None) -> Added:
+        with writing(self._engine) as connection:
+            added = Writer(connection).add(batch)
+        total = total + added
+        if progress is not None:
+            progress(total)
+        return total
+
+    def has(self, page: Page, reader: str) -> bool:
+        """Whether this page has been read by this reader already."""
+        query = "SELECT 1 FROM sighting s JOIN run r ON r.sighting = s.id WHERE s.page = ? AND r.reader = ? LIMIT 1"
+        with asking(self._engine) as connection:
+            return bool(bulk.ask(connection, query, id_of_page(page), reader))
+
+    def pages_not_read_by(self, reader: str) -> Iterator[Page]:
+        """Pages that are kept and that this reader has not read, one at a time."""
+        query = (
+            "SELECT p.id, p.source, p.url, p.media_type, p.charset, p.body FROM page p WHERE p.id > ? AND NOT EXISTS"
+            " (SELECT 1 FROM sighting s JOIN run r ON r.sighting = s.id WHERE s.page = p.id AND r.reader = ?)"
+            " ORDER BY p.id LIMIT 50"
+        )
+        last = ""
+        while True:
+            with asking(self._engine) as connection:
+                rows = bulk.ask(connection, query, last, reader)
+            for identity, source, url, media_type, charset, body in rows:
+                last = identity
+                yield Page(source, zlib.decompress(body), url, media_type, charset)
+            if not rows:
+                return
+
+    def prune(self) -> int:
+        """Forget the runs that count no more because a newer one of the same article does; how many they were."""
+        with writing(self._engine) as connection:
+            query = (
+                "SELECT r.id FROM run r JOIN article a ON a.seq = r.article WHERE a.run IS NOT NULL AND r.id <> a.run"
+                " AND r.reader <> (SELECT reader FROM run c WHERE c.id = a.run)"
+            )
+            old = [row[0] for row in bulk.ask(connection, query)]
+            bulk.delete(connection, schema.run, "id", old)
+        return len(old)
+
+    # ---- decisions ---------------------------------------------------------------------------------------------------
+
+    def decide(self, judgement: Judgement, left: str, right: str | None = None, *, by: str, reason: str) -> Decision:
+        """Keep what a person decided.
+
+        Raises:
+            StoreError: nobody's name or no reason is given.
+        """
+        if not by.strip() or not reason.strip():
+            raise StoreError("a decision needs a name and a reason")
+        now = _now()
+        with writing(self._engine) as connection:
+            identity = int(bulk.ask(connection, "SELECT max(id) FROM decision")[0][0] or 0) + 1
+            row = (identity, judgement, left, right, by, reason, now)
+            bulk.insert(connection, schema.decision, ("id", "judgement", "left", "right", "by", "reason", "at"), [row])
+            self._withdraw_article(connection, judgement, left)
+        return Decision(identity, judgement, left, right, by, reason, now)
+
+    def withdraw(self, decision: int, *, by: str, reason: str) -> Decision:
+        """Take a decision back; it stays on record that it was made.
+
+        Raises:
+            UnknownIdError: there is none of this number, or it has been taken back already.
+        """
+        with writing(self._engine) as connection:
+            found = [one for one in _decisions(connection) if one.id == decision and one.stands]
+            if not found:
+                raise UnknownIdError(f"there is no standing decision {decision}")
+            row = (decision, _now(), by, reason)
+            bulk.update(connection, schema.decision, ("id", "withdrawn_at", "withdrawn_by", "withdrawn_reason"), [row])
+            if found[0].judgement == "withdrawn":
+                Writer(connection).revive(found[0].left)
+            return next(one for one in _decisions(connection) if one.id == decision)
+
+    def _withdraw_article(self, connection: Connection, judgement: Judgement, article: str) -> None:
+        if judgement == "withdrawn" and not Writer(connection).withdraw(article):
+            raise UnknownIdError(f"there is no article {article}")
+
+    def decisions(self) -> list[Decision]:
+        """Every decision, those taken back too."""
+        with asking(self._engine) as connection:
+            return _decisions(connection)
+
+    # ---- asking ------------------------------------------------------------------------------------------------------
+
+    def statements(self, query: asks.StatementQuery) -> list[asks.Quoted]:
+        """Statements, newest first, with their articles (without text)."""
+        with asking(self._engine) as connection:
+            return asks.statements(connection, query)
+
+    def sayings(self, query: asks.SayingQuery, *, known_on: str | None = None) -> list[Saying]:
+        """Sayings; with ``known_on`` (EDTF) as they had been reported by then."""
+        with asking(self._engine) as connection:
+            found = asks.sayings(connection, query)
+            return found if known_on is None else asks.known_until(connection, found, days.last_of(known_on))
+
+    def sayings_by_id(self, ids: Sequence[int]) -> list[Saying]:
+        """The sayings with these ids."""
+        with asking(self._engine) as connection:
+            return list(asks.by_id(connection, ids))
+
+    def changed_since(self, since: str, limit: int = 1000) -> list[Saying]:
+        """Sayings first reported, or first corroborated, since a day (EDTF); newest first."""
+        with asking(self._engine) as connection:
+            return asks.changed_since(connection, days.first_of(since), limit)
+
+    def sources(self, sayings: Sequence[int]) -> dict[int, tuple[str, ...]]:
+        """Independent sources of sayings."""
+        with asking(self._engine) as connection:
+            return asks.sources(connection, sayings)
+
+    def witnessed(self, sayings: Sequence[int], *, each: int | None = None) -> list[asks.Witnessed]:
+        """The claims behind sayings, oldest first."""
+        with asking(self._engine) as connection:
+            return asks.witnessed(connection, sayings, each=each)
+
+    def copies_of(self, article: str) -> list[Copy]:
+        """Articles of one origin with this one."""
+        with asking(self._engine) as connection:
+            return asks.copies_of(connection, article)
+
+    def origins(self) -> dict[str, tuple[str, str]]:
+        """For every article the id of the oldest one of its origin, and the source's key."""
+        query = "SELECT a.id, o.id, a.source FROM article a JOIN article o ON o.seq = a.origin ORDER BY a.id"
+        with asking(self._engine) as connection:
+            return {row[0]: (row[1], row[2]) for row in bulk.ask(connection, query)}
+
+    def entities(self, ids: Sequence[str]) -> dict[str, asks.Known]:
+        """What is known of entities."""
+        with asking(self._engine) as connection:
+            return asks.entities(connection, ids)
+
+    def entities_named(self, name: str) -> list[asks.Known]:
+        """Entities of this name; case and spaces do not matter."""
+        with asking(self._engine) as connection:
+            return asks.entities_named(connection, " ".join(name.casefold().split()))
+
+    def people_of_surname(self, surname: str) -> list[asks.Known]:
+        """People of this last name."""
+        with asking(self._engine) as connection:
+            return asks.people_of_surname(connection, surname.casefold())
+
+    def names_of_type(self, kind: str) -> list[tuple[str, str]]:
+        """Ids and names of all entities of a type."""
+        with asking(self._engine) as connection:
+            return asks.names_of_type(connection, kind)
+
+    def record(self, article: str) -> Record:
+        """The record of one article that counts, by id or the first digits of it.
+
+        Raises:
+            UnknownIdError: there is none.
+            AmbiguousIdError: several begin so.
+        """
+        query = (
+            "SELECT a.id, r.record, a.text FROM article a JOIN run r ON r.id = a.run WHERE a.id BETWEEN ? AND ? LIMIT 2"
+        )
+        with asking(self._engine) as connection:
+            rows = bulk.ask(connection, query, article, article + "~")
+        if not rows:
+            raise UnknownIdError(f"there is no article {article}")
+        if len(rows) > 1 and rows[0][0] != article:
+            raise AmbiguousIdError(f"several articles begin with {article}")
+        return unpack(rows[0][1], rows[0][2])
+
+    def records(self) -> Iterator[Record]:
+        """Every record that counts, in the order of their coming; a few in memory at a time."""
+        query = f"{_RECORD} WHERE a.seq > ? ORDER BY a.seq LIMIT 200"
+        last = 0
+        while True:
+            with asking(self._engine) as connection:
+                rows = bulk.ask(connection, query, last)
+            for _, packed, text, seq in rows:
+                last = seq
+                yield unpack(packed, text)
+            if not rows:
+                return
+
+    # ---- the house ---------------------------------------------------------------------------------------------------
+
+    def size(self) -> Size:
+        """How much it holds."""
+        with asking(self._engine) as connection:
+
+            def count(what: str) -> int:
+                return int(bulk.ask(connection, f"SELECT count(*) FROM {what}")[0][0])  # noqa: S608 - our own tables
+
+            return Size(
+                count("article"), count("article WHERE run IS NOT NULL"), count("page"), count("run"),
+                count("statement"), count("claim"), count("saying"),
+            )  # fmt: skip
+
+    def check(self) -> list[str]:
+        """What is wrong with the store; nothing, if all is well. Reads all of it."""
+        with asking(self._engine) as connection:
+            wrong = _check_rows(connection)
+            if self._engine.dialect.name == "sqlite":
+                found = [row[0] for row in bulk.ask(connection, "PRAGMA integrity_check")]
+                wrong += [] if found == ["ok"] else [f"the file is damaged: {one}" for one in found]
+        if self._engine.dialect.name == "sqlite":
+            wrong += self._check_words()
+        return wrong
+
+    def _check_words(self) -> list[str]:
+        wrong = []
+        for table in ("statement_words", "saying_words"):
+            try:
+                with writing(self._engine) as connection:
+                    connection.exec_driver_sql(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")  # noqa: S608
+            except StoreError as error:
+                wrong.append(f"{table}: {error}")
+        return wrong
+
+    def rebuild(self) -> None:
+        """Make the index of statements and claims again from the log."""
+        with writing(self._engine) as connection:
+            Writer(connection).index_all()
+
+    def tidy(self) -> None:
+        """Gather statistics for the database's planner, after much has been added."""
+        with explained(), self._engine.connect() as connection:
+            connection.exec_driver_sql("ANALYZE")
+            connection.commit()
+
+
+_RECORD = "SELECT a.id, r.record, a.text, a.seq FROM article a JOIN run r ON r.id = a.run"
+
+
+def _decisions(connection: Connection) -> list[Decision]:
+    columns = ", ".join(f'"{column.name}"' for column in schema.decision.columns)
+    return [Decision(*row) for row in bulk.ask(connection, f"SELECT {columns} FROM decision ORDER BY id")]  # noqa: S608
+
+
+def _check_rows(connection: Connection) -> list[str]:
+    wrong = []
+    for what, query in (
+        ("articles without a sighting", "SELECT count(*) FROM article a WHERE NOT EXISTS"
+         " (SELECT 1 FROM sighting s WHERE s.article = a.seq)"),
+        ("articles without their run", "SELECT count(*) FROM article a WHERE a.run IS NOT NULL AND NOT EXISTS"
+         " (SELECT 1 FROM run r WHERE r.id = a.run)"),
+        ("claims without their saying", "SELECT count(*) FROM claim c WHERE NOT EXISTS"
+         " (SELECT 1 FROM saying s WHERE s.id = c.saying)"),
+        ("sayings that are miscounted", "SELECT count(*) FROM saying s WHERE s.claims <>"
+         " (SELECT count(*) FROM claim c WHERE c.saying = s.id) OR s.sources <>"
+         " (SELECT count(*) FROM witness w WHERE w.saying = s.id)"),
+    ):  # fmt: skip
+        (count,) = bulk.ask(connection, query)[0]
+        if count:
+            wrong.append(f"{count} {what}")
+    for packed, text in connection.exec_driver_sql(
+        "SELECT r.record, a.text FROM run r JOIN article a ON a.seq = r.article ORDER BY r.id DESC LIMIT 1000"
+    ):
+        record = unpack(packed, text)
+        if any(
+            claim.ground.evidence.span.of(record.article.text) != claim.ground.evidence.text for claim in record.claims
+        ):
+            wrong.append(f"article {record.article.id}: evidence does not stand in its text")
+    return wrong
+
+
+def _now() -> str:
+    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
