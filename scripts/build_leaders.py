@@ -18,55 +18,13 @@ from onrecord.world.compiled import FOLDER
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 #: Words of titles that name no office by themselves.
-RANKS = frozenset(
-    [
-        "First",
-        "Second",
-        "Third",
-        "Fourth",
-        "Fifth",
-        "1st",
-        "2nd",
-        "3rd",
-        "Deputy",
-        "Vice",
-        "Co-Vice",
-        "Executive",
-        "and",
-        "Co-prince",
-        "Coprince",
-        "Archbishop",
-        "Taliban",
-        "Presidents",
-        "Ministers",
-        "Prime",
-        "Senior",
-        "Crown",
-        "Sheikh",
-        "Transitional",
-        "Interim",
-        "Acting",
-        "State",
-        "Federal",
-        "Military",
-        "Paramount",
-        "Sir",
-        "Dame",
-        "Dr.",
-        "Dr",
-        "Gen.",
-        "Col.",
-        "Lt.",
-        "Lt",
-        "Maj.",
-        "Brig.",
-        "Capt.",
-        "Captain",
-        "Rear",
-        "Marshal",
-        "Field",
-    ]
-)
+RANKS = frozenset((
+    *("First", "Second", "Third", "Fourth", "Fifth", "1st", "2nd", "3rd", "Deputy", "Vice", "Co-Vice"),
+    *("Executive", "and", "Co-prince", "Coprince", "Archbishop", "Taliban", "Presidents", "Ministers"),
+    *("Prime", "Senior", "Crown", "Sheikh", "Transitional", "Interim", "Acting", "State", "Federal"),
+    *("Military", "Paramount", "Sir", "Dame", "Dr.", "Dr", "Gen.", "Col.", "Lt.", "Lt", "Maj.", "Brig."),
+    *("Capt.", "Captain", "Rear", "Marshal", "Field"),
+))  # fmt: skip
 #: Where one name ends: a consort, a representative, a note in brackets.
 TAIL = re.compile(r"\s*(?:\(.*|;.*|, .*| represented by .*| in caretaker status.*| of the Netherlands$)")
 
@@ -85,7 +43,14 @@ def main() -> None:
                 print("left out:", row["country_iso3"], row["title_and_name"])
                 continue
             title, name, surname = split
-            key = (country, "s" if row["role_field"] == "chief of state" else "g", title, name, surname)
+            key = (
+                country,
+                "s" if row["role_field"] == "chief of state" else "g",
+                title,
+                name,
+                surname,
+                edtf(row["since"])[:4],
+            )
             since, first, last = edtf(row["since"]), row["first_seen_snapshot"], row["last_seen_snapshot"]
             if key in rows:
                 old = rows[key]
@@ -93,7 +58,7 @@ def main() -> None:
                 first, last = min(first, old[1]), max(last, old[2])
             rows[key] = (since, first, last)
     with (FOLDER / "leaders.csv").open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file, lineterminator="\n").writerows(sorted((*key, *value) for key, value in rows.items()))
+        csv.writer(file, lineterminator="\n").writerows(sorted((*key[:-1], *value) for key, value in rows.items()))
     print(f"{len(rows)} leaders of {len({key[0] for key in rows})} countries")
 
 
@@ -103,14 +68,20 @@ def split_name(text: str) -> tuple[str, str, str] | None:
     capitals = [n for n, word in enumerate(words) if re.fullmatch(r"[A-ZÀ-Þ'’\"-]{2,}", word)]
     capitals = [n for n in capitals if words[n] not in ("CEO", "II", "III", "IV", "VI", "H.E.")]
     end = title_end(words, min(capitals, default=len(words) - 1))
-    if end == 0 or end == len(words):
+    if end == 0 or end == len(words) or set(words[:end]) <= RANKS:
         return None
     if words[end] in ("of", "for", "and") or parse_office(" ".join(words[end:])) is not None:
         return None
     # The surname in capitals, and the capital part of al-SARAJ, in small letters after the first.
-    name = [re.sub(r"[^\W\d_]{2,}", lambda m: m[0].capitalize() if m[0].isupper() else m[0], w) for w in words]
+    name = [re.sub(r"[^\W\d_]{2,}", small, word) for word in words]
     surname = " ".join(name[n] for n in capitals if n >= end)
     return " ".join(words[:end]), " ".join(name[end:]).replace('"', ""), surname or name[-1]
+
+
+def small(found: re.Match[str]) -> str:
+    """Capitals in small letters after the first; Roman numerals stay."""
+    word = found[0]
+    return word.capitalize() if word.isupper() and set(word) - set("IVX") else word
 
 
 def title_end(words: list[str], limit: int) -> int:

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from onrecord.world.compiled import FOLDER
 from onrecord.world.names import name_words
+from onrecord.world.words import words_of
 
 __all__ = ["Leader", "leader_at", "leaders", "leaders_named"]
 
@@ -34,6 +35,11 @@ class Leader:
     since: str | None
     seen: tuple[str, str]
 
+    @property
+    def deputy(self) -> bool:
+        """Whether the title is a deputy's or one of an office not yet held; the list has those beside the office."""
+        return any(word.key in _DEPUTIES for word in words_of(self.title))
+
     def held_on(self, date: str) -> bool:
         """Whether the office was surely held on an EDTF day or month."""
         start = self.since or self.seen[0]
@@ -52,6 +58,7 @@ def leaders() -> Mapping[str, tuple[Leader, ...]]:
     return {country: tuple(sorted(rows, key=lambda r: r.since or r.seen[0])) for country, rows in found.items()}
 
 
+_DEPUTIES = frozenset({"assistant", "deputy", "designate", "elect", "vice"})
 _OFFICES = {"s": "chief of state", "g": "head of government"}
 
 
@@ -60,7 +67,7 @@ def leader_at(country: str, office: str, date: str) -> Leader | None:
 
     Between two lists the one who took office last before the date. ``None`` where none is known.
     """
-    held = [one for one in leaders().get(country, ()) if one.office == office]
+    held = [one for one in leaders().get(country, ()) if one.office == office and not one.deputy]
     sure = [one for one in held if one.held_on(date)]
     if sure:
         return sure[-1]

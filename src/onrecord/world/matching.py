@@ -223,7 +223,7 @@ def _leader_behind(name: str, holder: Holder) -> Leader | None:
     found = [
         leader
         for leader in leaders_named(words[0], holder.country)
-        if leader.office in offices and (holder.date is None or leader.held_on(holder.date))
+        if leader.office in offices and not leader.deputy and (holder.date is None or leader.held_on(holder.date))
     ]
     names = {name_words(leader.name).words for leader in found}
     return found[-1] if len(names) == 1 else None

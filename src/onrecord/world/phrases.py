@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.world.nouns import Company, Country, Initiative, Outlet, ProperBody
@@ -44,13 +45,16 @@ class Phrases:
 def pattern_of(spelling: str) -> str:
     """How each word of a spelling is written: ``A`` all capitals, ``T`` a capital first, ``x`` any way.
 
-    A comma at the end says that the spelling has one, which the text may then have too.
+    A comma at the end says that the spelling has one, which the text may then have too; a plus is followed by places
+    of words after which the text must have one (*C5+1* gives ``Ax+0``, so that no score of 5-1 is meant).
     """
     marks = []
-    for word in words_of(spelling):
+    words = words_of(spelling)
+    for word in words:
         text = word.text
         marks.append("A" if len(text) > 1 and text.isupper() else "T" if text[0].isupper() else "x")
-    return "".join(marks) + ("," if "," in spelling else "")
+    plus = "".join(str(n) for n, (one, other) in enumerate(pairwise(words)) if spelling[one.end : other.start] == "+")
+    return "".join(marks) + (f"+{plus}" if plus else "," if "," in spelling else "")
 
 
 def slug(name: str) -> str:

@@ -76,9 +76,15 @@ def _written_so(text: str, words: Sequence[Word], place: int, length: int, patte
                 return False
         elif mark == "T" and not word[0].isupper():
             return False
-    for before, after in zip(words[place : place + length], words[place + 1 : place + length], strict=False):
+    plus = pattern.partition("+")[2]
+    for offset in range(length - 1):
+        before, after = words[place + offset], words[place + offset + 1]
         gap = text[before.end : after.start]
-        if gap == " ":
+        if gap == " " and not plus:
+            continue
+        if plus and (str(offset) in plus or gap == "+"):
+            if gap != "+" or str(offset) not in plus:
+                return False
             continue
         if gap == ". " and before.key not in _ABBREVIATIONS:
             return False

@@ -9,8 +9,9 @@ from typing import NamedTuple
 __all__ = ["Word", "fold", "words_of"]
 
 # Dotted capitals are one word (U.S., U.S.S.R., D.R.); apostrophes and hyphens part words, so that "Azerbaijan's" and
-# "China-proposed" give up their names. Combining marks belong to the letter before them.
-_WORD = re.compile(r"(?:[A-Z]\.){2,}(?:[A-Z](?!\w))?|[^\W_](?:[^\W_]|[\u0300-\u036f])*")
+# "China-proposed" give up their names. Combining marks belong to the letter before them, and so does a plus at the end
+# (OPEC+).
+_WORD = re.compile(r"(?:[A-Z]\.){2,}(?:[A-Z](?!\w))?|[^\W_](?:[^\W_]|[\u0300-\u036f])*(?:\+(?!\w))?")
 # Letters that Unicode does not decompose.
 _LETTERS = str.maketrans({"ı": "i", "ə": "a", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
 
