@@ -90,6 +90,7 @@ _SECTIONS: Mapping[str, _Section] = {
     "which": _Section("WHICH", _whole(-1, 1)),
     "which_anchored": _Section("WHICHANCHORED", _whole(-1, 1)),
     "frequencies": _Section("FREQUENCY", _pattern(r"PT?\d+[DWMYH]")),
+    "lengths": _Section("LENGTH", _pattern(r"PT?\d+[DWMYH]")),
     "calendars": _Section("CALENDAR", _whole(0, 0)),
     "eras": _Section("ERA", _whole(1, 3000), capital=True),
 }

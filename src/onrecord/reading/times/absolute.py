@@ -114,6 +114,8 @@ def _is_month(match: Match, at: Context) -> bool:
         return True
     if not at.said("before_month", before) or at.said("saying", match.after):
         return False
+    if at.capital(match.after) and not at.said("surely_before_month", before):
+        return False
     return at.said("surely_before_month", before) or not at.is_surname(word.form)
 
 
@@ -122,7 +124,8 @@ def decade(match: Match, at: Context) -> Found | None:
     word = match["DECADE"]
     number = int(word.number)
     if number < 100:
-        if at.said("possessives", match.first - 1) or match.get("the") is None:
+        bare = not word.form.startswith("'") and not at.said("modifiers", match.first - 1)
+        if at.said("possessives", match.first - 1) or (bare and match.get("the") is None):
             return None
         number += 1900
     return dated("decade", holding("decade", datetime.date(number, 1, 1)))
@@ -190,6 +193,8 @@ RULES = (
     Rule("[the] ORDINAL [-] quarter of [the] [year] YEAR", quarter_of_year),
     Rule("[the] YEAR ORDINAL [-] quarter", quarter_of_year),
     Rule("[the] ORDINAL [-] quarter YEAR", quarter_of_year),
+    Rule("YEAR 's ORDINAL quarter", quarter_of_year),
+    Rule("[the] which:first|second [-] half YEAR", half_of_year),
     Rule("[the] which:first|second|last [-] half of [the] [year] YEAR", half_of_year),
     Rule("[the] fiscal [year] YEAR", fiscal_year),
     Rule("[the] YEAR [-] fiscal year", fiscal_year),

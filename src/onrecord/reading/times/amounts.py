@@ -86,10 +86,8 @@ def bare_units(match: Match, at: Context) -> Found | None:
 def half_more(match: Match, at: Context) -> Found | None:
     """*a year and a half*, *two and a half hours*, *half an hour*."""
     whole = match.get("amount")
-    if match.get("alone"):
-        number = 0.5
-    else:
-        number = (whole.number if whole is not None and "NUMBER" in whole.tags else 1) + 0.5
+    ones = 0.0 if match.get("alone") else whole.number if whole is not None and "NUMBER" in whole.tags else 1
+    number = ones + 0.5
     unit = match["unit"].code
     return Found("DURATION", iso_duration(number, unit)) if unit in _ISO else None
 
@@ -128,6 +126,27 @@ def weekday_parts(match: Match, at: Context) -> Found | None:
     return Found("SET", f"XXXX-WXX-{int(match['WEEKDAY'].number)}T{part}")
 
 
+def length(match: Match, at: Context) -> Found | None:
+    """*daylong*, *yearlong*."""
+    return Found("DURATION", match["LENGTH"].code)
+
+
+def part_of_century(match: Match, at: Context) -> Found | None:
+    """*a half-century*, *a quarter of a century*."""
+    return Found("DURATION", "P50Y" if match["part"].form == "half" else "P25Y")
+
+
+def vague_units(match: Match, at: Context) -> Found | None:
+    """*recent years*, *the coming weeks*: nobody says how many."""
+    unit = match["unit"].code
+    return Found("DATE", iso_duration(None, unit)) if unit in _ISO else None
+
+
+def every_daypart(match: Match, at: Context) -> Found | None:
+    """*every night*, *each morning*."""
+    return Found("SET", f"XXXX-XX-XXT{match['DAYPART'].code}")
+
+
 def frequency(match: Match, at: Context) -> Found | None:
     """*daily*, *annually*."""
     return Found("SET", match["FREQUENCY"].code)
@@ -162,6 +181,10 @@ RULES = (
     Rule("[the] amount:several|many|some|numerous|few|dozens|hundreds [more] [of] unit:UNITS", as_duration),
     Rule("amount:NUMBER - unit:UNIT [period]", hyphened),
     Rule("unit:decades|years|weeks|months|days|hours - long", hyphened),
+    Rule("unit:UNITONE - long", hyphened),
+    Rule("LENGTH", length),
+    Rule("[a] [the] part:half|quarter [-] [of] [a] century", part_of_century),
+    Rule("recent|coming [unit:UNITS] [and] unit:UNITS", vague_units),
     Rule("unit:UNITS", bare_units),
     Rule("amount:a|an|NUMBER unit:UNIT and a half", half_more),
     Rule("amount:NUMBER and a half unit:UNITS", half_more),
@@ -170,6 +193,7 @@ RULES = (
     Rule("every|each unit:UNITONE", every),
     Rule("every amount:NUMBER unit:UNITS", every),
     Rule("every|each WEEKDAY", every_weekday),
+    Rule("every|each DAYPART", every_daypart),
     Rule("every|each MONTH", every_month),
     Rule("day:mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays", weekday_plural),
     Rule("WEEKDAY nights|mornings|evenings|afternoons", weekday_parts),

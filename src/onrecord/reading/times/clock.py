@@ -63,7 +63,7 @@ def bare_clock(match: Match, at: Context) -> Found | None:
 
 
 def _says_day(match: Match) -> bool:
-    return any(match.get(name) for name in ("WEEKDAY", "RELATIVEDAY", "DAY"))
+    return any(match.get(name) for name in ("day", "DAY"))
 
 
 def _day_said(match: Match, at: Context) -> Found:
@@ -75,12 +75,11 @@ def _day_said(match: Match, at: Context) -> Found:
     if month is not None:
         found = yearly(at, match.first, int(month.number), int(match["DAY"].number))
         return found or Found("DATE", _UNKNOWN_DAY)
-    relative = match.get("RELATIVEDAY")
-    if relative is not None:
-        return at.counted("day", int(relative.number))
-    word = match.get("WEEKDAY")
+    word = match.get("day")
     if word is None:
         return Found("DATE", _UNKNOWN_DAY)
+    if "RELATIVEDAY" in word.tags:
+        return at.counted("day", int(word.number))
     if at.published is None or at.published.unit != "day":
         return unplaced_weekday(word)
     which = match.get("which")
@@ -92,10 +91,14 @@ def _clock_said(match: Match) -> str | None:
     word = match.get("CLOCKWORD")
     if word is not None:
         return f"T{word.code}"
-    said = match.get("HOUR") or match.get("CLOCK")
+    said = match.get("HOUR") or match.get("CLOCK") or match.get("CLOCKDIGITS")
     if said is None:
         return None
     parts = re.split("[:.]", said.form)
+    if "CLOCKDIGITS" in said.tags:
+        parts = [said.form[:2], said.form[2:]]
+    if not parts[0].isdigit():
+        parts = [str(int(said.number))]
     hours, minutes = int(parts[0]), int(parts[1]) if len(parts) > 1 else 0
     meridiem, part = match.get("MERIDIEM"), match.get("DAYPART")
     if meridiem is not None or part is not None:
@@ -115,9 +118,9 @@ def _at(day: Found, time: str) -> Found:
 
 
 RULES = (
-    Rule("[which:last|next|this] WEEKDAY [in] [the] DAYPART", day_part),
-    Rule("RELATIVEDAY [in] [the] DAYPART", day_part),
-    Rule("[the] DAYPART of WEEKDAY|RELATIVEDAY", day_part),
+    Rule("[which:last|next|this] day:WEEKDAY [in] [the] DAYPART", day_part),
+    Rule("day:RELATIVEDAY [in] [the] DAYPART", day_part),
+    Rule("[the] DAYPART of day:WEEKDAY|RELATIVEDAY", day_part),
     Rule("[the] DAYPART of ANYMONTH DAY [,] [YEAR]", day_part),
     Rule("[the] DAYPART of DAY ANYMONTH [YEAR]", day_part),
     Rule("which:this|last DAYPART", this_part),
@@ -125,16 +128,20 @@ RULES = (
     Rule("the DAYPART", part_in_text),
     Rule("which:that|the same|following|previous|next DAYPART", part_in_text),
     Rule("HOUR|CLOCK|DOTCLOCK MERIDIEM [(] [ZONE|local] [time] [)]", clock),
-    Rule("HOUR|CLOCK|DOTCLOCK MERIDIEM [ZONE] [,] [on] WEEKDAY|RELATIVEDAY", clock),
+    Rule("HOUR|CLOCK|DOTCLOCK MERIDIEM [ZONE] [,] [on] day:WEEKDAY|RELATIVEDAY", clock),
     Rule("HOUR|CLOCK|DOTCLOCK MERIDIEM [ZONE] [,] [on] ANYMONTH DAY [,] [YEAR]", clock),
     Rule("HOUR|CLOCK|DOTCLOCK MERIDIEM [ZONE] [,] [on] DAY ANYMONTH [YEAR]", clock),
-    Rule("CLOCK [,] [on] WEEKDAY|RELATIVEDAY", clock),
-    Rule("CLOCK [local] [time] [ZONE] [,] [on] WEEKDAY|RELATIVEDAY", clock),
+    Rule("CLOCK [,] [on] day:WEEKDAY|RELATIVEDAY", clock),
+    Rule("CLOCK [local] [time] [ZONE] [,] [on] day:WEEKDAY|RELATIVEDAY", clock),
     Rule("CLOCK ZONE|hrs|hours", clock),
     Rule("CLOCK local time", clock),
+    Rule("CLOCKDIGITS ZONE [,] [on] [day:WEEKDAY|RELATIVEDAY]", clock),
+    Rule("CLOCKDIGITS hours", clock),
+    Rule("HOUR|NUMBER o'clock", clock),
+    Rule("HOUR|CLOCK this DAYPART", clock),
     Rule("CLOCK", bare_clock),
-    Rule("CLOCKWORD [on] WEEKDAY|RELATIVEDAY", clock),
+    Rule("CLOCKWORD [on] day:WEEKDAY|RELATIVEDAY", clock),
     Rule("CLOCKWORD", clock),
     Rule("HOUR|NUMBER [o'clock] in the DAYPART", clock),
-    Rule("WEEKDAY|RELATIVEDAY [,] at HOUR|CLOCK [MERIDIEM] [ZONE]", clock_after_day),
+    Rule("day:WEEKDAY|RELATIVEDAY [,] at HOUR|CLOCK [MERIDIEM] [ZONE]", clock_after_day),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from onrecord.lang.dates import DateWords
@@ -33,6 +33,8 @@ class Found:
     """The unit of the calendar it is, for those that count from it."""
     words: tuple[int, int] | None = None
     """First word and word after the last, where the expression is less than the whole pattern."""
+    then: Found | None = None
+    """The second expression of a pattern that holds two."""
 
 
 @dataclass(slots=True)
@@ -87,6 +89,11 @@ class Context:
 
     def side(self, index: int) -> Side | None:
         """On which side of today the clause about the word at ``index`` puts it."""
+        if self.said("ahead", index - 1):
+            # *until Tuesday*, *by Friday*: the words before say it, whatever the verb.
+            return "future"
+        if self.form(index + 1) == "'s" and not self.said("before_what_comes", index - 1):
+            return "past"
         return self.tenses.side(index)
 
     def now(self, unit: Unit) -> Point | None:
@@ -106,11 +113,10 @@ class Context:
             return dated(unit, None)
         return dated(unit, moved(holding(unit, anchor.first), steps))
 
-    def nearest(
-        self, unit: Unit, index: int, candidates: Sequence[Point]) -> Point | None:
-        """Of dates that the same words can mean, the one on the side of the verb; else the one nearest to the date line.
+    def nearest(self, unit: Unit, index: int, candidates: Sequence[Point]) -> Point | None:
+        """Of the dates that the words can mean, the one on the side of the verb; else the one nearest to the date line.
 
-        ``candidates`` are in the order of time; today counts to both sides.
+        Today counts to both sides; some candidate must lie on each.
         """
         now = self.now(unit)
         if now is None:
@@ -152,8 +158,12 @@ def about(found: Found) -> Found:
     if not isinstance(found.edtf, PartialDate) or found.edtf.approximate:
         return found
     edtf = found.edtf
-    rough = PartialDate(edtf.year, edtf.part, edtf.day, approximate=True)
-    return Found(found.type, found.value, rough, found.point, found.words)
+    return replace(found, edtf=PartialDate(edtf.year, edtf.part, edtf.day, approximate=True))
+
+
+def aside(found: Found) -> Found:
+    """A date that is only compared with: what comes after does not count from it."""
+    return Found(found.type, found.value, found.edtf)
 
 
 def stretch(first: datetime.date, last: datetime.date) -> Interval:

@@ -9,8 +9,8 @@ from functools import lru_cache
 from onrecord.lang.dates import DateWords, load_dates
 from onrecord.model.reading import Token, When
 from onrecord.model.text import Span
-from onrecord.reading.times import absolute, amounts, clock, named, relative
-from onrecord.reading.times.context import Context, Found
+from onrecord.reading.times import absolute, amounts, clock, distances, named, ranges, relative
+from onrecord.reading.times.context import Context
 from onrecord.reading.times.edges import Piece, with_modifiers
 from onrecord.reading.times.intervals import with_intervals
 from onrecord.reading.times.numbers import joined
@@ -38,15 +38,14 @@ def _grammar(code: str) -> _Grammar:
         *named.RULES,
         *named.phrase_rules(dates),
         *clock.RULES,
+        *ranges.RULES,
         *absolute.RULES,
         *relative.RULES,
+        *distances.RULES,
         *amounts.RULES,
     )
     table = Table(rule.pattern for rule in rules)
-    return _Grammar(dates, rules, table, Cutter(dates, table.literals | CONTEXT_WORDS))
-
-
-CONTEXT_WORDS: frozenset[str] = frozenset()
+    return _Grammar(dates, rules, table, Cutter(dates, table.literals))
 
 
 def find_times(
@@ -76,24 +75,26 @@ def _pieces(grammar: _Grammar, at: Context) -> Iterator[Piece]:
     words = at.words
     index = 0
     while index < len(words):
-        piece = _piece_at(grammar, at, index) if words[index].tags else None
-        if piece is None:
+        pieces = _pieces_at(grammar, at, index) if words[index].tags else ()
+        if not pieces:
             index += 1
             continue
-        yield piece
-        if piece.found.point is not None:
-            at.tell(piece.found.point)
-        index = piece.after
+        for piece in pieces:
+            yield piece
+            if piece.found.point is not None:
+                at.tell(piece.found.point)
+            index = piece.after
 
 
-def _piece_at(grammar: _Grammar, at: Context, index: int) -> Piece | None:
+def _pieces_at(grammar: _Grammar, at: Context, index: int) -> tuple[Piece, ...]:
+    """The one expression that begins at ``index``, the two of a range, or none."""
     limit = _paragraph_end(at.text, at.words, index)
     for rule, match in grammar.table.matches(at.words, index, limit):
         found = grammar.rules[rule].meaning(match, at)
         if found is not None:
-            first, after = found.words or (match.first, match.after)
-            return Piece(first, after, found)
-    return None
+            ends = (found,) if found.then is None else (found, found.then)
+            return tuple(Piece(*(end.words or (match.first, match.after)), end) for end in ends)
+    return ()
 
 
 def _paragraph_end(text: str, words: Sequence[Word], index: int) -> int:
@@ -105,6 +106,3 @@ def _paragraph_end(text: str, words: Sequence[Word], index: int) -> int:
         if not same_paragraph(text, words[place - 1], words[place]):
             return place
     return last
-
-
-__all__ = ["Found", "find_times"]

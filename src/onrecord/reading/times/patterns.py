@@ -15,7 +15,6 @@ from typing import NamedTuple
 
 from onrecord.reading.times.words import Word
 
-
 _MARKS = frozenset(",-()")
 
 
@@ -74,7 +73,7 @@ class Table:
         """The words that patterns name themselves."""
 
     def matches(self, words: Sequence[Word], index: int, limit: int) -> list[tuple[int, Match]]:
-        """The patterns that fit from ``index`` on (as their numbers), before ``limit``; longest first, then in order."""
+        """The patterns (their numbers) that fit from ``index`` on, before ``limit``: longest first, then in order."""
         by_start = self._by_start
         found: dict[tuple[int, int], Match] = {}
         firsts = words[index].tags

@@ -6,7 +6,7 @@ A ``Point`` is one unit that holds a day: the week of 18 June 2018, the third qu
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Literal, NamedTuple
 
 from onrecord.model.time import FIRST_HALF, FIRST_QUARTER, SPRING, Interval, PartialDate, Time, of_day, parse
@@ -47,6 +47,8 @@ _UNKNOWN: dict[Unit, str] = {
     "decade": "XXX",
     "century": "XX",
 }
+# The names of units in the words' data that are units of the calendar.
+CALENDAR_UNITS: Mapping[str, Unit] = {str(unit): unit for unit in _FINENESS}
 SEASON_CODES = ("SP", "SU", "FA", "WI")
 DAY = datetime.timedelta(days=1)
 

@@ -6,15 +6,13 @@ import datetime
 
 from onrecord.model.time import PartialDate
 from onrecord.reading.times.absolute import part_of_year
-from onrecord.reading.times.amounts import amount, as_duration
-from onrecord.reading.times.context import Context, Found, about, dated, moved_from, stretch, vague
+from onrecord.reading.times.context import Context, Found, aside, dated, moved_from
 from onrecord.reading.times.patterns import Match
 from onrecord.reading.times.points import (
+    CALENDAR_UNITS,
     Point,
     Unit,
-    as_timex,
     day_of,
-    finer,
     holding,
     moved,
     season_of,
@@ -22,18 +20,6 @@ from onrecord.reading.times.points import (
 )
 from onrecord.reading.times.rule import Rule
 from onrecord.reading.times.words import Word
-
-_CALENDAR_UNITS: dict[str, Unit] = {
-    "day": "day",
-    "weekend": "weekend",
-    "week": "week",
-    "month": "month",
-    "quarter": "quarter",
-    "half": "half",
-    "year": "year",
-    "decade": "decade",
-    "century": "century",
-}
 
 
 def relative_day(match: Match, at: Context) -> Found | None:
@@ -44,7 +30,9 @@ def relative_day(match: Match, at: Context) -> Found | None:
 
 def weekday(match: Match, at: Context) -> Found | None:
     """*Tuesday*: the last one or the next one, as the verb of the clause says; the last one where it says nothing."""
-    return dated("day", weekday_point(match["WEEKDAY"], match.first, at, at.side(match.first))) if True else None
+    if at.now("day") is None:
+        return unplaced_weekday(match["WEEKDAY"])
+    return dated("day", weekday_point(match["WEEKDAY"], match.first, at, at.side(match.first)))
 
 
 def weekday_point(word: Word, index: int, at: Context, side: str | None) -> Point | None:
@@ -94,7 +82,7 @@ def weekday_of_week(match: Match, at: Context) -> Found | None:
 
 def which_unit(match: Match, at: Context) -> Found | None:
     """*this week*, *last month*, *the current quarter*, *next year*; *the last decade* is a length."""
-    unit = _CALENDAR_UNITS.get(match["unit"].code)
+    unit = CALENDAR_UNITS.get(match["unit"].code)
     if unit in ("decade", "century") and match["which"].number:
         return None
     return at.counted(unit, int(match["which"].number)) if unit else None
@@ -102,7 +90,7 @@ def which_unit(match: Match, at: Context) -> Found | None:
 
 def anchored_unit(match: Match, at: Context) -> Found | None:
     """*the following year*, *the same month*, *that day*, *the previous week*."""
-    unit = _CALENDAR_UNITS.get(match["unit"].code)
+    unit = CALENDAR_UNITS.get(match["unit"].code)
     if unit == "day" and at.day is None:
         return None
     return at.from_anchor(unit, int(match["which"].number)) if unit else None
@@ -118,7 +106,7 @@ def next_from_anchor(match: Match, at: Context) -> Found | None:
 
 def day_before(match: Match, at: Context) -> Found | None:
     """*the day before*, *a day earlier*, *the year before*."""
-    unit = _CALENDAR_UNITS.get(match["unit"].code)
+    unit = CALENDAR_UNITS.get(match["unit"].code)
     if not at.ends_phrase(match.after) or at.form(match.first - 1) == "in":
         return None
     return at.from_anchor(unit, 1 if match["side"].form in ("after", "later") else -1) if unit else None
@@ -126,7 +114,7 @@ def day_before(match: Match, at: Context) -> Found | None:
 
 def the_unit(match: Match, at: Context) -> Found | None:
     """*the quarter*, *the year*, *the weekend*: the one the text is about, else the one of the date line."""
-    unit = _CALENDAR_UNITS.get(match["unit"].code)
+    unit = CALENDAR_UNITS.get(match["unit"].code)
     if unit is None:
         return None
     if at.form(match.after) in ("of", "when", "since", "before", "after", "-") or "DECADE" in match["unit"].tags:
@@ -224,7 +212,7 @@ def bare_quarter(match: Match, at: Context) -> Found | None:
 
 def bare_half(match: Match, at: Context) -> Found | None:
     """*the first half*, of this year: where a preposition makes it a time."""
-    if not at.said("before_half", match.first - 1):
+    if at.form(match.after - 2) != "-" and not at.said("before_half", match.first - 1):
         return None
     return numbered_part(match, at, "half")
 
@@ -255,8 +243,8 @@ def latest_quarter(match: Match, at: Context) -> Found | None:
 def year_ago_period(match: Match, at: Context) -> Found | None:
     """*the year-ago quarter*, *the year-earlier period*: as long as the period it is compared with."""
     if at.period is not None:
-        return _aside(dated(at.period.unit, years_on(at.period, -1)))
-    return _aside(at.counted("year", -1))
+        return aside(dated(at.period.unit, years_on(at.period, -1)))
+    return aside(at.counted("year", -1))
 
 
 def year_end(match: Match, at: Context) -> Found | None:
@@ -269,87 +257,15 @@ def year_end(match: Match, at: Context) -> Found | None:
     return Found("DATE", f"{number:04}-12-31", PartialDate(f"{number:04}", 12))
 
 
-def ago(match: Match, at: Context) -> Found | None:
-    """*five months ago*, *41 years ago*, *a week ago*: as precise as the unit."""
-    return _counted_back(match, at, at.published)
-
-
-def earlier(match: Match, at: Context) -> Found | None:
-    """*two days later*, *a year earlier*: from the date just told."""
-    side = -1 if match["side"].form in ("earlier", "before", "previously") else 1
-    if match["side"].form == "before" and not at.ends_phrase(match.after):
-        # *three days before the vote*: a length.
-        return None
-    anchor = (at.day if match["unit"].code == "day" else at.anchor) or (at.published if side < 0 else None)
-    return _counted(match, at, anchor, side)
-
-
-def in_amount(match: Match, at: Context) -> Found | None:
-    """*in two weeks' time*, *three days from now*."""
-    return _counted(match, at, at.published, 1)
-
-
-def _counted_back(match: Match, at: Context, anchor: Point | None) -> Found | None:
-    return _counted(match, at, anchor, -1)
-
-
-def _counted(match: Match, at: Context, anchor: Point | None, side: int) -> Found | None:
-    unit, number = match["unit"].code, amount(match)
-    if number is None:
-        return vague("PAST_REF" if side < 0 else "FUTURE_REF")
-    if unit in ("hour", "minute", "second"):
-        return (
-            Found("TIME", as_timex(anchor), None)
-            if anchor and anchor.unit == "day" and number < 12
-            else vague("PAST_REF")
-        )
-    if unit == "fortnight":
-        unit, number = "week", number * 2
-    calendar = _CALENDAR_UNITS.get(unit)
-    if calendar is None:
-        return None
-    if number != int(number):
-        number, calendar = number * 12, "month" if calendar == "year" else "day"
-    if calendar == "year" and number == 1 and side < 0 and at.period is not None:
-        return _aside(dated(at.period.unit, years_on(at.period, -1)))
-    if anchor is None or finer(calendar, anchor.unit):
-        return Found("DATE", dated(calendar, None).value)
-    found = dated(calendar, moved(holding(calendar, anchor.first), side * int(number)))
-    return found if calendar == "day" else about(found)
-
-
-def _aside(found: Found) -> Found:
-    """A date that is only compared with: what comes after does not count from it."""
-    return Found(found.type, found.value, found.edtf)
-
-
-def next_amount(match: Match, at: Context) -> Found | None:
-    """*the past five days*, *the next two years*, *the last decade*: a length with one end today."""
-    found = as_duration(match, at)
-    now, number = at.published, amount(match)
-    unit = _CALENDAR_UNITS.get(match["unit"].code)
-    if found is None or now is None or number is None or unit is None or now.unit != "day" or number != int(number):
-        return found
-    steps = int(number) * (-1 if match["which"].number < 0 else 1)
-    other = _day_moved(now.first, unit, steps)
-    if other is None:
-        return found
-    ends = (other, now.first) if steps < 0 else (now.first, other)
-    if unit in ("day", "week"):
-        return Found("DURATION", found.value, stretch(*ends))
-    return found
-
-
-def _day_moved(day: datetime.date, unit: Unit, steps: int) -> datetime.date | None:
-    point = moved(Point(unit, day), steps) if unit in ("day", "week") else None
-    return point.first if point else None
-
-
 RULES = (
     Rule("RELATIVEDAY", relative_day),
     Rule("the day side:after|before RELATIVEDAY", relative_day),
     Rule("WEEKDAY", weekday),
     Rule("which:last|next|this|past|coming WEEKDAY", which_weekday),
+    Rule("this which:past|coming WEEKDAY", which_weekday),
+    Rule("this which:past|coming unit:UNITONE", which_unit),
+    Rule("this which:past|coming SEASON", which_season),
+    Rule("this which:past|coming ANYMONTH", which_month),
     Rule("the which:previous|following|preceding WEEKDAY", anchored_weekday),
     Rule("WEEKDAY [of] which:last|next|this week", weekday_of_week),
     Rule("[the] which:WHICH unit:UNITONE", which_unit),
@@ -373,18 +289,10 @@ RULES = (
     Rule("[the] [fiscal] [-] ORDINAL [-] quarter", bare_quarter),
     Rule("[the] ORDINAL - period", bare_quarter),
     Rule("the ORDINAL half", bare_half),
+    Rule("[the] ORDINAL - half", bare_half),
     Rule("the latest quarter|period", latest_quarter),
     Rule("[the|a] year - ago|earlier [period|quarter|level]", year_ago_period),
     Rule("[the] [YEAR] year - end", year_end),
     Rule("[the] corresponding|comparable|same period|quarter [of] last year", year_ago_period),
     Rule("which:last year 's quarter|period", year_ago_period),
-    Rule("amount:a|an|NUMBER unit:UNIT [or] [so] ago", ago),
-    Rule("[a] amount:QUANTITY [of] unit:UNITS ago", ago),
-    Rule("unit:UNITS ago", ago),
-    Rule("amount:a|an|NUMBER unit:UNIT side:earlier|later|before", earlier),
-    Rule("[a] amount:QUANTITY [of] unit:UNITS side:earlier|later", earlier),
-    Rule("amount:a|an|NUMBER unit:UNIT from now|today", in_amount),
-    Rule("[the] which:past|last|next|coming amount:NUMBER unit:UNIT", next_amount),
-    Rule("[the] which:past|last|next|coming unit:decade|century", next_amount),
-    Rule("[the] which:past|last|next|coming [amount:QUANTITY] [of] unit:UNITS", next_amount),
 )

@@ -16,6 +16,7 @@ Side = Literal["past", "present", "future"]
 _REACH = 14
 _PLAIN_PAST_ENDINGS = ("ed",)
 
+
 class Tenses:
     """The sides of the clauses of one text; looks only when asked."""
 
@@ -35,6 +36,10 @@ class Tenses:
     def side(self, index: int) -> Side | None:
         """On which side of today the clause about the word at ``index`` is; None where nothing tells."""
         return self._from_tree(index) or self._from_verbs(index)
+
+    def is_verb(self, index: int) -> bool:
+        """Whether the word at ``index`` is by its form a verb that tells a side."""
+        return self._of_form(index) is not None
 
     # ---- with a tree -------------------------------------------------------------------------------------------------
 
@@ -112,6 +117,11 @@ class Tenses:
             return "future"
         if form in self._dates.past:
             return "past"
-        if form.endswith(_PLAIN_PAST_ENDINGS) and len(form) > 4 and follow(self._words, place, -1) != "be" and form not in self._dates.lists["not_past_in_ed"]:
+        if (
+            form.endswith(_PLAIN_PAST_ENDINGS)
+            and len(form) > 4
+            and follow(self._words, place, -1) != "be"
+            and form not in self._dates.lists["not_past_in_ed"]
+        ):
             return "past"
         return None

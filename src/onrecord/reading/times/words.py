@@ -20,6 +20,7 @@ _PIECE = re.compile(
       | \d+(?:[.,/]\d+)*                   # 9, 1,500, 2.5, 1/2, 2014/15
       | ['’]\d0s\b                         # '80s
       | ['’](?:s|ll)\b
+      | o['’]clock\b
       | [ap]\.m\.?(?!\w)
       | [^\W\d_]+
       | [-–—,.;:()/%$€£"“”]""",
@@ -94,42 +95,51 @@ def follow(words: Sequence[Word], index: int, step: int) -> str:
 
 
 def _number(start: int, end: int, form: str) -> Word:
-    tags: set[str] = {"DIGITS"}
-    value = 0.0
+    """A word that begins with a digit, or a decade like *'80s*."""
     if form[0] == "'":
-        return Word(start, end, form, frozenset({"DECADE"}), float(form[1:3]))
-    if len(form) == 10 and form[4] == "-" and form[7] == "-":
-        return Word(start, end, form, frozenset({"ISODAY"}))
+        return Word(start, end, form, _DECADE, float(form[1:3]))
+    if form.isascii() and form.isdigit():
+        return Word(start, end, form, _classes_of_digits(form, int(form)), float(form))
     if form.endswith(("st", "nd", "rd", "th")):
-        value = float(form[:-2])
-        tags = {"ORDINAL", "ORDINALDIGITS"} if value < 100 else set()
+        value = int(form[:-2])
+        return Word(start, end, form, _ORDINAL_OF_MONTH if 1 <= value <= 31 else _ORDINAL, value)
+    if form.endswith("s"):
+        value = int(form[:-1])
+        decade = value % 10 == 0 and (1000 <= value < 2100 or (len(form) == 3 and value >= 20))
+        return Word(start, end, form, _DECADE if decade else NOTHING, value)
+    if len(form) == 10 and form[4] == form[7] == "-":
+        return Word(start, end, form, frozenset({"ISODAY"}))
+    if ":" in form:
+        return Word(start, end, form, frozenset({"CLOCK"}))
+    if "/" in form:
+        half = form == "1/2"
+        return Word(start, end, form, frozenset({"HALVES" if half else "SLASHED"}), 0.5 if half else 0)
+    plain = form.replace(",", "")
+    if plain.count(".") > 1:
+        return Word(start, end, form, NOTHING)
+    # 2.30 is a time only before p.m.
+    return Word(start, end, form, _DOTTED if re.fullmatch(r"\d{1,2}\.\d\d", form) else _NUMBER, float(plain))
+
+
+_NUMBER = frozenset({"NUMBER"})
+_DOTTED = frozenset({"NUMBER", "DOTCLOCK"})
+_DECADE = frozenset({"DECADE"})
+_ORDINAL = frozenset({"ORDINAL"})
+_ORDINAL_OF_MONTH = frozenset({"ORDINAL", "DAY"})
+
+
+def _classes_of_digits(form: str, value: int) -> frozenset[str]:
+    tags = {"NUMBER"}
+    if len(form) <= 2:
         if 1 <= value <= 31:
             tags.add("DAY")
-    elif form.endswith("s"):
-        value = float(form[:-1])
-        tags = {"DECADE"} if value % 10 == 0 and (1000 <= value < 2100 or (len(form) == 3 and value >= 20)) else set()
-    elif form.isascii() and form.isdigit():
-        value = float(form)
-        tags.add("NUMBER")
-        if len(form) <= 2 and 1 <= value <= 31:
-            tags.add("DAY")
-        if len(form) <= 2 and value <= 24:
+        if value <= 24:
             tags.add("HOUR")
-        if len(form) == 4 and 1000 <= value <= 2100:
+    if len(form) == 2:
+        tags.add("TWODIGITS")
+    if len(form) == 4:
+        if 1000 <= value <= 2100:
             tags.add("YEAR")
-        if len(form) == 2:
-            tags.add("TWODIGITS")
-    elif ":" in form or (re.fullmatch(r"\d{1,2}\.\d\d", form) and float(form) < 24):
-        tags = {"CLOCK"}
-        if "." in form:
-            # 2.30 is a time only before p.m.
-            tags, value = {"NUMBER", "DOTCLOCK"}, float(form)
-    elif "/" in form:
-        tags = {"SLASHED"}
-        if form == "1/2":
-            tags, value = {"HALVES"}, 0.5
-    else:
-        plain = form.replace(",", "")
-        value = float(plain) if plain.count(".") < 2 else 0
-        tags = {"NUMBER"} if plain.count(".") < 2 else set()
-    return Word(start, end, form, frozenset(tags), value)
+        if value < 2400 and value % 100 < 60:
+            tags.add("CLOCKDIGITS")
+    return frozenset(tags)
