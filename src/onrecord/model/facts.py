@@ -9,6 +9,8 @@ from onrecord.model.claims import Factuality
 
 Standing = Literal["reported", "corroborated", "contested", "superseded"]
 Judgement = Literal["right", "wrong", "same", "different", "one origin", "other origin", "withdrawn"]
+Outcome = Literal["planned", "held", "lapsed", "open"]
+"""Of a meeting: to come; held; called off or put off; its date gone by, and no article says what became of it."""
 UNNAMED = "unnamed"
 """The voice of somebody whom the article does not name."""
 
@@ -47,9 +49,14 @@ class Said:
     """Month of the report (EDTF), for meetings and events that no words date: a year later it is another one."""
 
     @property
+    def own(self) -> bool:
+        """Whether an article says in its own voice that it is so, or is not so."""
+        return self.factuality == "asserted" and self.voice is None and not self.conditional
+
+    @property
     def plain(self) -> bool:
         """Whether an article says in its own voice that it is so."""
-        return self.factuality == "asserted" and not self.negated and self.voice is None and not self.conditional
+        return self.own and not self.negated
 
     def get(self, field: str) -> str | None:
         """A value of ``rest``."""
@@ -149,6 +156,8 @@ class Fact:
     """Ids of facts that cannot be so if this one is."""
     denied_by: tuple[str, ...] = ()
     decided: Decision | None = None
+    outcome: Outcome | None = None
+    """What became of a meeting."""
 
     @property
     def plain(self) -> bool:

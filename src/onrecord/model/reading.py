@@ -10,6 +10,7 @@ from onrecord.model.claims import Entity, Factuality
 from onrecord.model.text import Span
 
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+Tense = Literal["past", "present", "future", "none"]
 ClauseForm = Literal["verbal", "copular", "nominal", "apposition"]
 
 
@@ -99,6 +100,29 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Title:
+    """An office as the text gives it to a person: *Spokesman of the Ministry … Hikmat Hajiyev*."""
+
+    start: int
+    end: int
+    """The title and the name together: the words that say it."""
+    person: str
+    office: str
+    head: str
+    """The kind of office (``spokesperson``, ``foreign minister``)."""
+    of: str | None
+    to: str | None
+    on_behalf_of: str | None
+    change: str
+    """``held``, ``acting``, ``former``, ``incoming``, ``nominated``."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
 class Phrase:
     """A noun phrase in a role: its words, its head, whom it stands for, and what is said inside it."""
 
@@ -137,7 +161,7 @@ class Clause:
     negated: bool = False
     mood: Factuality = "asserted"
     condition: Span | None = None
-    tense: Literal["past", "present", "future", "none"] = "none"
+    tense: Tense = "none"
     perfect: bool = False
     whens: tuple[When, ...] = ()
     """Times that modify the predicate."""
@@ -168,5 +192,6 @@ class Reading:
     layers: Layers
     entities: tuple[Entity, ...]
     mentions: tuple[Mention, ...]
+    titles: tuple[Title, ...]
     attributions: tuple[Attribution, ...]
     clauses: tuple[Clause, ...]

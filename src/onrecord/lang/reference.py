@@ -1,0 +1,51 @@
+"""Words that stand for somebody named elsewhere: pronouns, *the minister*, *the bloc*."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.lang.schema import LanguageDataError, section_of, strings
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Pronouns by gender, and the nouns that stand for persons, organisations, countries and groups."""
+
+    female: frozenset[str]
+    male: frozenset[str]
+    person_nouns: Mapping[str, frozenset[str]]
+    """Noun → kinds of office it fits; an empty set fits any person."""
+    organisation_nouns: frozenset[str]
+    country_nouns: frozenset[str]
+    group_nouns: frozenset[str]
+    female_honorifics: frozenset[str]
+    male_honorifics: frozenset[str]
+    honorifics: frozenset[str]
+
+
+def reference_from(table: Mapping[str, Any], where: str) -> Reference:
+    """The words of ``reference.toml``.
+
+    Raises:
+        LanguageDataError: the data break the schema.
+    """
+    nouns = section_of(table, "nouns", where)
+    person = section_of(nouns, "person", where)
+    for noun, offices in person.items():
+        if not isinstance(offices, list):
+            raise LanguageDataError(f"{where} [nouns.person] {noun!r}: a list of offices is wanted")
+    female = strings(table, "honorifics", "female", where)
+    male = strings(table, "honorifics", "male", where)
+    return Reference(
+        female=strings(table, "pronouns", "female", where),
+        male=strings(table, "pronouns", "male", where),
+        person_nouns={noun: frozenset(offices) for noun, offices in person.items()},
+        organisation_nouns=strings(nouns, "organisation", "words", where),
+        country_nouns=strings(nouns, "country", "words", where),
+        group_nouns=strings(nouns, "group", "words", where),
+        female_honorifics=female,
+        male_honorifics=male,
+        honorifics=female | male | strings(table, "honorifics", "other", where),
+    )

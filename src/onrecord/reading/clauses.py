@@ -1,0 +1,384 @@
+"""Trees to clauses: who did what to whom, with polarity, mood, tense and time settled here and nowhere else.
+
+Another language needs another adapter like this one; claims read the ``Clause``s alone. Labels are Universal
+Dependencies' (de Marneffe et al. 2021), moods follow ``lang/<code>/moods.toml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.lang import Language
+from onrecord.model.reading import Clause, Mention, Phrase, Tense, When
+from onrecord.model.text import Span
+from onrecord.reading.moods import Force, condition_of, force_of
+from onrecord.reading.phrases import LOOSE, Phrases
+from onrecord.reading.tree import Tree
+
+_CLAUSAL = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "conj", "parataxis", "csubj", "dep", "appos", "list"})
+_OWN_CLAUSE = frozenset({"advcl", "parataxis", "conj", "cc", "punct", "ccomp", "csubj", "dep"})
+_LINKS = {
+    "ccomp": "complement",
+    "csubj": "complement",
+    "xcomp": "open complement",
+    "advcl": "adverbial",
+    "conj": "conjunct",
+    "parataxis": "parataxis",
+}
+# Verbs whose subject, not object, does what the open complement says (Rosenbaum's exceptions to minimal distance).
+_SUBJECT_CONTROL = frozenset({"promise", "pledge", "vow", "threaten", "swear", "guarantee"})
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+
+
+def find_clauses(
+    tree: Tree, mentions: Sequence[Mention], whens: Sequence[When], language: Language
+) -> tuple[Clause, ...]:
+    """Every clause of the article, a governing one before those it governs."""
+    return _Clauses(tree, Phrases(tree, mentions), whens, language).all()
+
+
+class _Clauses:
+    """One article's clauses in the making: predicates top down, so that shared subjects are known in time."""
+
+    def __init__(self, tree: Tree, phrases: Phrases, whens: Sequence[When], language: Language) -> None:
+        self.tree = tree
+        self.phrases = phrases
+        self.language = language
+        self.made: list[Clause] = []
+        self.at: dict[int, Clause] = {}
+        self.forces: dict[int, Force] = {}
+        self._when_at = _by_token(tree, whens)
+
+    def all(self) -> tuple[Clause, ...]:
+        roots = [index for index in range(len(self.tree)) if self.tree.head(index) < 0]
+        for root in roots:
+            self._descend(root, None)
+        return tuple(self.made)
+
+    def _descend(self, index: int, governor: int | None) -> None:
+        below = governor
+        if self._is_verbal(index):
+            self._add_predicate(index, governor)
+            below = index
+        elif self._is_nominal_clause(index):
+            self._add_nominal(index, governor)
+            below = index
+        for child in self.tree.children(index):
+            if self.tree.main(child) == "appos":
+                self._add_apposition(index, child, below)
+            self._descend(child, below)
+
+    # Which words make clauses
+
+    def _is_verbal(self, index: int) -> bool:
+        tree = self.tree
+        if tree.child(index, "cop") is not None:
+            return True
+        if tree.pos(index) not in ("VERB", "AUX"):
+            return False
+        return tree.main(index) in _CLAUSAL or (tree.pos(index) == "VERB" and tree.main(index) not in ("amod", "case"))
+
+    def _is_nominal_clause(self, index: int) -> bool:
+        tree = self.tree
+        return tree.pos(index) in ("NOUN", "PROPN") and bool(
+            tree.children(index, "nmod", "compound", "amod", "acl", "flat", "nummod", "ccomp")
+            or tree.main(index) in ("nsubj", "obj", "obl", "root")
+        )
+
+    # Making them
+
+    def _add_predicate(self, index: int, governor: int | None) -> None:
+        tree = self.tree
+        cop = tree.child(index, "cop")
+        passive = bool(tree.children(index, "nsubj:pass", "aux:pass")) or self._is_bare_participle(index)
+        roles = self._copular_roles(index) if cop is not None else self._verbal_roles(index, passive)
+        roles = self._inherit(index, governor, roles, passive)
+        force = force_of(tree, index, self._force_above(index, governor), self.language)
+        self.forces[index] = force
+        tense, perfect = _tense(tree, index)
+        clause = Clause(
+            index=len(self.made),
+            predicate="be" if cop is not None else self._predicate(index),
+            predicate_span=(tree.tokens[index] if cop is None else tree.tokens[cop]).span,
+            span=self._span(index),
+            form="copular" if cop is not None else "verbal",
+            roles=tuple(roles),
+            passive=passive,
+            negated=force.negated,
+            mood=force.mood,
+            condition=condition_of(tree, index, self.language) or self._condition_above(governor),
+            tense=tense,
+            perfect=perfect,
+            whens=self._whens(index),
+            parent=None if governor is None else self.at[governor].index,
+            link=self._link(index),
+            modifiers=tuple(tree.lemmas[child] for child in tree.children(index, "advmod", "aux", "mark")),
+            sentence=tree.sentence_of[index],
+        )
+        self._keep(index, clause)
+
+    def _add_nominal(self, index: int, governor: int | None) -> None:
+        tree = self.tree
+        phrase = self.phrases.at(index)
+        force = self._force_above(index, governor)
+        self.forces[index] = force
+        clause = Clause(
+            index=len(self.made),
+            predicate=tree.lemmas[index],
+            predicate_span=tree.tokens[index].span,
+            span=phrase.span if not phrase.members else phrase.members[0].span,
+            form="nominal",
+            roles=(phrase.members[0] if phrase.members else phrase).roles,
+            negated=force.negated or phrase.negated,
+            mood=force.mood,
+            condition=self._condition_above(governor),
+            whens=self._whens(index),
+            parent=None if governor is None else self.at[governor].index,
+            link=f"role {self._role_name(index, passive=False)}" if governor is not None else None,
+            modifiers=tuple(tree.lemmas[child] for child in tree.children(index, "amod", "advmod")),
+            sentence=tree.sentence_of[index],
+        )
+        self._keep(index, clause)
+
+    def _add_apposition(self, head: int, child: int, governor: int | None) -> None:
+        who, what = self.phrases.at(head), self.phrases.at(child)
+        force = Force() if governor is None else Force(negated=False, mood="asserted")
+        clause = Clause(
+            index=len(self.made),
+            predicate="be",
+            predicate_span=what.head_span,
+            span=who.span.cover(what.span),
+            form="apposition",
+            roles=(("who", who), ("complement", what)),
+            negated=force.negated,
+            mood=force.mood,
+            parent=None if governor is None else self.at[governor].index,
+            link="apposition",
+            sentence=self.tree.sentence_of[child],
+        )
+        self.made.append(clause)
+
+    def _keep(self, index: int, clause: Clause) -> None:
+        self.made.append(clause)
+        self.at[index] = clause
+
+    def _predicate(self, index: int) -> str:
+        """The verb's lemma with its particle: *point out*, *pull out*."""
+        particles = self.tree.children(index, "compound:prt")
+        return " ".join([self.tree.lemmas[index], *(self.tree.lemmas[particle] for particle in particles)])
+
+    def _span(self, index: int) -> Span:
+        """The smallest clause: its own words without clauses that hang on it, save the complement that fills it."""
+        tree = self.tree
+        words = [index]
+        for child in tree.children(index):
+            if tree.main(child) not in _OWN_CLAUSE:
+                words.extend(
+                    tree.subtree(child, frozenset({"parataxis", "acl"} if tree.main(child) == "nsubj" else ()))
+                )
+        return Span(tree.tokens[min(words)].start, tree.tokens[max(words)].end)
+
+    # Roles
+
+    def _verbal_roles(self, index: int, passive: bool) -> list[tuple[str, Phrase]]:
+        roles = []
+        for child in self.tree.children(index):
+            name = self._role_name(child, passive=passive)
+            if name is not None and child not in self._when_at:
+                roles.append((name, self.phrases.at(child)))
+        return roles
+
+    def _copular_roles(self, index: int) -> list[tuple[str, Phrase]]:
+        roles = [
+            (name, self.phrases.at(child))
+            for child in self.tree.children(index)
+            if (name := self._role_name(child, passive=False)) == "who"
+        ]
+        return [*roles, ("complement", self.phrases.at(index))]
+
+    def _role_name(self, index: int, *, passive: bool) -> str | None:
+        """The role a dependent plays; None for what is no role."""
+        tree = self.tree
+        relation, main = tree.relation(index), tree.main(index)
+        governed_by_object = tree.head(index) >= 0 and tree.child(tree.head(index), "obj") is not None
+        if relation == "nsubj:pass" or (main == "nsubj" and passive):
+            return "to" if governed_by_object else "whom"
+        if main == "nsubj":
+            return "who"
+        if main == "obj":
+            return "whom"
+        if main == "iobj":
+            return "to"
+        if relation == "obl:agent":
+            return "who"
+        if main == "obl":
+            case = tree.case(index)
+            return "who" if case == "by" and passive and self.phrases.entity(index) else case
+        if main == "xcomp" and tree.pos(index) in ("NOUN", "PROPN", "ADJ") and tree.child(index, "cop") is None:
+            return tree.case(index) or "complement"
+        return None
+
+    def _inherit(
+        self, index: int, governor: int | None, roles: list[tuple[str, Phrase]], passive: bool
+    ) -> list[tuple[str, Phrase]]:
+        """Gives a clause the subject it shares: control, coordination, relatives, participles."""
+        subject = "whom" if passive else "who"
+        relation = self.tree.main(index)
+        relative = self._relative_role(index)
+        if relative is not None:
+            name, head = relative
+            kept = [(role, phrase) for role, phrase in roles if not self._is_relative_word(phrase)]
+            return [*kept, (name or subject, self._without_this(head, index))]
+        if any(
+            role in (subject, "to") and not self._is_relative_word(phrase) for role, phrase in roles if role != "to"
+        ):
+            return roles
+        if governor is None or governor not in self.at or relation not in ("xcomp", "conj", "advcl"):
+            return roles
+        if relation == "advcl" and self.tree.child(index, "mark") is not None and not self._is_infinitive(index):
+            return roles
+        above = self.at[governor]
+        shared = self._controller(above) if relation == "xcomp" else _subject(above)
+        return roles if shared is None else [*roles, (subject, shared)]
+
+    def _controller(self, above: Clause) -> Phrase | None:
+        by_name = dict(reversed(above.roles))
+        object_ = by_name.get("whom") or by_name.get("to")
+        if object_ is not None and above.predicate not in _SUBJECT_CONTROL and not above.passive:
+            return object_
+        return _subject(above)
+
+    def _relative_role(self, index: int) -> tuple[str | None, int] | None:
+        """For a clause on a noun: the role that noun plays in it (None: the subject) and the noun."""
+        tree = self.tree
+        if tree.main(index) != "acl":
+            return None
+        head = tree.head(index)
+        for child in tree.children(index):
+            if tree.word(child).lower() in _RELATIVE and tree.main(child) in ("nsubj", "obj", "obl"):
+                return self._role_name(child, passive=bool(tree.children(index, "nsubj:pass"))), head
+        if tree.relation(index) == "acl:relcl":
+            return ("whom", head) if tree.child(index, "nsubj") is not None else (None, head)
+        if self._is_infinitive(index) or tree.child(index, "nsubj", "mark") is not None:
+            return None
+        return None, head
+
+    def _without_this(self, head: int, _index: int) -> Phrase:
+        phrase = self.phrases.at(head)
+        return phrase if not phrase.members else replace(phrase.members[0])
+
+    def _is_relative_word(self, phrase: Phrase) -> bool:
+        return phrase.head.lower() in _RELATIVE and phrase.entity is None
+
+    def _is_infinitive(self, index: int) -> bool:
+        return any(self.tree.word(child).lower() == "to" for child in self.tree.children(index, "mark"))
+
+    def _is_bare_participle(self, index: int) -> bool:
+        """*status granted in 2016*, *scheduled to be held*: a past participle with no auxiliary and no object."""
+        tree = self.tree
+        word = tree.word(index).lower()
+        return (
+            tree.main(index) in ("acl", "advcl")
+            and tree.relation(index) != "acl:relcl"
+            and tree.pos(index) == "VERB"
+            and not word.endswith("ing")
+            and not self._is_infinitive(index)
+            and not tree.children(index, "aux", "nsubj", "obj")
+        )
+
+    # Force, time, links
+
+    def _force_above(self, index: int, governor: int | None) -> Force:
+        """What the governing clause makes of this one: a complement takes its force, a conjunct shares it."""
+        if governor is None:
+            return Force()
+        main = self.tree.main(index)
+        above = self.forces.get(governor, Force())
+        if main == "conj":
+            return above.without_negation()
+        if main in ("ccomp", "xcomp", "csubj") or (main == "acl" and self.tree.pos(governor) in ("NOUN", "PROPN")):
+            if self.tree.relation(index) == "acl:relcl":
+                return Force()
+            return above.governing(self.tree, governor, self.language)
+        if main == "advcl" and self._is_infinitive(index):
+            return above.governing(self.tree, governor, self.language).or_purpose()
+        if main in ("nsubj", "obj", "obl", "nmod", "compound", "iobj"):
+            return above.governing(self.tree, governor, self.language)
+        return Force()
+
+    def _condition_above(self, governor: int | None) -> Span | None:
+        return None if governor is None else self.at[governor].condition
+
+    def _whens(self, index: int) -> tuple[When, ...]:
+        tree = self.tree
+        found = []
+        for child in tree.children(index):
+            if tree.main(child) in (
+                "obl",
+                "nmod",
+                "advmod",
+                "nummod",
+                "compound",
+                "amod",
+                "obj",
+                "nsubj",
+                "dep",
+                "acl",
+            ):
+                found.extend(
+                    when
+                    for below in tree.subtree(child, frozenset({"acl", "advcl", "conj", "ccomp", "appos"}))
+                    if (when := self._when_at.get(below)) is not None
+                    and (below == child or tree.main(child) in ("obl", "nmod") and tree.pos(below) != "VERB")
+                )
+        return tuple(dict.fromkeys(found))
+
+    def _link(self, index: int) -> str | None:
+        if self.tree.relation(index) == "acl:relcl":
+            return "relative"
+        return _LINKS.get(self.tree.main(index), "participle" if self.tree.main(index) == "acl" else None)
+
+
+def _subject(clause: Clause) -> Phrase | None:
+    wanted = ("whom", "to") if clause.passive else ("who",)
+    return next((phrase for name in wanted for role, phrase in clause.roles if role == name), None)
+
+
+def _tense(tree: Tree, index: int) -> tuple[Tense, bool]:
+    auxiliaries = [tree.lemmas[child] for child in tree.children(index, "aux", "aux:pass", "cop")]
+    words = [tree.word(child).lower() for child in tree.children(index, "aux", "aux:pass", "cop")]
+    perfect = "have" in auxiliaries
+    if "will" in auxiliaries or "shall" in auxiliaries:
+        return "future", perfect
+    if any(word in ("was", "were", "had", "did") for word in words):
+        return "past", perfect
+    if any(word in ("is", "are", "am", "has", "have", "does", "do", "'s", "’s", "'re", "’re") for word in words):
+        return "present", perfect
+    word = tree.word(index).lower()
+    if tree.pos(index) == "VERB" and not any(
+        tree.word(child).lower() == "to" for child in tree.children(index, "mark")
+    ):
+        if word.endswith("ing"):
+            return "none", False
+        if word != tree.lemmas[index] and not word.endswith("s"):
+            return "past", False
+        return "present", False
+    return "none", perfect
+
+
+def _by_token(tree: Tree, whens: Sequence[When]) -> dict[int, When]:
+    """Each time expression at every token it covers."""
+    found: dict[int, When] = {}
+    position = 0
+    for when in sorted(whens, key=lambda w: w.start):
+        while position < len(tree) and tree.tokens[position].end <= when.start:
+            position += 1
+        index = position
+        while index < len(tree) and tree.tokens[index].start < when.end:
+            found[index] = when
+            index += 1
+    return found
+
+
+__all__ = ["LOOSE", "find_clauses"]

@@ -1,0 +1,139 @@
+"""Names to entities: what the registries know, what the model sees, and what is composed from both.
+
+Registries first (*the SCO*, *Baku*, *Xinhua*), then bodies composed from their words (*the Ministry of Foreign Affairs of
+Azerbaijan*), then the model's names for all nobody listed. People are gathered in ``people``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from anyascii import anyascii
+
+from onrecord import world
+from onrecord.model.reading import Name, Token
+from onrecord.model.text import Span
+from onrecord.reading.bodies import find_bodies
+from onrecord.reading.cast import Cast, name_of, type_of
+from onrecord.reading.tree import Tree
+from onrecord.world import Known
+
+# Before these a capital is the city; the government speaks, agrees, accuses.
+_PLACE_CASES = frozenset({"in", "at", "near", "outside", "around", "through", "via", "across", "into", "from", "to"})
+_KIND_OF_NAME = {"ORG": "organisation", "LOC": "place", "OUTLET": "outlet", "INITIATIVE": "initiative"}
+
+
+def cast_names(cast: Cast, tree: Tree, names: Sequence[Name]) -> tuple[Known, ...]:
+    """Adds everything but people to the cast; gives back what the registries knew."""
+    text = tree.text
+    people = [name.span for name in names if name.type == "PER"]
+    known = tuple(found for found in world.recognise(text) if not _is_part_of_person(found, people))
+    taken: list[Span] = []
+    for span, body in find_bodies(tree, known):
+        if body.id is not None and not _is_part_of_any(span, taken):
+            member = cast.add(body.id, "body", body.name, of=body.of)
+            cast.mention(member, span)
+            taken.append(span)
+    for found in known:
+        _cast_known(cast, tree, found, names)
+        taken.append(Span(found.start, found.end))
+    for name in names:
+        if name.type in _KIND_OF_NAME and not any(span.overlaps(name.span) for span in taken):
+            _cast_unknown(cast, tree, name)
+    return known
+
+
+def slug(name: str) -> str:
+    """Lower-case ASCII words joined by hyphens."""
+    folded = "".join(character if character.isalnum() else " " for character in anyascii(name).lower())
+    return "-".join(folded.split()) or "unnamed"
+
+
+def _cast_known(cast: Cast, tree: Tree, found: Known, names: Sequence[Name]) -> None:
+    span = Span(found.start, found.end)
+    if found.kind in ("capital", "seat of power"):
+        index = token_at(tree, span.start)
+        if found.kind == "capital" and (index is None or not _stands_for_government(tree, index)):
+            member = cast.add(f"place:{slug(found.text)}", "place", found.text, within=found.id)
+            cast.mention(member, span)
+            return
+    if found.ambiguous and found.kind not in ("capital", "demonym") and not _confirmed(found, names):
+        return
+    if found.kind == "organ":
+        body = world.body_reader().known(found, None)
+        of = getattr(body, "of", None)
+        cast.mention(cast.add(found.id, "body", getattr(body, "name", found.text), of=of), span)
+        return
+    cast.mention(cast.add(found.id, type_of(found.id), name_of(found.id, found.text)), span)
+
+
+def _confirmed(found: Known, names: Sequence[Name]) -> bool:
+    """Whether the model too sees a name of that kind in ambiguous words."""
+    wanted = {
+        "country": ("LOC",),
+        "organisation": ("ORG",),
+        "organ": ("ORG",),
+        "outlet": ("OUTLET",),
+        "initiative": ("INITIATIVE", "EVENT"),
+    }.get(found.kind, ())
+    return any(name.start <= found.start and found.end <= name.end and name.type in wanted for name in names)
+
+
+def _cast_unknown(cast: Cast, tree: Tree, name: Name) -> None:
+    words = name.span.of(tree.text)
+    kind = _KIND_OF_NAME[name.type]
+    if kind == "place":
+        cast.mention(cast.add(f"place:{slug(words)}", "place", words), name.span)
+    elif kind == "organisation":
+        cast.mention(cast.add(f"org:{slug(words)}", "organisation", words), name.span)
+    elif kind == "outlet":
+        cast.mention(cast.add(f"outlet:{slug(words)}", "outlet", words), name.span)
+    elif _is_document(words):
+        cast.mention(cast.add(f"document:{slug(words)}", "document", words), name.span)
+    else:
+        cast.mention(cast.add(f"initiative:{slug(words)}", "initiative", words), name.span)
+
+
+_DOCUMENT_WORDS = frozenset(
+    "accord agreement charter communique communiqué convention declaration law memorandum pact protocol resolution "
+    "statement statute treaty".split()
+)
+
+
+def _is_document(words: str) -> bool:
+    return any(word in _DOCUMENT_WORDS for word in words.lower().split())
+
+
+def _stands_for_government(tree: Tree, index: int) -> bool:
+    """*Baku said*, *relations between Baku and Ankara*: no preposition of place, and not *Baku, Azerbaijan*."""
+    token: Token = tree.tokens[index]
+    case = tree.case(index)
+    if case is not None:
+        return case in ("between", "by", "with", "against")
+    if token.relation.partition(":")[0] == "conj":
+        return _stands_for_government(tree, token.head)
+    return token.relation in ("nsubj", "nsubj:pass", "nmod:poss", "obl:agent", "iobj") and not tree.children(
+        index, "appos"
+    )
+
+
+def token_at(tree: Tree, start: int) -> int | None:
+    """The token that covers a position (binary search)."""
+    low, high = 0, len(tree)
+    while low < high:
+        middle = (low + high) // 2
+        if tree.tokens[middle].end <= start:
+            low = middle + 1
+        else:
+            high = middle
+    return low if low < len(tree) and tree.tokens[low].start <= start else None
+
+
+def _is_part_of_person(found: Known, people: Sequence[Span]) -> bool:
+    """*Jordan* in *Michael Jordan*, *Chad* in *Chad Smith*: a name inside a person's is no country."""
+    span = Span(found.start, found.end)
+    return any(person.contains(span) and len(person) > len(span) for person in people)
+
+
+def _is_part_of_any(span: Span, others: Sequence[Span]) -> bool:
+    return any(other.contains(span) for other in others)
