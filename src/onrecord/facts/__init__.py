@@ -1,1 +1,27 @@
-"""facts"""
+"""What many articles say together: links, facts with their standing, time lines, explanations, and the questions."""
+
+from onrecord.facts.ids import fact_id, saying_of
+from onrecord.facts.link import PersonLinker, by_name_and_office
+from onrecord.facts.meetings import meetings_of
+from onrecord.facts.merge import facts_of
+from onrecord.facts.questions import Change, Explanation, Member, Questions, StatusAnswer
+from onrecord.facts.resolve import UnknownNameError, entity_id
+from onrecord.facts.timeline import Stand, stands
+
+__all__ = [
+    "Change",
+    "Explanation",
+    "Member",
+    "PersonLinker",
+    "Questions",
+    "Stand",
+    "StatusAnswer",
+    "UnknownNameError",
+    "by_name_and_office",
+    "entity_id",
+    "fact_id",
+    "facts_of",
+    "meetings_of",
+    "saying_of",
+    "stands",
+]

@@ -17,7 +17,7 @@ from onrecord.model.facts import Copy, Saying, Support, Tally
 from onrecord.model.plain import Plain, article_from_plain, claim_from_plain, statement_from_plain
 from onrecord.store import bulk, days, index, slots
 from onrecord.store.search import find, words_of
-from onrecord.store.tags import ABOUT, BY, CHANGE, KIND, MANNER, OBJECT, PARTY, PLAIN, SUBJECT, VALUE, tag
+from onrecord.store.tags import ABOUT, BY, CHANGE, KIND, MANNER, OBJECT, OWN, PARTY, SUBJECT, VALUE, tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,11 @@ class StatementQuery:
 
 @dataclass(frozen=True, slots=True)
 class SayingQuery:
-    """Which sayings; empty means any. ``since`` and ``until`` hold for meetings, agreements and events."""
+    """Which sayings; empty means any.
+
+    ``own`` asks for what articles say in their own voice; ``since`` and ``until`` hold for what has one day: meetings,
+    agreements, events.
+    """
 
     kind: str = ""
     subject: tuple[str, ...] = ()
@@ -75,7 +79,7 @@ class SayingQuery:
     value: str | None = None
     change: tuple[str, ...] = ()
     party: tuple[str, ...] = ()
-    plain: bool = False
+    own: bool = False
     since: str | None = None
     until: str | None = None
     limit: int = 20_000
@@ -110,7 +114,7 @@ def sayings(connection: Connection, query: SayingQuery) -> list[Saying]:
         [tag(VALUE, query.value)] if query.value else [],
         [tag(CHANGE, one) for one in query.change],
         [tag(PARTY, one) for one in query.party],
-        [tag(PLAIN, "yes")] if query.plain else [],
+        [tag(OWN, "yes")] if query.own else [],
     ]
     low, high = _day_range(query.since, query.until)
     ids = find(
@@ -150,25 +154,29 @@ def sources(connection: Connection, ids: Sequence[int], until: int | None = None
 def known_until(connection: Connection, found: Iterable[Saying], until: int) -> list[Saying]:
     """Sayings as they stood on a day: those not yet reported are left out, the others counted up to it."""
     kept = [saying for saying in found if 0 < days.first_of(saying.tally.first) <= until]
-    names = sources(connection, [saying.id for saying in kept], until)
-    back = []
-    for saying in kept:
-        query = "SELECT id >> 46, seen FROM claim WHERE saying = ? AND id < ? ORDER BY id"
-        low = index.day_id(1)
-        rows = [row for row in bulk.ask(connection, query, saying.id, index.day_id(until + 1)) if row[0] << 46 >= low]
-        seen = [row[1] for row in rows if row[1]]
-        mine = names.get(saying.id, ())
-        tally = Tally(
-            claims=len(rows),
-            sources=len(mine),
-            first=saying.tally.first,
-            second=saying.tally.second if len(mine) > 1 else None,
-            last=days.iso(rows[-1][0]) if rows else None,
-            seen_first=days.iso(min(seen, default=0)),
-            seen_last=days.iso(max(seen, default=0)),
-        )
-        back.append(Saying(saying.id, saying.said, tally, mine))
-    return back
+    ids = [saying.id for saying in kept]
+    names = sources(connection, ids, until)
+    query = (
+        "SELECT saying, count(*), max(id), min(nullif(seen, 0)), max(seen) FROM claim"
+        " WHERE saying IN (?) AND id >= ? AND id < ? GROUP BY saying"
+    )
+    ends = index.day_id(1), index.day_id(until + 1)
+    counts = {row[0]: row[1:] for row in bulk.select(connection, query, ids, *ends)}
+    return [_until(saying, names.get(saying.id, ()), counts[saying.id]) for saying in kept]
+
+
+def _until(saying: Saying, names: tuple[str, ...], counts: tuple[Any, ...]) -> Saying:
+    claims, last, seen_first, seen_last = counts
+    tally = Tally(
+        claims=claims,
+        sources=len(names),
+        first=saying.tally.first,
+        second=saying.tally.second if len(names) > 1 else None,
+        last=days.iso(index.parts_of(last)[0]),
+        seen_first=days.iso(seen_first or 0),
+        seen_last=days.iso(seen_last or 0),
+    )
+    return Saying(saying.id, saying.said, tally, names)
 
 
 def witnessed(connection: Connection, ids: Sequence[int], *, each: int | None = None) -> list[Witnessed]:

@@ -13,7 +13,7 @@ from onrecord.model.claims import Statement
 from onrecord.model.facts import Said
 
 BY, ABOUT, MANNER, DIRECTNESS = "b", "a", "m", "d"
-KIND, SUBJECT, OBJECT, VALUE, CHANGE, PARTY, PLAIN = "k", "s", "o", "v", "c", "p", "y"
+KIND, SUBJECT, OBJECT, VALUE, CHANGE, PARTY, OWN = "k", "s", "o", "v", "c", "p", "y"
 
 
 @lru_cache(maxsize=65536)
@@ -40,8 +40,8 @@ def said_tags(said: Said) -> str:
     slots = ((SUBJECT, said.subject), (OBJECT, said.object), (VALUE, said.value), (CHANGE, said.change))
     words += [tag(part, value) for part, value in slots if value]
     words += [tag(PARTY, party) for party in said.parties]
-    if said.plain:
-        words.append(tag(PLAIN, "yes"))
+    if said.own:
+        words.append(tag(OWN, "yes"))
     return _joined(words)
 
 

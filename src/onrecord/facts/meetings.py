@@ -1,0 +1,120 @@
+"""One meeting out of what was planned, announced and reported of it; and what became of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from onrecord.facts.dates import agree
+from onrecord.facts.ids import fact_id
+from onrecord.model.facts import Fact, Outcome, Said, Saying
+from onrecord.store import days
+
+_OFF = frozenset({"postponed", "cancelled", "declined"})
+_NEAR = 3
+"""Days by which two reports of one meeting may miss each other (*on Friday* for a summit of Thursday and Friday)."""
+
+
+def meetings_of(sayings: Iterable[Saying], today: str) -> list[Fact]:
+    """Meetings, by date.
+
+    Args:
+        sayings: of meetings.
+        today: EDTF; a planned meeting whose date is past by then, and of which no more is known, is ``open``.
+    """
+    buckets: dict[tuple[str, str], list[Saying]] = defaultdict(list)
+    for saying in sorted(sayings, key=lambda one: one.id):
+        buckets[_who(saying.said), saying.said.value or ""].append(saying)
+    met = [_meeting(group, days.last_of(today)) for bucket in buckets.values() for group in _grouped(bucket)]
+    return sorted(met, key=lambda fact: (_when(fact.said)[0], fact.id))
+
+
+def _who(said: Said) -> str:
+    """A meeting of an organisation is known by it; any other by who takes part."""
+    return said.subject or said.get("participants") or " ".join(said.parties)
+
+
+def _grouped(bucket: Sequence[Saying]) -> list[list[Saying]]:
+    """Sayings of one meeting: each joins the group all of which it can be one with, best dated ones first."""
+    groups: list[list[Saying]] = []
+    for saying in sorted(bucket, key=_precision):
+        fits = [group for group in groups if all(_one(saying.said, other.said) for other in group)]
+        if len(fits) == 1:
+            fits[0].append(saying)
+        elif not fits or saying.said.on is not None:
+            groups.append([saying])
+        else:
+            min(fits, key=lambda group: group[0].id).append(saying)
+    return groups
+
+
+def _precision(saying: Saying) -> tuple[bool, int, int]:
+    low, high = _when(saying.said)
+    return saying.said.on is None, high - low, saying.id
+
+
+def _one(first: Said, second: Said) -> bool:
+    for field in ("ordinal", "name"):
+        mine, other = first.get(field), second.get(field)
+        if mine and other and mine != other:
+            return False
+    if first.place and second.place and first.place != second.place:
+        return False
+    if first.on and second.on and agree(first.on, second.on):
+        return True
+    (low, high), (other_low, other_high) = _when(first), _when(second)
+    if not low or not other_low:
+        return False
+    same_number = first.get("ordinal") is not None and first.get("ordinal") == second.get("ordinal")
+    near = _NEAR if first.on and second.on else 45
+    return same_number or (low <= other_high + near and other_low <= high + near)
+
+
+def _when(said: Said) -> tuple[int, int]:
+    date = said.on or said.reported
+    return days.first_of(date), days.last_of(date)
+
+
+def _meeting(group: Sequence[Saying], today: int) -> Fact:
+    own = [saying for saying in group if _stands_for_itself(saying.said)]
+    outcome, lead = _outcome(own or group, today)
+    sources = {source for saying in own for source in saying.sources}
+    backing = [saying for saying in own if saying.said.change == lead.said.change] or [lead]
+    count = max(len({source for saying in backing for source in saying.sources}), *(s.tally.sources for s in backing))
+    return Fact(
+        id=fact_id(lead.id),
+        said=lead.said,
+        sayings=tuple(group),
+        standing="corroborated" if own and max(count, len(sources)) > 1 else "reported",
+        sources=max(count, len(sources)),
+        first=min((saying.tally.first for saying in group if saying.tally.first), default=None),
+        last=max((saying.tally.last for saying in group if saying.tally.last), default=None),
+        valid=lead.said.on,
+        according_to=tuple(sorted({saying.said.voice for saying in group if saying.said.voice})),
+        outcome=outcome if own else ("planned" if days.last_of(lead.said.on) >= today else "open"),
+    )
+
+
+def _stands_for_itself(said: Said) -> bool:
+    """What an article itself reports as held, called off or decided."""
+    return said.own or (said.factuality == "planned" and said.voice is None and not said.conditional)
+
+
+def _outcome(sayings: Sequence[Saying], today: int) -> tuple[Outcome, Saying]:
+    held = [one for one in sayings if one.said.change in ("held", "under way") and one.said.plain]
+    if held:
+        return "held", min(held, key=_precision)
+    off = [one for one in sayings if _called_off(one.said)]
+    plans = [one for one in sayings if not _called_off(one.said)]
+    if off and _last(off) >= _last(plans):
+        return "lapsed", min(off, key=_precision)
+    plan = min(plans, key=_precision)
+    return ("open" if plan.said.on and _when(plan.said)[1] < today else "planned"), plan
+
+
+def _called_off(said: Said) -> bool:
+    return said.negated or (said.change in _OFF and said.factuality == "asserted")
+
+
+def _last(sayings: Sequence[Saying]) -> str:
+    return max((one.tally.last or "" for one in sayings), default="")

@@ -1,0 +1,182 @@
+"""Meetings planned and held, events, offices, people under two spellings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from builders import claim, entity, record, says, statement
+
+from onrecord.facts import Questions
+from onrecord.model.record import Record
+from onrecord.store import StatementQuery, Store
+
+Stored = Callable[..., Store]
+SUMMIT = {"kind": "meeting", "type": "summit", "organisation": "org:sco"}
+
+
+def planned(**more: object) -> Record:
+    return says("The summit is scheduled for June.", factuality="planned",
+                **{**SUMMIT, "state": "planned", "when": "2018-06", "day": "2018-04-21", **more})  # fmt: skip
+
+
+def held(**more: object) -> Record:
+    return says("The summit was held.", **{**SUMMIT, "state": "held", "when": "2018-06-09/2018-06-10",
+                                           "day": "2018-06-11", **more})  # fmt: skip
+
+
+def outcomes(store: Store, today: str = "2018-12-01") -> list[tuple[object, ...]]:
+    return [
+        (fact.outcome, fact.said.on, fact.standing) for fact in Questions(store, today=today).meetings(of="org:sco")
+    ]
+
+
+def test_a_planned_meeting_is_planned_and_when_its_date_is_past_open(stored: Stored) -> None:
+    store = stored(planned())
+    assert outcomes(store, "2018-05-01") == [("planned", "2018-06", "reported")]
+    assert outcomes(store, "2018-06-30") == [("planned", "2018-06", "reported")]
+    assert outcomes(store, "2018-07-01") == [("open", "2018-06", "reported")]
+
+
+def test_a_planned_meeting_that_was_held_is_one_meeting(stored: Stored) -> None:
+    assert outcomes(stored(planned(), held())) == [("held", "2018-06-09/2018-06-10", "reported")]
+
+
+@pytest.mark.parametrize("other", [{"when": "2019-06-13"}, {"organisation": "org:nato"}, {"type": "ministerial"}])
+def test_another_meeting_held_leaves_it_open(stored: Stored, other: dict[str, object]) -> None:
+    store = stored(planned(), held(**other))
+    found = Questions(store, today="2018-12-01").meetings()
+    assert sorted((fact.outcome, fact.said.on) for fact in found if fact.said.on == "2018-06") == [("open", "2018-06")]
+
+
+def test_two_summits_of_one_month_in_two_places_are_two(stored: Stored) -> None:
+    store = stored(planned(place="place:qingdao"), held(place="place:astana"))
+    assert [one[0] for one in outcomes(store)] == ["held", "open"]
+
+
+@pytest.mark.parametrize("state", ["postponed", "cancelled"])
+def test_a_meeting_called_off_has_lapsed(stored: Stored, state: str) -> None:
+    off = says("It was called off.", **{**SUMMIT, "state": state, "when": "2018-06", "day": "2018-05-20"})
+    assert outcomes(stored(planned(), off)) == [("lapsed", "2018-06", "reported")]
+    newly_planned = planned(day="2018-05-25", outlet="outlet:two", url="https://two.example/1")
+    text = newly_planned.article.text + " Again."
+    again = record(text, day="2018-05-25", claims=newly_planned.claims)
+    assert [one[0] for one in outcomes(stored(planned(), off, again), "2018-05-30")] == ["planned"]
+
+
+def test_a_meeting_that_somebody_says_was_held_was_not_held_for_that(stored: Stored) -> None:
+    text = "Li said the summit was held in June."
+    said = statement(text, "s1", "person:li", "the summit was held in June", mention="Li")
+    made = claim(text, "meeting", "the summit was held in June", voice="s1", type="summit", organisation="org:sco",
+                 state="held", when="2018-06")  # fmt: skip
+    store = stored(planned(), record(text, statements=[said], claims=[made], day="2018-07-01"))
+    (fact,) = Questions(store, today="2018-12-01").meetings()
+    assert (fact.outcome, fact.according_to) == ("open", ("person:li",))
+
+
+def test_a_meeting_said_not_to_have_been_held_has_lapsed(stored: Stored) -> None:
+    assert [one[0] for one in outcomes(stored(planned(), held(negated=True)))] == ["lapsed"]
+
+
+def test_meetings_to_come_stand_next_first(stored: Stored) -> None:
+    store = stored(planned(when="2019-06"), planned(filler="So it is."), held(when="2018-01-05"))
+    found = Questions(store, today="2018-05-01").meetings(planned=True)
+    assert [fact.said.on for fact in found] == ["2018-06", "2019-06"]
+    assert [fact.outcome for fact in Questions(store, today="2018-05-01").meetings(since="2018-06")] == ["planned"] * 2
+
+
+def test_every_meeting_can_be_explained(stored: Stored) -> None:
+    store = stored(planned(), held(), held(negated=True, when="2017-06"))
+    questions = Questions(store, today="2018-12-01")
+    for fact in questions.meetings():
+        assert questions.explain(fact.id).fact == fact
+
+
+def test_events_by_actor_recipient_type_and_time(stored: Stored) -> None:
+    def event(sentence: str, day: str, **fields: object) -> Record:
+        return says(sentence, kind="event", day=day, **fields)  # type: ignore[arg-type]
+
+    store = stored(
+        event("AZ supports the SCO.", "2018-04-21", type="SUPPORT", actor="country:AZ", recipient="org:sco"),
+        event("AZ supports its goals.", "2018-04-22", type="SUPPORT", actor="country:AZ", recipient="org:sco",
+              outlet="outlet:two"),
+        event("AZ still supports the SCO.", "2019-04-21", type="SUPPORT", actor="country:AZ", recipient="org:sco"),
+        event("BY asks the SCO.", "2018-05-21", type="REQUEST", actor="country:BY", recipient="org:sco"),
+    )  # fmt: skip
+    questions = Questions(store)
+
+    def found(**query: str) -> list[tuple[object, ...]]:
+        return [
+            (fact.said.value, fact.first, fact.standing)
+            for fact in questions.events(**query)
+        ]
+
+    assert found(actor="country:AZ") == [
+        ("SUPPORT", "2019-04-21", "reported"),
+        ("SUPPORT", "2018-04-21", "corroborated"),
+    ]
+    assert found(recipient="org:sco", type="REQUEST") == [("REQUEST", "2018-05-21", "reported")]
+    assert found(until="2018-04") == [("SUPPORT", "2018-04-21", "corroborated")]
+    assert found(actor="org:sco") == []
+
+
+def minister(name: str, sentence: str, *, country: str = "country:AZ", day: str = "2018-04-21") -> Record:
+    person = "person:" + name.lower().replace(" ", "-")
+    return says_with(
+        sentence, [entity(person, name)], person=person, office="Spokesman", of=country, change="held", day=day
+    )
+
+
+def says_with(sentence: str, entities: list[object], *, day: str, **fields: object) -> Record:
+    made = claim(sentence, "role", sentence, **fields)  # type: ignore[arg-type]
+    return record(sentence, claims=[made], entities=entities, day=day)  # type: ignore[arg-type]
+
+
+def test_a_person_under_two_spellings_with_one_office_is_one(stored: Stored) -> None:
+    store = stored(minister("Hikmat Hajiyev", "Hikmat is spokesman."), minister("Hikmet Hajiyev", "Hikmet is, too."))
+    questions = Questions(store)
+    (fact,) = questions.roles(person="person:hikmat-hajiyev")
+    assert len(fact.sayings) == 2
+    (link,) = questions.explain(fact.id).links
+    assert {link.left, link.right} == {"person:hikmat-hajiyev", "person:hikmet-hajiyev"}
+    assert any("country:AZ" in reason for reason in link.reasons)
+    assert len(Questions(store, linker=None).roles(person="person:hikmat-hajiyev")[0].sayings) == 1
+
+
+@pytest.mark.parametrize(("name", "country"), [("Hikmet Hajiyev", "country:TR"), ("Ilham Hajiyev", "country:AZ")])
+def test_namesakes_are_not(stored: Stored, name: str, country: str) -> None:
+    store = stored(minister("Hikmat Hajiyev", "Hikmat is spokesman."), minister(name, "He is, too.", country=country))
+    (fact,) = Questions(store).roles(person="person:hikmat-hajiyev")
+    assert len(fact.sayings) == 1
+
+
+def test_a_persons_decision_links_and_parts(stored: Stored) -> None:
+    one, other = "person:hikmat-hajiyev", "person:h-e-hajiyev"
+    text = "He said that it rains."
+    said = statement(text, "s1", other, "it rains", mention="He")
+    store = stored(
+        minister("Hikmat Hajiyev", "Hikmat is spokesman."),
+        record(text, statements=[said], entities=[entity(other, "H. E. Hajiyev")]),
+        minister("Hikmet Hajiyev", "Hikmet is, too."),
+    )
+    questions = Questions(store)
+    assert questions.statements(StatementQuery(by=(one,))) == []
+    same = store.decide("same", other, one, by="A. Clerk", reason="his card says so")
+    assert len(questions.statements(StatementQuery(by=(one,)))) == 1
+    store.withdraw(same.id, by="A. Clerk", reason="it was his brother's")
+    assert questions.statements(StatementQuery(by=(one,))) == []
+    store.decide("different", one, "person:hikmet-hajiyev", by="A. Clerk", reason="two men")
+    assert len(questions.roles(person=one)[0].sayings) == 1
+
+
+def test_who_holds_an_office_of_a_country(stored: Stored) -> None:
+    store = stored(
+        minister("Hikmat Hajiyev", "Hikmat is spokesman."),
+        minister("Maria Li", "Li is spokesman.", country="country:CN"),
+    )
+    questions = Questions(store)
+    assert [fact.said.subject for fact in questions.roles(of="country:AZ")] == ["person:hikmat-hajiyev"]
+    assert [fact.said.subject for fact in questions.roles(of="country:AZ", office="Spokesman")] == [
+        "person:hikmat-hajiyev"
+    ]
+    assert questions.roles(of="country:AZ", office="minister") == []
