@@ -55,10 +55,10 @@ class Lemmatizer:
         if stem.endswith("i"):
             return stem[:-1] + "y"
         doubled = len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in _VOWELS
-        candidates = (stem, stem + "e", *((stem[:-1],) if doubled else ()))
-        for candidate in candidates:
-            if candidate in self._known:
-                return candidate
+        candidates: list[str] = [stem, f"{stem}e", *([stem[:-1]] if doubled else [])]
+        known = next((candidate for candidate in candidates if candidate in self._known), None)
+        if known is not None:
+            return known
         if doubled and stem[-1] not in "lsz":
             return stem[:-1]
         silent = stem.endswith(_SILENT_E) and not _double_vowel(stem)

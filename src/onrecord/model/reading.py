@@ -154,6 +154,8 @@ class Clause:
     predicate_span: Span
     span: Span
     """The smallest stretch that says the clause."""
+    extent: Span
+    """The clause with all that hangs on it."""
     form: ClauseForm
     roles: tuple[tuple[str, Phrase], ...]
     """``who``, ``whom``, ``complement``, ``possessor`` or a preposition (``to``, ``in``, ``as``, …) → phrase."""

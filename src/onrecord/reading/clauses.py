@@ -102,6 +102,7 @@ class _Clauses:
             predicate="be" if cop is not None else self._predicate(index),
             predicate_span=(tree.tokens[index] if cop is None else tree.tokens[cop]).span,
             span=self._span(index),
+            extent=tree.span(index),
             form="copular" if cop is not None else "verbal",
             roles=tuple(roles),
             passive=passive,
@@ -128,6 +129,7 @@ class _Clauses:
             predicate=tree.lemmas[index],
             predicate_span=tree.tokens[index].span,
             span=phrase.span if not phrase.members else phrase.members[0].span,
+            extent=tree.span(index),
             form="nominal",
             roles=(phrase.members[0] if phrase.members else phrase).roles,
             negated=force.negated or phrase.negated,
@@ -149,6 +151,7 @@ class _Clauses:
             predicate="be",
             predicate_span=what.head_span,
             span=who.span.cover(what.span),
+            extent=who.span.cover(what.span),
             form="apposition",
             roles=(("who", who), ("complement", what)),
             negated=force.negated,
@@ -312,7 +315,7 @@ class _Clauses:
 
     def _whens(self, index: int) -> tuple[When, ...]:
         tree = self.tree
-        found = []
+        found: list[When] = []
         for child in tree.children(index):
             if tree.main(child) in (
                 "obl",
