@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.world import parse_office
+from onrecord.world import parse_office, parse_offices
 
 AZ, CN = "country:AZ", "country:CN"
 
@@ -112,3 +112,41 @@ def test_a_minister_brings_the_ministry():
 @pytest.mark.parametrize("title", ["", "Beijing said", "the table", "Azerbaijan", "the Foreign Ministry", "he"])
 def test_no_offices(title):
     assert parse_office(title) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Kazakh Deputy Prime Minister - Foreign Minister", ["deputy prime minister", "foreign minister"]),
+        ("Deputy Prime Minister and Foreign Minister of Kazakhstan", ["deputy prime minister", "foreign minister"]),
+        ("Deputy Prime Minister, Foreign Minister of Kazakhstan", ["deputy prime minister", "foreign minister"]),
+        ("Minister of Foreign Affairs and Trade of Kazakhstan", ["foreign minister"]),
+        ("Kazakh Foreign and Defence Minister", ["foreign minister"]),
+    ],
+)
+def test_several_offices_of_one_owner(title, expected):
+    offices = parse_offices(title)
+    assert [office.head for office in offices] == expected
+    for office in offices:
+        assert office.of == "country:KZ"
+        head = title[slice(*office.head_span)]
+        assert head.casefold() in office.text.casefold()
+        assert office.of_span is None or title[slice(*office.of_span)] in ("Kazakh", "Kazakhstan")
+
+
+@pytest.mark.parametrize("title", ["leader of Hamas", "Hamas leader", "director of the Institute of Tides"])
+def test_an_owner_that_is_not_known_is_not_replaced(title):
+    office = parse_office(title, AZ)
+    assert (office.of, office.on_behalf_of) == (None, None)
+    assert parse_office("director", AZ).of == AZ
+
+
+def test_a_court_and_an_institute_do_not_speak_for_the_state():
+    assert parse_office("spokesman of the Supreme Court of Azerbaijan").on_behalf_of is None
+    assert parse_office("director of Azerbaijan's Institute of Tides").on_behalf_of is None
+    assert parse_office("spokesman of the government of Azerbaijan").on_behalf_of == AZ
+
+
+def test_an_office_through_another():
+    assert parse_office("Azerbaijani president's chief of staff").of == AZ
+    assert parse_office("Special Representative of the President of Azerbaijan for China").to == CN

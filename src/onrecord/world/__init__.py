@@ -14,6 +14,7 @@ from onrecord.world.nouns import Country, Initiative, Outlet
 from onrecord.world.offices import OfficePhrase, OfficeReader
 from onrecord.world.organisations import Organisation
 from onrecord.world.recogniser import Known, recognise_in
+from onrecord.world.titles import offices_in
 from onrecord.world.words import Word, words_of
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "outlet_by_name",
     "parse_body",
     "parse_office",
+    "parse_offices",
     "recognise",
 ]
 
@@ -59,11 +61,17 @@ def parse_body(phrase: str, owner: str | None = None) -> Body | None:
 
 
 def parse_office(phrase: str, owner: str | None = None) -> OfficePhrase | None:
-    """The office that the whole of ``phrase``, a title without the name of its holder, names.
+    """The office that the whole of ``phrase``, a title without the name of its holder, names; the first of several.
 
     ``owner`` is the id of the country or organisation whose it is where the words do not say (*the president*).
     """
-    return _office(phrase, owner)
+    found = _offices(phrase, owner)
+    return found[0] if found else None
+
+
+def parse_offices(phrase: str, owner: str | None = None) -> tuple[OfficePhrase, ...]:
+    """Every office that a title names (*Deputy Prime Minister and Foreign Minister of Kazakhstan*), in its order."""
+    return _offices(phrase, owner)
 
 
 @lru_cache(maxsize=1)
@@ -131,8 +139,8 @@ def _body(phrase: str, owner: str | None) -> Body | None:
 
 
 @lru_cache(maxsize=8192)
-def _office(phrase: str, owner: str | None) -> OfficePhrase | None:
-    return office_reader().office(phrase, owner)
+def _offices(phrase: str, owner: str | None) -> tuple[OfficePhrase, ...]:
+    return offices_in(phrase, office_reader(), owner)
 
 
 @lru_cache(maxsize=1)

@@ -32,12 +32,12 @@ _HEADS: Mapping[str, str] = {
     "committee": "commission",
     "commission": "commission",
     "council": "council",
-    "center": "agency",
-    "centre": "agency",
-    "chamber": "agency",
+    "center": "institution",
+    "centre": "institution",
+    "chamber": "institution",
     "court": "court",
-    "fund": "agency",
-    "institute": "agency",
+    "fund": "institution",
+    "institute": "institution",
     "office": "agency",
     "service": "agency",
     "bureau": "agency",
@@ -57,6 +57,8 @@ class _Known(Protocol):
     def body_kinds(self) -> tuple[BodyKind, ...]: ...
     @property
     def proper_bodies(self) -> tuple[ProperBody, ...]: ...
+    @property
+    def bare_acronyms(self) -> tuple[str, ...]: ...
     @property
     def phrases(self) -> Phrases: ...
 
@@ -93,6 +95,7 @@ class _Part:
     slug: str
     name: str
     kind: str
+    listed: bool = True
 
 
 class BodyReader:
@@ -108,6 +111,7 @@ class BodyReader:
         for kind in world.body_kinds:
             self._words.update({_key(word): kind for word in kind.words})
             self._topics.update({_key(topic): kind for topic in kind.topics})
+        self._bare = frozenset(world.bare_acronyms)
         self._proper = {_key(name): body for body in world.proper_bodies for name in body.spellings}
         self._organs = {
             organ_id(body.id, organ.name): (organ, body) for body in world.organisations for organ in body.organs
@@ -132,7 +136,8 @@ class BodyReader:
             return Owner(id_, f"the {country.name}" if country.article else country.name, id_)
         organisation = self._organisations.get(id_)
         if organisation is not None:
-            return Owner(id_, f"the {organisation.acronym or organisation.name}", id_)
+            short = organisation.acronym or organisation.name
+            return Owner(id_, short if short in self._bare else f"the {short}", id_)
         return None
 
     def part_of(self, kind_id: str, owner: Owner, to: Owner | None = None) -> Body:
@@ -202,7 +207,7 @@ class BodyReader:
                     return _Part(found.id, found.name, found.kind)
             if _is_title(topic) and head.text[0].isupper():
                 name = phrase[words[0].start : words[-1].end]
-                return _Part(slug(name), name, _HEADS[head.key])
+                return _Part(slug(name), name, _HEADS[head.key], listed=False)
         return None
 
     def known_body(self, id_: str) -> Body | None:
@@ -252,7 +257,10 @@ class _Reading:
         part = self.reader.part(self.phrase, words) if whole else None
         if part is None or self._names_somebody(start, end):
             return None
-        return _compose(part, self.default) if self.default is not None else Body(None, part.name, part.kind)
+        # Every state has a parliament and a press service; an institute that nobody owns need not be this one's.
+        if self.default is None or not (part.listed or part.kind == "ministry"):
+            return Body(None, part.name, part.kind)
+        return _compose(part, self.default)
 
     def _linked(self, start: int, end: int) -> Body | None:
         """*B of X*: the first link that parts a kind of body from its owner."""

@@ -37,6 +37,7 @@ class World:
     proper_bodies: tuple[ProperBody, ...]
     office_kinds: tuple[OfficeKind, ...]
     change_words: tuple[ChangeWord, ...]
+    bare_acronyms: tuple[str, ...]
     phrases: Phrases
 
 
@@ -51,7 +52,7 @@ def compile_world(folder: Path = FOLDER) -> World:
     outlets = read_outlets(folder / "outlets.toml", countries)
     known = frozenset([country.id for country in countries] + [body.id for body in organisations])
     initiatives = read_initiatives(folder / "initiatives.toml", known)
-    body_kinds, proper_bodies = read_bodies(folder / "bodies.toml", known)
+    body_kinds, proper_bodies, bare_acronyms = read_bodies(folder / "bodies.toml", known)
     office_kinds, change_words = read_offices(folder / "offices.toml", frozenset(kind.id for kind in body_kinds))
     lookalikes = read_lookalikes(folder / "lookalikes.toml")
     phrases = build_phrases(countries, organisations, outlets, initiatives, lookalikes, proper_bodies)
@@ -64,6 +65,7 @@ def compile_world(folder: Path = FOLDER) -> World:
         proper_bodies=proper_bodies,
         office_kinds=office_kinds,
         change_words=change_words,
+        bare_acronyms=bare_acronyms,
         phrases=phrases,
     )
 
@@ -83,6 +85,7 @@ def dump(world: World) -> str:
         f'"proper_bodies":{_lines([_plain(body) for body in world.proper_bodies])}',
         f'"office_kinds":{_lines([_plain(kind) for kind in world.office_kinds])}',
         f'"change_words":{_lines([_plain(word) for word in world.change_words])}',
+        f'"bare_acronyms":{_json(list(world.bare_acronyms))}',
         f'"company":{_json(_plain(world.phrases.company))}',
         '"phrases":{\n' + ",\n".join(f"{_json(key)}:{_json(value)}" for key, value in phrases.items()) + "\n}",
     ]
@@ -109,6 +112,7 @@ def parse(text: str) -> World:
         proper_bodies=tuple([ProperBody(**_tupled(entry)) for entry in plain["proper_bodies"]]),
         office_kinds=tuple([OfficeKind(**_tupled(entry)) for entry in plain["office_kinds"]]),
         change_words=tuple([ChangeWord(**_tupled(entry)) for entry in plain["change_words"]]),
+        bare_acronyms=tuple(plain["bare_acronyms"]),
         phrases=Phrases(targets, longest, Company(**_tupled(plain["company"]))),
     )
 

@@ -145,6 +145,7 @@ class ProperBody:
     of: str
     as_kind: str | None = None
     aliases: tuple[str, ...] = ()
+    ambiguous: tuple[str, ...] = ()
 
     @property
     def spellings(self) -> tuple[str, ...]:

@@ -15,8 +15,12 @@ BODY_KINDS = frozenset(
 )
 
 
-def read_bodies(path: Path, known: frozenset[str]) -> tuple[tuple[BodyKind, ...], tuple[ProperBody, ...]]:
-    """Kinds of body and bodies with a name of their own; ``known`` are the ids of countries and organisations.
+def read_bodies(
+    path: Path, known: frozenset[str]
+) -> tuple[tuple[BodyKind, ...], tuple[ProperBody, ...], tuple[str, ...]]:
+    """Kinds of body, bodies with a name of their own, and acronyms that take no article.
+
+    ``known`` are the ids of countries and organisations.
 
     Raises:
         WorldDataError: an entry is not of the schema, a word stands for two kinds, or an owner or a kind is unknown.
@@ -24,10 +28,10 @@ def read_bodies(path: Path, known: frozenset[str]) -> tuple[tuple[BodyKind, ...]
     entries = read_entries(
         path,
         {
-            "": frozenset(),
+            "": frozenset({"bare_acronyms"}),
             "ministry": frozenset({"id", "name", "topics", "words"}),
             "body": frozenset({"id", "name", "kind", "words"}),
-            "proper": frozenset({"name", "of", "as", "aliases"}),
+            "proper": frozenset({"name", "of", "as", "aliases", "ambiguous"}),
         },
     )
     kinds = [
@@ -42,14 +46,19 @@ def read_bodies(path: Path, known: frozenset[str]) -> tuple[tuple[BodyKind, ...]
     ids = frozenset(kind.id for kind in kinds)
     proper = []
     for entry in entries["proper"]:
-        body = ProperBody(entry.must("name"), entry.must("of"), entry.text("as"), entry.texts("aliases"))
+        body = ProperBody(
+            entry.must("name"), entry.must("of"), entry.text("as"), entry.texts("aliases"), entry.texts("ambiguous")
+        )
+        for spelling in body.ambiguous:
+            if spelling not in body.spellings:
+                raise entry.error(f"ambiguous {spelling!r} is no name of this entry", "ambiguous", spelling)
         if body.of not in known:
             raise entry.error(f"of {body.of!r} is unknown", "of")
         if body.as_kind is not None and body.as_kind not in ids:
             raise entry.error(f"as {body.as_kind!r} is no kind of body", "as")
         proper.append(body)
     _check_words(entries["proper"], [body.spellings for body in proper])
-    return tuple(kinds), tuple(proper)
+    return tuple(kinds), tuple(proper), entries[""][0].texts("bare_acronyms")
 
 
 def read_offices(path: Path, bodies: frozenset[str]) -> tuple[tuple[OfficeKind, ...], tuple[ChangeWord, ...]]:

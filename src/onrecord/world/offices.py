@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.world.bodies import Body, BodyReader, Owner
-from onrecord.world.nouns import ChangeWord, OfficeKind
+from onrecord.world.nouns import BodyKind, ChangeWord, OfficeKind
 from onrecord.world.recogniser import recognise_in
 from onrecord.world.words import Word, words_of
 
@@ -18,6 +18,8 @@ __all__ = ["OfficePhrase", "OfficeReader"]
 
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her"})
 _LINKS = frozenset({"of", "for", "at", "in", "to", "on", "with"})
+# Bodies of a state whose people do not speak for it.
+_INDEPENDENT = frozenset({"court", "institution"})
 _DEPUTIES = (("first", "deputy"), ("deputy",), ("vice",), ("assistant",), ("junior",))
 
 
@@ -56,22 +58,27 @@ class _Whose:
 
 @dataclass(frozen=True, slots=True)
 class _Before:
-    """What stands before a head: whose it is, a minister's topic with its deputy word, a change."""
+    """What stands before a head: whose it is, a minister's topic with its deputy word, a change.
+
+    ``first`` is the first word of an owner that is not known (*Hamas official*).
+    """
 
     whose: _Whose | None = None
     topic: tuple[int, int] | None = None
     deputy: str = ""
     change: str | None = None
+    first: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _After:
-    """What stands after a head."""
+    """What stands after a head; ``unknown`` says that it names somebody not known (*leader of Hamas*)."""
 
     whose: _Whose | None = None
     to: _Whose | None = None
     topic: tuple[int, int] | None = None
     change: str | None = None
+    unknown: bool = False
 
 
 class OfficeReader:
@@ -99,15 +106,16 @@ class _Title:
     default: str | None
 
     def office(self) -> OfficePhrase | None:
-        for start, end in self._head_spans():
-            kind = self.reader.heads[self._keys(start, end)]
-            before = self._before(start, kind)
-            if before is None:
-                continue
-            after = self._after(end, kind, named=before.whose is not None)
-            if after is None or (before.whose is not None and after.whose is not None):
-                continue
-            return self._compose((start, end), kind, before, after)
+        for known in (True, False):
+            for start, end in self._head_spans():
+                kind = self.reader.heads[self._keys(start, end)]
+                before = self._before(start, kind) if known else self._before_unknown(start)
+                if before is None:
+                    continue
+                after = self._after(end, kind, named=before.whose is not None)
+                if after is None or (before.whose is not None and after.whose is not None):
+                    continue
+                return self._compose((start, end), kind, before, after)
         return None
 
     def _head_spans(self) -> Iterator[tuple[int, int]]:
@@ -134,6 +142,8 @@ class _Title:
                 if self.words[place - 1].key == "s" and self._is_possessive(place - 1):
                     continue
                 whose = self._whose(start, place)
+                if whose is None and after < head and self._is_possessive(after):
+                    whose = self._through(start, place)
                 if whose is None:
                     continue
                 if after < head and self._is_possessive(after):
@@ -145,6 +155,13 @@ class _Title:
             if topic is not None:
                 return _Before(whose, topic[0], topic[1], change or later)
         return None
+
+    def _before_unknown(self, head: int) -> _Before | None:
+        """Words before the head that name nobody known, and no known name either that they could be parted from."""
+        start, change = self._skip(0, head)
+        if start == head or recognise_in(self.phrase[: self.words[head].start], self.reader.bodies.phrases):
+            return None
+        return _Before(change=change, first=start)
 
     def _topic_before(self, start: int, end: int, kind: OfficeKind) -> tuple[tuple[int, int], str] | None:
         if not kind.minister:
@@ -177,35 +194,31 @@ class _Title:
             return both
         whose = self._whose(start + 1, len(self.words))
         if whose is None and not named:
-            inner = self.reader.office(self.phrase[self.words[start + 1].start :], self.default)
-            if inner is not None and inner.of is not None:
-                owner = self.reader.bodies.owner_of_id(inner.on_behalf_of or inner.of)
-                whose = _Whose(owner, self._span(start + 1, len(self.words)), owner.name) if owner else None
-        return _After(whose, change=change)
+            whose = self._through(start + 1, len(self.words))
+        return _After(whose, change=change, unknown=whose is None)
 
     def _topic_after(self, start: int, change: str | None) -> _After | None:
-        # With an owner after it first, so that "of Hungary" is not taken for a part of the topic.
-        for place in (*range(len(self.words) - 1, start, -1), len(self.words)):
-            whose = None
-            if place < len(self.words):
-                if self.words[place].key != "of":
-                    continue
-                whose = self._whose(place + 1, len(self.words))
-                if whose is None:
-                    continue
-            keys = [word.key for word in self.words[start:place] if word.key != "the"]
-            if self.reader.bodies.topic(keys) is not None or (
-                whose is not None and self.words[start].text[0].isupper()
-            ):
+        places = [n for n in range(start + 1, len(self.words) - 1) if self.words[n].key == "of"]
+        owners = [(n, whose) for n in places if (whose := self._whose(n + 1, len(self.words))) is not None]
+        for place, whose in owners:
+            if self._topic_in(start, place) is not None:
                 return _After(whose, topic=(start, place), change=change)
+        # A ministry that the lists do not have; the words after the first "of" that names somebody are its owner's.
+        if owners and self.words[start].text[0].isupper():
+            return _After(owners[0][1], topic=(start, owners[0][0]), change=change)
+        if self._topic_in(start, len(self.words)) is not None:
+            return _After(topic=(start, len(self.words)), change=change)
         return None
+
+    def _topic_in(self, start: int, end: int) -> BodyKind | None:
+        return self.reader.bodies.topic([word.key for word in self.words[start:end] if word.key != "the"])
 
     def _sent(self, start: int, change: str | None) -> _After | None:
         """*ambassador of X to Y*."""
         for place in range(start + 2, len(self.words) - 1):
             if self.words[place].key not in ("to", "in", "for", "at"):
                 continue
-            whose = self._whose(start + 1, place)
+            whose = self._whose(start + 1, place) or self._through(start + 1, place)
             to = self._whose(place + 1, len(self.words))
             if whose is not None:
                 return _After(whose, to, change=change)
@@ -244,6 +257,13 @@ class _Title:
         owner = self.reader.bodies.owner(words, self.default)
         return _Whose(owner, span, self._stand_in(start, end) or owner.name) if owner is not None else None
 
+    def _through(self, start: int, end: int) -> _Whose | None:
+        """Whose it is through another office: *adviser to the President of Azerbaijan* is Azerbaijan's."""
+        span = self._span(start, end)
+        inner = self.reader.office(self.phrase[span[0] : span[1]], self.default)
+        owner = self.reader.bodies.owner_of_id(inner.on_behalf_of or inner.of) if inner and inner.of else None
+        return _Whose(owner, span, f"the {inner.text}") if owner is not None and inner is not None else None
+
     def _stand_in(self, start: int, end: int) -> str | None:
         """A seat of power as it reads after *of*: the office is of the country, the words name the seat."""
         found = recognise_in(self.phrase[slice(*self._span(start, end))], self.reader.bodies.phrases)
@@ -264,7 +284,8 @@ class _Title:
     ) -> OfficePhrase:
         whose = before.whose or after.whose
         owner = whose.owner if whose is not None else None
-        if whose is None and self.default is not None:
+        unknown = before.first is not None or after.unknown
+        if whose is None and self.default is not None and not unknown:
             owner = self.reader.bodies.owner_of_id(self.default)
         if before.deputy:
             kind = self.reader.deputy
@@ -286,8 +307,12 @@ class _Title:
             body = owner.id
         change = _weightier(before.change, after.change or "held")
         speaks = owner is not None and kind.behalf == "root" and change in ("held", "acting")
+        if owner is not None and owner.body is not None and owner.body.kind in _INDEPENDENT:
+            speaks = False
         # Until the owner, the office reads as it is written; an owner that stood before the head comes last.
         first = before.topic[0] - len(before.deputy.split()) if before.topic else head[0]
+        if before.first is not None:
+            first = before.first
         end = (
             self.words[-1].end
             if after.change is None or after.whose or after.to or after.topic

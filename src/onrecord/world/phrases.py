@@ -87,7 +87,7 @@ def build_phrases(
     spellings.extend(_of_countries(countries))
     spellings.extend(_of_organisations(organisations))
     for body in proper_bodies:
-        spellings.extend((s, "organ", proper_id(body), s.isupper()) for s in body.spellings)
+        spellings.extend((s, "organ", proper_id(body), s in body.ambiguous) for s in body.spellings)
     for outlet in outlets:
         spellings.extend((s, "outlet", outlet.id, s in outlet.ambiguous) for s in outlet.spellings)
     for initiative in initiatives:

@@ -13,7 +13,7 @@ __all__ = ["Known", "recognise_in"]
 
 # What may stand between two words of one name; a full stop and a space only after an abbreviation (St. Lucia).
 _GAP = re.compile(r"[ \u00a0\u202f]?(?:\n(?!\n)|[-–‑'’./&] ?|& )?|\. ")
-_ABBREVIATIONS = frozenset({"st", "no", "ste"})
+_ABBREVIATIONS = frozenset({"n", "no", "s", "st", "ste"})
 # A name in such a compound is what something is for, against or past, not who acts.
 _SIDES = frozenset({"anti", "ex", "non", "post", "pre", "pro"})
 _NATIONAL = frozenset({"country", "demonym", "prefix"})
