@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from onrecord.world.bodies import Body, BodyReader
 from onrecord.world.compiled import FILE, FOLDER, World, parse
+from onrecord.world.introductions import Introduction, introductions_in
 from onrecord.world.nouns import Country, Initiative, Outlet
 from onrecord.world.offices import OfficePhrase, OfficeReader
 from onrecord.world.organisations import Organisation
@@ -21,6 +22,7 @@ __all__ = [
     "Body",
     "Country",
     "Initiative",
+    "Introduction",
     "Known",
     "OfficePhrase",
     "Organisation",
@@ -28,6 +30,7 @@ __all__ = [
     "World",
     "country",
     "initiative",
+    "introductions",
     "load",
     "organisation",
     "outlet",
@@ -84,6 +87,11 @@ def office_reader() -> OfficeReader:
 def body_reader() -> BodyReader:
     """The reader of phrases that name bodies."""
     return BodyReader(load())
+
+
+def introductions(text: str) -> tuple[Introduction, ...]:
+    """The organisations that ``text`` introduces with an acronym in brackets, known or not."""
+    return introductions_in(text, load().phrases, load().organisation_nouns)
 
 
 def country(id_: str) -> Country | None:

@@ -38,6 +38,7 @@ class World:
     office_kinds: tuple[OfficeKind, ...]
     change_words: tuple[ChangeWord, ...]
     bare_acronyms: tuple[str, ...]
+    organisation_nouns: tuple[str, ...]
     phrases: Phrases
 
 
@@ -52,20 +53,21 @@ def compile_world(folder: Path = FOLDER) -> World:
     outlets = read_outlets(folder / "outlets.toml", countries)
     known = frozenset([country.id for country in countries] + [body.id for body in organisations])
     initiatives = read_initiatives(folder / "initiatives.toml", known)
-    body_kinds, proper_bodies, bare_acronyms = read_bodies(folder / "bodies.toml", known)
-    office_kinds, change_words = read_offices(folder / "offices.toml", frozenset(kind.id for kind in body_kinds))
+    bodies = read_bodies(folder / "bodies.toml", known)
+    office_kinds, change_words = read_offices(folder / "offices.toml", frozenset(kind.id for kind in bodies.kinds))
     lookalikes = read_lookalikes(folder / "lookalikes.toml")
-    phrases = build_phrases(countries, organisations, outlets, initiatives, lookalikes, proper_bodies)
+    phrases = build_phrases(countries, organisations, outlets, initiatives, lookalikes, bodies.proper)
     return World(
         countries=countries,
         organisations=organisations,
         outlets=outlets,
         initiatives=initiatives,
-        body_kinds=body_kinds,
-        proper_bodies=proper_bodies,
+        body_kinds=bodies.kinds,
+        proper_bodies=bodies.proper,
         office_kinds=office_kinds,
         change_words=change_words,
-        bare_acronyms=bare_acronyms,
+        bare_acronyms=bodies.bare_acronyms,
+        organisation_nouns=bodies.organisation_nouns,
         phrases=phrases,
     )
 
@@ -86,6 +88,7 @@ def dump(world: World) -> str:
         f'"office_kinds":{_lines([_plain(kind) for kind in world.office_kinds])}',
         f'"change_words":{_lines([_plain(word) for word in world.change_words])}',
         f'"bare_acronyms":{_json(list(world.bare_acronyms))}',
+        f'"organisation_nouns":{_json(list(world.organisation_nouns))}',
         f'"company":{_json(_plain(world.phrases.company))}',
         '"phrases":{\n' + ",\n".join(f"{_json(key)}:{_json(value)}" for key, value in phrases.items()) + "\n}",
     ]
@@ -113,6 +116,7 @@ def parse(text: str) -> World:
         office_kinds=tuple([OfficeKind(**_tupled(entry)) for entry in plain["office_kinds"]]),
         change_words=tuple([ChangeWord(**_tupled(entry)) for entry in plain["change_words"]]),
         bare_acronyms=tuple(plain["bare_acronyms"]),
+        organisation_nouns=tuple(plain["organisation_nouns"]),
         phrases=Phrases(targets, longest, Company(**_tupled(plain["company"]))),
     )
 

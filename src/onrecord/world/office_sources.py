@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.world.data_files import Entry, read_entries
 from onrecord.world.nouns import CHANGES, BodyKind, ChangeWord, OfficeKind, ProperBody
 
-__all__ = ["read_bodies", "read_offices"]
+__all__ = ["BodyWords", "read_bodies", "read_offices"]
 
 BODY_KINDS = frozenset(
     {"agency", "armed forces", "central bank", "commission", "council", "court", "delegation", "embassy", "government"}
@@ -15,10 +16,18 @@ BODY_KINDS = frozenset(
 )
 
 
-def read_bodies(
-    path: Path, known: frozenset[str]
-) -> tuple[tuple[BodyKind, ...], tuple[ProperBody, ...], tuple[str, ...]]:
-    """Kinds of body, bodies with a name of their own, and acronyms that take no article.
+@dataclass(frozen=True, slots=True)
+class BodyWords:
+    """Kinds of body, bodies with a name of their own, acronyms that take no article, nouns of organisations' names."""
+
+    kinds: tuple[BodyKind, ...]
+    proper: tuple[ProperBody, ...]
+    bare_acronyms: tuple[str, ...]
+    organisation_nouns: tuple[str, ...]
+
+
+def read_bodies(path: Path, known: frozenset[str]) -> BodyWords:
+    """The words of bodies.
 
     ``known`` are the ids of countries and organisations.
 
@@ -28,7 +37,7 @@ def read_bodies(
     entries = read_entries(
         path,
         {
-            "": frozenset({"bare_acronyms"}),
+            "": frozenset({"bare_acronyms", "organisation_nouns"}),
             "ministry": frozenset({"id", "name", "topics", "words"}),
             "body": frozenset({"id", "name", "kind", "words"}),
             "proper": frozenset({"name", "of", "as", "aliases", "ambiguous"}),
@@ -58,7 +67,8 @@ def read_bodies(
             raise entry.error(f"as {body.as_kind!r} is no kind of body", "as")
         proper.append(body)
     _check_words(entries["proper"], [body.spellings for body in proper])
-    return tuple(kinds), tuple(proper), entries[""][0].texts("bare_acronyms")
+    top = entries[""][0]
+    return BodyWords(tuple(kinds), tuple(proper), top.texts("bare_acronyms"), top.texts("organisation_nouns"))
 
 
 def read_offices(path: Path, bodies: frozenset[str]) -> tuple[tuple[OfficeKind, ...], tuple[ChangeWord, ...]]:
