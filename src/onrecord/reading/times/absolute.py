@@ -18,7 +18,7 @@ def year(match: Match, at: Context) -> Found | None:
     """*2018*: a year where the words about it do not make it a number."""
     word = match["YEAR"]
     place = match.after - 2
-    if place >= 0 and not at.said("before_year", place):
+    if at.form(place) and not at.said("before_year", place):
         return None
     if at.said("not_after_year", match.after):
         return None

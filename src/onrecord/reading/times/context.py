@@ -17,9 +17,10 @@ from onrecord.reading.times.words import Word, follow
 
 Side = Literal["past", "present", "future"]
 
-# How many times as far a date may lie on the side of the verb as the other one: *Nov. 21* with a past verb, told on
-# 2 November, is the coming one all the same.
-REACH = 4
+# How many times as far a date may lie on the side of a verb nearby as the other one: *Nov. 21* after a past verb, told
+# on 2 November, is the coming one all the same. The verb that governs it in a tree may reach as far as it likes.
+REACH = 8
+REACH_OF_GOVERNOR = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +123,14 @@ class Context:
         if now is None:
             return None
         side = self.side(index)
+        reach = REACH_OF_GOVERNOR if self.tenses.from_tree(index) else REACH
         past = max((point for point in candidates if point.first <= now.first), key=_first_day)
         future = min((point for point in candidates if point.first >= now.first), key=_first_day)
         back, ahead = (now.first - past.first).days, (future.first - now.first).days
         if side == "past":
-            return past if back <= REACH * ahead else future
+            return past if back <= reach * ahead else future
         if side == "future":
-            return future if ahead <= REACH * back else past
+            return future if ahead <= reach * back else past
         return past if back <= ahead else future
 
 

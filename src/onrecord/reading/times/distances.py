@@ -39,6 +39,8 @@ def earlier(match: Match, at: Context) -> Found | None:
 
 def in_amount(match: Match, at: Context) -> Found | None:
     """*in two weeks' time*, *three days from now*."""
+    if match.get("time") and at.form(match.first - 1) != "in":
+        return None
     return _counted(match, at, at.published, 1)
 
 
@@ -73,6 +75,9 @@ def _counted(match: Match, at: Context, anchor: Point | None, side: int) -> Foun
 
 def next_amount(match: Match, at: Context) -> Found | None:
     """*the past five days*, *the next two years*, *the last decade*: a length with one end today."""
+    if match["which"].form == "last" and not (match.get("the") or at.said("before_last", match.first - 1)):
+        # *will last three days*
+        return None
     found = as_duration(match, at)
     now, number = at.published, amount(match)
     unit = CALENDAR_UNITS.get(match["unit"].code)
@@ -102,6 +107,7 @@ RULES = (
     Rule("amount:a|an|NUMBER unit:UNIT side:earlier|later|before", earlier),
     Rule("[a] amount:QUANTITY [of] unit:UNITS side:earlier|later", earlier),
     Rule("amount:a|an|NUMBER unit:UNIT from now|today", in_amount),
+    Rule("amount:a|an|NUMBER unit:UNIT ['s] time", in_amount),
     Rule("[the] which:past|last|next|coming amount:NUMBER unit:UNIT", next_amount),
     Rule("[the] which:past|last|next|coming unit:decade|century", next_amount),
     Rule("[the] which:past|last|next|coming [amount:QUANTITY] [of] unit:UNITS", next_amount),

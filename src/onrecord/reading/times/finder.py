@@ -18,7 +18,10 @@ from onrecord.reading.times.patterns import Table
 from onrecord.reading.times.points import read_published
 from onrecord.reading.times.rule import Rule
 from onrecord.reading.times.tense import Tenses
-from onrecord.reading.times.words import Cutter, Word, same_paragraph
+from onrecord.reading.times.words import Cutter, Word
+
+# No pattern is longer.
+_REACH = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,11 @@ def find_times(
         return ()
     tenses = Tenses(text, words, tokens, sentences, grammar.dates)
     at = Context(text, words, read_published(published), tenses, grammar.dates)
-    pieces = [with_modifiers(piece, at) for piece in _pieces(grammar, at)]
+    pieces: list[Piece] = []
+    for piece in _pieces(grammar, at):
+        wider = with_modifiers(piece, at)
+        # A modifier that ends the expression before is no longer free.
+        pieces.append(piece if pieces and wider.first < pieces[-1].after else wider)
     return tuple(
         When(words[piece.first].start, words[piece.after - 1].end, piece.found.type, piece.found.value, edtf)
         for piece, edtf in with_intervals(pieces, at)
@@ -88,7 +95,7 @@ def _pieces(grammar: _Grammar, at: Context) -> Iterator[Piece]:
 
 def _pieces_at(grammar: _Grammar, at: Context, index: int) -> tuple[Piece, ...]:
     """The one expression that begins at ``index``, the two of a range, or none."""
-    limit = _paragraph_end(at.text, at.words, index)
+    limit = _end_of_known(at.words, index)
     for rule, match in grammar.table.matches(at.words, index, limit):
         found = grammar.rules[rule].meaning(match, at)
         if found is not None:
@@ -97,12 +104,7 @@ def _pieces_at(grammar: _Grammar, at: Context, index: int) -> tuple[Piece, ...]:
     return ()
 
 
-def _paragraph_end(text: str, words: Sequence[Word], index: int) -> int:
-    """The word that begins the next paragraph, as far as a pattern can reach."""
-    last = min(len(words), index + 12)
-    for place in range(index + 1, last):
-        if not words[place].tags:
-            return place
-        if not same_paragraph(text, words[place - 1], words[place]):
-            return place
-    return last
+def _end_of_known(words: Sequence[Word], index: int) -> int:
+    """The next word that no pattern knows: the end of a paragraph is one."""
+    last = min(len(words), index + _REACH)
+    return next((place for place in range(index + 1, last) if not words[place].tags), last)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from onrecord.lang.dates import DateWords
 from onrecord.reading.times.absolute import yearly
@@ -33,14 +33,26 @@ def _pattern(phrase: str) -> str:
 
 def _vague(reference: str) -> Callable[[Match, Context], Found | None]:
     def meaning(match: Match, at: Context) -> Found | None:
+        if match.after == match.first + 1 and _is_other_word(match, at):
+            return None
         return vague(reference)
 
     return meaning
 
 
+def _is_other_word(match: Match, at: Context) -> bool:
+    """*an ocean current*, *as soon as*, *soon after*."""
+    form = at.form(match.first)
+    if form in at.dates.lists["vague_before_a_noun"]:
+        return at.said("nouns_before_current", match.first - 1) or at.tenses.is_verb(match.after)
+    if form in at.dates.lists["vague_not_before_after"]:
+        return at.form(match.first - 1) == "as" or at.form(match.after) in ("after", "as", "afterwards")
+    return False
+
+
 def _holiday(month: int, day: int) -> Callable[[Match, Context], Found | None]:
     def meaning(match: Match, at: Context) -> Found | None:
-        return yearly(at, match.first, month, day) if at.capital(match.first) else None
+        return yearly(at, match.first, month, day) if _is_name_alone(match, at) else None
 
     return meaning
 
@@ -51,6 +63,11 @@ def _holiday_of_year(month: int, day: int) -> Callable[[Match, Context], Found |
         return dated("day", found) if found and at.capital(match.first) else None
 
     return meaning
+
+
+def _is_name_alone(match: Match, at: Context) -> bool:
+    """A holiday is written with a capital, and *Christmas Humphreys* is a person."""
+    return at.capital(match.first) and not at.capital(match.after)
 
 
 def other_calendar(match: Match, at: Context) -> Found | None:
@@ -75,5 +92,3 @@ RULES = (
     Rule("YEAR ah|anno|h", other_calendar),
     Rule("ERA NUMBER", japanese_year),
 )
-
-Phrases = Mapping[str, str]

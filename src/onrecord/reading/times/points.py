@@ -50,6 +50,8 @@ _UNKNOWN: dict[Unit, str] = {
 # The names of units in the words' data that are units of the calendar.
 CALENDAR_UNITS: Mapping[str, Unit] = {str(unit): unit for unit in _FINENESS}
 SEASON_CODES = ("SP", "SU", "FA", "WI")
+# A date line outside these years is a slip; inside them no step from it leaves the calendar.
+_FIRST_NEWSPAPER, _LAST_NEWSPAPER = 1600, 2999
 DAY = datetime.timedelta(days=1)
 
 
@@ -170,6 +172,8 @@ def read_published(published: str | None) -> Point | None:
     except ValueError:
         return None
     if not isinstance(date, PartialDate) or date.first_day is None or date.precision not in ("day", "month", "year"):
+        return None
+    if not _FIRST_NEWSPAPER <= date.first_day.year <= _LAST_NEWSPAPER:
         return None
     return Point(date.precision, date.first_day)
 

@@ -35,7 +35,7 @@ class Tenses:
 
     def side(self, index: int) -> Side | None:
         """On which side of today the clause about the word at ``index`` is; None where nothing tells."""
-        return self._from_tree(index) or self._from_verbs(index)
+        return self.from_tree(index) or self._from_verbs(index)
 
     def is_verb(self, index: int) -> bool:
         """Whether the word at ``index`` is by its form a verb that tells a side."""
@@ -43,7 +43,8 @@ class Tenses:
 
     # ---- with a tree -------------------------------------------------------------------------------------------------
 
-    def _from_tree(self, index: int) -> Side | None:
+    def from_tree(self, index: int) -> Side | None:
+        """The side that the governing verb says; None without a tree."""
         if not self._tokens or not self._tokens[0].pos:
             return None
         if self._token_starts is None:
@@ -111,17 +112,16 @@ class Tenses:
 
     def _of_form(self, place: int) -> Side | None:
         form = self._words[place].form
-        if form in self._dates.lists["future_before_to"]:
-            return "future" if follow(self._words, place, 1) in ("to", "for") else None
+        before, after = follow(self._words, place, -1), follow(self._words, place, 1)
+        if form in self._dates.lists["future_before_to"] and after in ("to", "for"):
+            return "future"
         if form in self._dates.future:
             return "future"
+        if before in self._dates.lists["before_a_passive"]:
+            # *will be paid*: the auxiliaries before it say when.
+            return None
         if form in self._dates.past:
             return "past"
-        if (
-            form.endswith(_PLAIN_PAST_ENDINGS)
-            and len(form) > 4
-            and follow(self._words, place, -1) != "be"
-            and form not in self._dates.lists["not_past_in_ed"]
-        ):
+        if form.endswith(_PLAIN_PAST_ENDINGS) and len(form) > 4 and form not in self._dates.lists["not_past_in_ed"]:
             return "past"
         return None

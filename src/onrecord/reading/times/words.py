@@ -23,6 +23,7 @@ _PIECE = re.compile(
       | o['’]clock\b
       | [ap]\.m\.?(?!\w)
       | [^\W\d_]+
+      | \n\s*\n                            # the end of a paragraph
       | [-–—,.;:()/%$€£"“”]""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -36,7 +37,7 @@ class Word(NamedTuple):
     start: int
     end: int
     form: str
-    """In lower case."""
+    """In lower case; empty for the end of a paragraph."""
     tags: frozenset[str]
     """What it can be in a pattern; empty for a word that no pattern knows."""
     number: float = 0
@@ -61,6 +62,9 @@ class Cutter:
         for found in _PIECE.finditer(text):
             piece = found.group()
             start, end = found.span()
+            if piece[0] == "\n":
+                cut.append(Word(start, end, "", NOTHING))
+                continue
             form = _SAME.get(piece) or piece.lower().replace("’", "'")
             entry = known.get(form)
             if entry is not None:
@@ -74,7 +78,7 @@ class Cutter:
                     cut.append(Word(start, end, form, entry.tags | {"DOTTED"}, entry.number))
                     continue
                 cut.append(Word(start, end, form, entry.tags, entry.number, entry.code))
-            elif piece[0].isdigit() or (form[0] == "'" and len(form) == 4):
+            elif "0" <= piece[0] <= "9" or (form[0] == "'" and len(form) == 4):
                 cut.append(_number(start, end, form))
             elif cut and piece == "." and cut[-1].end == end:
                 continue
@@ -83,13 +87,8 @@ class Cutter:
         return cut
 
 
-def same_paragraph(text: str, one: Word, other: Word) -> bool:
-    """Whether no blank line stands between two words that follow each other."""
-    return other.start - one.end < 2 or text.count("\n", one.end, other.start) < 2
-
-
 def follow(words: Sequence[Word], index: int, step: int) -> str:
-    """The form of the word ``step`` places from ``index``; empty beyond the ends."""
+    """The form of the word ``step`` places from ``index``; empty beyond the ends of its paragraph."""
     place = index + step
     return words[place].form if 0 <= place < len(words) else ""
 
