@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -21,6 +21,8 @@ _MEETING_SAYINGS = 12
 """Sayings that are looked through for each meeting that is asked for."""
 _CLAIMS_SHOWN = 200
 _ARTICLES_COMPARED = 20
+_EVERY = 1 << 40
+_KINDS = ("status", "role", "relation", "meeting", "agreement", "event")
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +205,15 @@ class Questions:
             against=tuple(one for one in around if one.id in chosen.against),
             decisions=tuple(one for one in self._store.decisions() if {one.left, one.right} & about),
         )
+
+    def facts(self, *kinds: str) -> Iterator[Fact]:
+        """Every fact of these kinds, or of all: for exports, not for questions."""
+        for kind in kinds or _KINDS:
+            sayings = self._with_sources(self._store.sayings(SayingQuery(kind=kind, limit=_EVERY)))
+            if kind == "meeting":
+                yield from meetings_of(sayings, self._today)
+            else:
+                yield from facts_of(sayings, self._store.decisions())
 
     def words(self, facts: Sequence[Fact]) -> dict[str, Witnessed]:
         """For every fact the claim that first says it, by the fact's id."""
