@@ -1,0 +1,158 @@
+"""From scores to labels: the best tag sequence that is well formed, and a tree in every sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+_NEVER = np.float32(-1e9)
+
+
+class TagScheme:
+    """Which tag may follow which: BIO (``B-X I-X``) or BIOES (``B-X I-X E-X``, ``S-X``)."""
+
+    __slots__ = ("_first", "_follow", "tags")
+
+    def __init__(self, tags: Sequence[str]) -> None:
+        self.tags = tuple(tags)
+        closes = any(tag.startswith("E-") for tag in tags)
+        self._first = np.array([_NEVER if tag[0] in "IE" else 0.0 for tag in tags], np.float32)
+        self._follow = np.array(
+            [[0.0 if _may_follow(one, two, closes) else _NEVER for two in tags] for one in tags], np.float32
+        )
+
+    def best(self, scores: Floats) -> list[int]:
+        """The best well-formed sequence (Viterbi) for scores of shape (words, tags)."""
+        if not len(scores):
+            return []
+        total = scores[0] + self._first
+        back = np.empty((len(scores), len(self.tags)), np.int64)
+        for position in range(1, len(scores)):
+            ways = total[:, None] + self._follow
+            back[position] = ways.argmax(axis=0)
+            total = ways.max(axis=0) + scores[position]
+        path = [int(total.argmax())]
+        for position in range(len(scores) - 1, 0, -1):
+            path.append(int(back[position, path[-1]]))
+        return path[::-1]
+
+    def spans(self, path: Sequence[int]) -> list[tuple[int, int, str]]:
+        """Runs of one label as (first, last + 1, label)."""
+        found: list[tuple[int, int, str]] = []
+        start: int | None = None
+        for position, index in enumerate(path):
+            shape, _, label = self.tags[index].partition("-")
+            if shape in "BSO" and start is not None:
+                found.append((start, position, self.tags[path[start]][2:]))
+                start = None
+            if shape in "BS":
+                start = position
+            if shape in "SE" and start is not None:
+                found.append((start, position + 1, label))
+                start = None
+        if start is not None:
+            found.append((start, len(path), self.tags[path[start]][2:]))
+        return found
+
+
+def _may_follow(one: str, two: str, closes: bool) -> bool:
+    inside = two[0] in "IE"
+    if closes:
+        return inside and one[2:] == two[2:] if one[0] in "BI" else not inside
+    return one[0] != "O" and one[2:] == two[2:] if inside else True
+
+
+def best_tree(scores: Floats) -> list[int]:
+    """Heads of one sentence from arc scores (dependent, head), where an arc to itself is the root's; -1 for the root.
+
+    The best head for each word, and where that makes a cycle or several roots, Chu-Liu/Edmonds (McDonald et al. 2005)
+    under each of the likeliest roots.
+    """
+    size = len(scores)
+    if size == 1:
+        return [-1]
+    heads = scores.argmax(axis=1)
+    roots = np.flatnonzero(heads == np.arange(size))
+    if len(roots) == 1 and not _has_cycle(heads, int(roots[0])):
+        return [-1 if index == roots[0] else int(head) for index, head in enumerate(heads)]
+    likely = np.argsort(-(scores.diagonal() - scores.max(axis=1)))[:2] if len(roots) == 0 else roots[:4]
+    best: list[int] | None = None
+    best_score = -np.inf
+    for root in likely:
+        tree = _arborescence(scores, int(root))
+        score = sum(float(scores[index, head if head >= 0 else index]) for index, head in enumerate(tree))
+        if score > best_score:
+            best, best_score = tree, score
+    return best if best is not None else [-1] + [0] * (size - 1)
+
+
+def _has_cycle(heads: NDArray[np.int64], root: int) -> bool:
+    state = [0] * len(heads)
+    state[root] = 2
+    for start in range(len(heads)):
+        path = []
+        node = start
+        while state[node] == 0:
+            state[node] = 1
+            path.append(node)
+            node = int(heads[node])
+        if state[node] == 1:
+            return True
+        for done in path:
+            state[done] = 2
+    return False
+
+
+def _arborescence(scores: Floats, root: int) -> list[int]:
+    """The best tree under a root, cycles broken where the best arc into them costs least (greedy contraction)."""
+    size = len(scores)
+    work = scores.astype(np.float64).copy()
+    np.fill_diagonal(work, -1e9)
+    heads = work.argmax(axis=1)
+    heads[root] = root
+    for _ in range(size):
+        cycle = _find_cycle(heads, root)
+        if cycle is None:
+            break
+        inside = np.zeros(size, bool)
+        inside[cycle] = True
+        outside = np.flatnonzero(~inside & _reaches(heads, root))
+        if not len(outside):
+            outside = np.array([root])
+        gains = work[np.ix_(cycle, outside)] - work[cycle, heads[cycle]][:, None]
+        node, head = np.unravel_index(int(gains.argmax()), gains.shape)
+        heads[cycle[int(node)]] = outside[int(head)]
+    return [-1 if index == root else int(head) for index, head in enumerate(heads)]
+
+
+def _find_cycle(heads: NDArray[np.int64], root: int) -> list[int] | None:
+    state = [0] * len(heads)
+    state[root] = 2
+    for start in range(len(heads)):
+        path: list[int] = []
+        node = start
+        while state[node] == 0:
+            state[node] = 1
+            path.append(node)
+            node = int(heads[node])
+        if state[node] == 1:
+            return path[path.index(node) :]
+        for done in path:
+            state[done] = 2
+    return None
+
+
+def _reaches(heads: NDArray[np.int64], root: int) -> NDArray[np.bool_]:
+    """Which words hang on the root already."""
+    size = len(heads)
+    reached = np.zeros(size, bool)
+    reached[root] = True
+    for _ in range(size):
+        more = reached[heads] | reached
+        if (more == reached).all():
+            break
+        reached = more
+    return reached

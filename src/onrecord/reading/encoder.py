@@ -1,0 +1,307 @@
+"""The reader model at run time: words in, every layer out, in one pass over windows of whole paragraphs.
+
+``onnxruntime`` runs the encoder and its heads, numpy finishes: well-formed tags, a tree in every sentence. Weights,
+vocabulary and label lists stand in ``weights/`` and are loaded on first use.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.model.reading import Attribution, Name, Token
+from onrecord.model.text import Span
+from onrecord.reading.attribution import group
+from onrecord.reading.decode import Floats, TagScheme, best_tree
+from onrecord.reading.tokens import split_words
+from onrecord.reading.windows import Window, windows_of
+
+__all__ = ["Annotation", "ReaderModel"]
+
+_BATCH_PIECES = 4096
+_UNKNOWN, _CLS, _SEP = 100, 101, 102
+_MAX_PIECES_OF_WORD = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """The model's view of one article: offsets are code points into its text, indexes count its words."""
+
+    words: tuple[Token, ...]
+    sentences: tuple[tuple[int, int], ...]
+    """Word index ranges, half open, covering all words; no sentence crosses a paragraph."""
+    names: tuple[Name, ...]
+    attributions: tuple[Attribution, ...]
+    factuality: tuple[float, ...]
+    """One a word, -3 (certainly not) to +3 (certainly), meaningful at predicates (Saurí & Pustejovsky 2009)."""
+
+
+class ReaderModel:
+    """The packaged weights, loaded once, for any number of articles and threads."""
+
+    def __init__(self, folder: Any = None, threads: int = 0) -> None:  # noqa: ANN401 - a Traversable of any loader
+        import onnxruntime  # heavy: only those who read pay for it
+        from tokenizers import Tokenizer
+
+        root = files("onrecord.reading").joinpath("weights") if folder is None else folder
+        meta = json.loads(root.joinpath("meta.json").read_text(encoding="utf-8"))
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(
+            root.joinpath("model.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
+        )
+        self._outputs = [output.name for output in self._session.get_outputs()]
+        self._tokenizer = Tokenizer.from_str(root.joinpath("tokenizer.json").read_text(encoding="utf-8"))
+        with root.joinpath("relations.npz").open("rb") as stored:
+            self._relation_weight: Floats = np.load(stored)["weight"].astype(np.float32)
+        self._relations: tuple[str, ...] = tuple(meta["relations"])
+        self._upos: tuple[str, ...] = tuple(meta["upos"])
+        self._names = TagScheme(meta["names"])
+        self._roles = TagScheme(meta["attribution"])
+        self._pieces: dict[str, tuple[tuple[int, ...], int]] = {}
+
+    @staticmethod
+    def shared() -> ReaderModel:
+        """The one instance of the packaged weights."""
+        return _shared()
+
+    def annotate(self, texts: Sequence[str]) -> list[Annotation]:
+        """Every layer of each text, whose paragraphs are parted by blank lines."""
+        cut = [split_words(text) for text in texts]
+        jobs: list[tuple[int, Window]] = []
+        for number, (text, spans) in enumerate(zip(texts, cut, strict=True)):
+            sizes = [len(pieces) for pieces, _ in self._pieces_of([text[start:end] for start, end in spans])]
+            jobs.extend((number, window) for window in windows_of(text, spans, sizes))
+        scores = self._run(texts, cut, jobs)
+        views = [_View(len(spans), self._upos, self._names, self._roles) for spans in cut]
+        for (number, window), output in scores:
+            views[number].take(window, output)
+        return [
+            self._annotation(text, spans, view) for text, spans, view in zip(texts, cut, views, strict=True)
+        ]
+
+    # Through the network
+
+    def _run(
+        self, texts: Sequence[str], cut: Sequence[Sequence[tuple[int, int]]], jobs: Sequence[tuple[int, Window]]
+    ) -> Iterator[tuple[tuple[int, Window], dict[str, Floats]]]:
+        """Windows in batches of like length; outputs cut to each window's words."""
+        encoded = []
+        for number, window in jobs:
+            text, spans = texts[number], cut[number]
+            encoded.append(self._encode([[text[slice(*spans[i])] for i in part] for part in window.parts]))
+        order = sorted(range(len(jobs)), key=lambda j: len(encoded[j][0]))
+        batch: list[int] = []
+        for job in order:
+            if batch and len(encoded[job][0]) * (len(batch) + 1) > _BATCH_PIECES:
+                yield from self._run_batch(batch, jobs, encoded)
+                batch = []
+            batch.append(job)
+        if batch:
+            yield from self._run_batch(batch, jobs, encoded)
+
+    def _run_batch(
+        self, batch: Sequence[int], jobs: Sequence[tuple[int, Window]], encoded: Sequence[tuple[list[int], list[int], list[int]]]
+    ) -> Iterator[tuple[tuple[int, Window], dict[str, Floats]]]:
+        length = max(len(encoded[job][0]) for job in batch)
+        most = max(len(encoded[job][2]) for job in batch)
+        ids = np.zeros((len(batch), length), np.int64)
+        case = np.zeros((len(batch), length), np.int64)
+        mask = np.zeros((len(batch), length), np.float32)
+        first = np.zeros((len(batch), most), np.int64)
+        for row, job in enumerate(batch):
+            pieces, cases, firsts = encoded[job]
+            ids[row, : len(pieces)] = pieces
+            case[row, : len(pieces)] = cases
+            mask[row, : len(pieces)] = 1.0
+            first[row, : len(firsts)] = firsts
+        position = np.broadcast_to(np.arange(length), (len(batch), length)).copy()
+        feed = {"ids": ids, "case": case, "position": position, "mask": mask, "first": first}
+        outputs = dict(zip(self._outputs, self._session.run(None, feed), strict=True))
+        for row, job in enumerate(batch):
+            words = len(encoded[job][2])
+            yield (
+                jobs[job],
+                {
+                    name: value[row, :words, :words] if name in ("arc", "link") else value[row, :words]
+                    for name, value in outputs.items()
+                },
+            )
+
+    def _encode(self, parts: Sequence[Sequence[str]]) -> tuple[list[int], list[int], list[int]]:
+        """Pieces, cases, and each word's first piece; a separator between paragraphs."""
+        pieces, cases, firsts = [_CLS], [0], []
+        for number, words in enumerate(parts):
+            if number:
+                pieces.append(_SEP)
+                cases.append(0)
+            for ids, case in self._pieces_of(words):
+                firsts.append(len(pieces))
+                pieces.extend(ids)
+                cases.extend([case] * len(ids))
+        pieces.append(_SEP)
+        cases.append(0)
+        return pieces, cases, firsts
+
+    def _pieces_of(self, words: Sequence[str]) -> list[tuple[tuple[int, ...], int]]:
+        """Each word's pieces and letter case, kept for the next time; the cache is emptied when it has grown large."""
+        if len(self._pieces) > 200_000:
+            self._pieces.clear()
+        unseen = [word for word in dict.fromkeys(words) if word not in self._pieces]
+        if unseen:
+            for word, encoding in zip(
+                unseen, self._tokenizer.encode_batch(unseen, add_special_tokens=False), strict=True
+            ):
+                self._pieces[word] = tuple(encoding.ids[:_MAX_PIECES_OF_WORD]) or (_UNKNOWN,), _case(word)
+        return [self._pieces[word] for word in words]
+
+    # Back to words
+
+    def _annotation(self, text: str, spans: Sequence[tuple[int, int]], view: _View) -> Annotation:
+        sentences = _sentences(text, spans, view.starts)
+        heads, relations = self._trees(view, sentences)
+        words = tuple(
+            Token(start, end, self._upos[pos], head, relation)
+            for (start, end), pos, head, relation in zip(spans, view.pos, heads, relations, strict=True)
+        )
+        names = tuple(
+            Name(spans[first][0], spans[last - 1][1], label)
+            for first, last in sentences
+            for first, last, label in _shifted(self._names, view.names, first, last)
+        )
+        return Annotation(
+            words=words,
+            sentences=sentences,
+            names=names,
+            attributions=group(text, spans, sentences, view.roles, view.links, self._roles),
+            factuality=tuple(float(value) for value in view.fact),
+        )
+
+    def _trees(self, view: _View, sentences: Sequence[tuple[int, int]]) -> tuple[list[int], list[str]]:
+        size = len(view.pos)
+        heads = [-1] * size
+        relations = ["root"] * size
+        dependents: list[int] = []
+        for first, last in sentences:
+            arcs = view.arcs_of(first, last)
+            for offset, head in enumerate(best_tree(arcs)):
+                if head >= 0:
+                    heads[first + offset] = first + head
+                    dependents.append(first + offset)
+        if dependents:
+            governors = [heads[index] for index in dependents]
+            for index, label in zip(dependents, self._relation_labels(view, dependents, governors), strict=True):
+                relations[index] = label
+        return heads, relations
+
+    def _relation_labels(self, view: _View, dependents: Sequence[int], heads: Sequence[int]) -> list[str]:
+        """The likeliest relation of each arc: a bilinear form of both ends' projections."""
+        below = np.concatenate([view.ld[dependents], np.ones((len(dependents), 1), np.float32)], axis=1)
+        above = np.concatenate([view.lh[heads], np.ones((len(heads), 1), np.float32)], axis=1)
+        relations, size, _ = self._relation_weight.shape
+        turned = below @ self._relation_weight.transpose(1, 0, 2).reshape(size, -1)
+        scores = (turned.reshape(len(dependents), relations, -1) * above[:, None, :]).sum(axis=2)
+        root = self._relations.index("root") if "root" in self._relations else -1
+        if root >= 0:
+            scores[:, root] = -np.inf
+        return [self._relations[best] for best in scores.argmax(axis=1)]
+
+
+class _View:
+    """One article's scores, each word's from the window where it has most context."""
+
+    def __init__(self, size: int, upos: Sequence[str], names: TagScheme, roles: TagScheme) -> None:
+        self.starts = np.zeros(size, np.float32)
+        self.pos = np.zeros(size, np.int64)
+        self.names = np.zeros((size, len(names.tags)), np.float32)
+        self.roles = np.zeros((size, len(roles.tags)), np.float32)
+        self.fact = np.zeros(size, np.float32)
+        self.lh: Floats = np.zeros((size, 96), np.float32)
+        self.ld: Floats = np.zeros((size, 96), np.float32)
+        self._arcs: list[tuple[NDArray[np.int64], Floats]] = []
+        self.links: list[tuple[NDArray[np.int64], NDArray[np.bool_], Floats]] = []
+
+    def take(self, window: Window, output: dict[str, Floats]) -> None:
+        """Takes over what a window says of the words it answers for."""
+        words = np.array([index for part in window.parts for index in part], np.int64)
+        own = np.array([number in window.own for number, part in enumerate(window.parts) for _ in part], bool)
+        mine = words[own]
+        self.starts[mine] = output["sent"][own]
+        self.pos[mine] = output["pos"][own].argmax(axis=-1)
+        self.names[mine] = output["ner"][own]
+        self.roles[mine] = output["attr"][own]
+        self.fact[mine] = output["fact"][own]
+        self.lh[mine] = output["lh"][own]
+        self.ld[mine] = output["ld"][own]
+        self._arcs.append((mine, output["arc"][np.ix_(own, own)]))
+        self.links.append((words, own, output["link"]))
+
+    def arcs_of(self, first: int, last: int) -> Floats:
+        """Arc scores inside one sentence; between windows (a torn paragraph) there are none."""
+        size = last - first
+        arcs = np.full((size, size), -1e4, np.float32)
+        np.fill_diagonal(arcs, -1e3)
+        for words, scores in self._arcs:
+            low, high = np.searchsorted(words, [first, last])
+            if high > low:
+                here = words[low:high] - first
+                arcs[np.ix_(here, here)] = scores[low:high, low:high]
+        return arcs
+
+
+def _sentences(
+    text: str, spans: Sequence[tuple[int, int]], starts: Floats
+) -> tuple[tuple[int, int], ...]:
+    """Sentences from start scores; a paragraph always starts one, and none starts after a comma or inside a quote's end."""
+    borders = [
+        index
+        for index in range(len(spans))
+        if index == 0
+        or "\n\n" in text[spans[index - 1][1] : spans[index][0]]
+        or (starts[index] > 0 and _may_start(text, spans, index))
+    ]
+    return tuple(zip(borders, [*borders[1:], len(spans)], strict=True))
+
+
+def _may_start(text: str, spans: Sequence[tuple[int, int]], index: int) -> bool:
+    """Whether a sentence may start at a word, by the marks before it: newspapers set *"…," he said* in one."""
+    word = text[slice(*spans[index])]
+    if not any(character.isalnum() for character in word) and word not in ('"', "“", "‘", "'", "(", "[", "«", "„", "``"):
+        return False
+    before = text[max(0, spans[index][0] - 8) : spans[index][0]].rstrip()
+    closed = before.rstrip("\"”'’)»]")
+    if word in ('"', "'") and not text[spans[index][1] : spans[index][1] + 1].strip():
+        return False  # a straight mark with space behind it closes
+    if not closed or closed[-1] in ",;—–-":
+        return False
+    return closed[-1] in ".?!…:" or not word[0].islower()
+
+
+def _shifted(scheme: TagScheme, scores: Floats, first: int, last: int) -> Iterator[tuple[int, int, str]]:
+    for start, end, label in scheme.spans(scheme.best(scores[first:last])):
+        yield first + start, first + end, label
+
+
+def _case(word: str) -> int:
+    """0 no letter, 1 lower, 2 upper, 3 title, 4 mixed: what an uncased vocabulary does not see."""
+    letters = [character for character in word if character.isalpha()]
+    if not letters:
+        return 0
+    if all(letter.islower() for letter in letters):
+        return 1
+    if len(letters) > 1 and all(letter.isupper() for letter in letters):
+        return 2
+    return 3 if letters[0].isupper() and not any(letter.isupper() for letter in letters[1:]) else 4
+
+
+@lru_cache(maxsize=1)
+def _shared() -> ReaderModel:
+    return ReaderModel()
