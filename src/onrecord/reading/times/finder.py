@@ -18,10 +18,7 @@ from onrecord.reading.times.patterns import Table
 from onrecord.reading.times.points import read_published
 from onrecord.reading.times.rule import Rule
 from onrecord.reading.times.tense import Tenses
-from onrecord.reading.times.words import Cutter, Word
-
-# No pattern is longer.
-_REACH = 14
+from onrecord.reading.times.words import Cutter
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +92,9 @@ def _pieces(grammar: _Grammar, at: Context) -> Iterator[Piece]:
 
 def _pieces_at(grammar: _Grammar, at: Context, index: int) -> tuple[Piece, ...]:
     """The one expression that begins at ``index``, the two of a range, or none."""
-    limit = _end_of_known(at.words, index)
-    for rule, match in grammar.table.matches(at.words, index, limit):
+    for rule, match in grammar.table.matches(at.words, index):
         found = grammar.rules[rule].meaning(match, at)
         if found is not None:
             ends = (found,) if found.then is None else (found, found.then)
             return tuple(Piece(*(end.words or (match.first, match.after)), end) for end in ends)
     return ()
-
-
-def _end_of_known(words: Sequence[Word], index: int) -> int:
-    """The next word that no pattern knows: the end of a paragraph is one."""
-    last = min(len(words), index + _REACH)
-    return next((place for place in range(index + 1, last) if not words[place].tags), last)

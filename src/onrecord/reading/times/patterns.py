@@ -72,8 +72,12 @@ class Table:
         self.literals = frozenset(literals)
         """The words that patterns name themselves."""
 
-    def matches(self, words: Sequence[Word], index: int, limit: int) -> list[tuple[int, Match]]:
-        """The patterns (their numbers) that fit from ``index`` on, before ``limit``: longest first, then in order."""
+    def matches(self, words: Sequence[Word], index: int) -> list[tuple[int, Match]]:
+        """The patterns (their numbers) that fit from ``index`` on: longest first, then in their order.
+
+        No pattern reaches across a word that none knows, nor across the end of a paragraph, for these have no classes.
+        """
+        limit = len(words)
         by_start = self._by_start
         found: dict[tuple[int, int], Match] = {}
         firsts = words[index].tags

@@ -14,18 +14,16 @@ from onrecord.lang.dates import DateWord, DateWords
 
 NOTHING: frozenset[str] = frozenset()
 _PIECE = re.compile(
-    r"""\d{4}-\d{2}-\d{2}(?![\d-])          # 2018-06-14
-      | \d{1,2}[:.]\d{2}(?=\s?[apAP]\.?[mM]\b) | \d{1,2}:\d{2}(?![\d:])   # 10:35
-      | \d+(?:st|nd|rd|th|s)\b             # 21st, 1990s
-      | \d+(?:[.,/]\d+)*                   # 9, 1,500, 2.5, 1/2, 2014/15
-      | ['’]\d0s\b                         # '80s
-      | ['’](?:s|ll)\b
-      | o['’]clock\b
-      | [ap]\.m\.?(?!\w)
+    r"""[aApP]\.[mM]\b\.? | [oO]['’]clock\b
       | [^\W\d_]+
       | \n\s*\n                            # the end of a paragraph
+      | \d{4}-\d{2}-\d{2}(?![\d-])         # 2018-06-14
+      | \d{1,2}[:.]\d{2}(?=\s?[apAP]\.?[mM]\b) | \d{1,2}:\d{2}(?![\d:])   # 10:35
+      | \d+(?:[sS]|[sS][tT]|[nNrR][dD]|[tT][hH])\b   # 1990s, 21st
+      | \d+(?:[.,/]\d+)*                   # 9, 1,500, 2.5, 1/2, 2014/15
+      | ['’](?:\d0s|s|S|ll)\b              # '80s, 's
       | [-–—,.;:()/%$€£"“”]""",
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 _SAME = {"–": "-", '"': "“"}
 _CLASSES_OF_MARKS = {mark: frozenset({mark}) for mark in ",./-()"}
