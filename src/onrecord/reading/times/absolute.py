@@ -190,7 +190,7 @@ RULES = (
     Rule("[the] ORDINAL - century", century),
     Rule("[the] ORDINAL century", century),
     Rule("[the] SEASON [of] YEAR", season_of_year),
-    Rule("[the] ORDINAL [-] quarter of [the] [year] YEAR", quarter_of_year),
+    Rule("[the] ORDINAL [-] quarter of [the] [fiscal|year] YEAR", quarter_of_year),
     Rule("[the] YEAR ORDINAL [-] quarter", quarter_of_year),
     Rule("[the] ORDINAL [-] quarter YEAR", quarter_of_year),
     Rule("YEAR 's ORDINAL quarter", quarter_of_year),

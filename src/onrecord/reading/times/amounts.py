@@ -83,6 +83,13 @@ def bare_units(match: Match, at: Context) -> Found | None:
     return as_duration(match, at) if at.said("before_bare_units", match.first - 1) else None
 
 
+def told_units(match: Match, at: Context) -> Found | None:
+    """*the early years*, *the first hours*, *the weeks ahead*."""
+    if match["unit"].code not in ("day", "week", "month", "year", "hour"):
+        return None
+    return as_duration(match, at)
+
+
 def half_more(match: Match, at: Context) -> Found | None:
     """*a year and a half*, *two and a half hours*, *half an hour*."""
     whole = match.get("amount")
@@ -185,6 +192,7 @@ RULES = (
     Rule("LENGTH", length),
     Rule("[a] [the] part:half|quarter [-] [of] [a] century", part_of_century),
     Rule("recent|coming [unit:UNITS] [and] unit:UNITS", vague_units),
+    Rule("the [first|early|last|final|intervening] unit:UNITS [ahead]", told_units),
     Rule("unit:UNITS", bare_units),
     Rule("amount:a|an|NUMBER unit:UNIT and a half", half_more),
     Rule("amount:NUMBER and a half unit:UNITS", half_more),

@@ -125,7 +125,7 @@ RULES = (
     Rule("[the] DAYPART of DAY ANYMONTH [YEAR]", day_part),
     Rule("which:this|last DAYPART", this_part),
     Rule("tonight|overnight", this_part),
-    Rule("the DAYPART", part_in_text),
+    Rule("the [early|late] DAYPART", part_in_text),
     Rule("which:that|the same|following|previous|next DAYPART", part_in_text),
     Rule("HOUR|CLOCK|DOTCLOCK MERIDIEM [(] [ZONE|local] [time] [)]", clock),
     Rule("HOUR|CLOCK|DOTCLOCK MERIDIEM [ZONE] [,] [on] day:WEEKDAY|RELATIVEDAY", clock),

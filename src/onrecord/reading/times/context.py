@@ -20,7 +20,7 @@ Side = Literal["past", "present", "future"]
 # How many times as far a date may lie on the side of a verb nearby as the other one: *Nov. 21* after a past verb, told
 # on 2 November, is the coming one all the same. The verb that governs it in a tree may reach as far as it likes.
 REACH = 8
-REACH_OF_GOVERNOR = 1000
+REACH_OF_GOVERNOR = 20
 
 
 @dataclass(frozen=True, slots=True)

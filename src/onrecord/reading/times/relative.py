@@ -287,6 +287,7 @@ RULES = (
     Rule("[the] part:ORDINAL|last unit:half|quarter of which:last|this|next year", part_of_which_year),
     Rule("which:last|this|next year 's part:ORDINAL unit:half|quarter", part_of_which_year),
     Rule("[the] [fiscal] [-] ORDINAL [-] quarter", bare_quarter),
+    Rule("[the] ORDINAL fiscal quarter", bare_quarter),
     Rule("[the] ORDINAL - period", bare_quarter),
     Rule("the ORDINAL half", bare_half),
     Rule("[the] ORDINAL - half", bare_half),

@@ -14,6 +14,22 @@ from onrecord.reading.times.words import Word, follow
 Side = Literal["past", "present", "future"]
 
 _REACH = 14
+_DEEPEST = 4
+_ADVERBIAL = ("obl", "advmod")
+# How the words of a date hang together: *Tuesday morning*, *June 9*, *early next week*.
+_INSIDE_A_DATE = (
+    "compound",
+    "nummod",
+    "flat",
+    "amod",
+    "det",
+    "appos",
+    "nmod:unmarked",
+    "nmod:tmod",
+    "nmod:poss",
+    "case",
+)
+_PARTICIPIAL = ("acl", "amod", "advcl", "xcomp")
 _PLAIN_PAST_ENDINGS = ("ed",)
 
 
@@ -35,7 +51,12 @@ class Tenses:
 
     def side(self, index: int) -> Side | None:
         """On which side of today the clause about the word at ``index`` is; None where nothing tells."""
-        return self.from_tree(index) or self._from_verbs(index)
+        told, nearby = self.from_tree(index), self._from_verbs(index)
+        if told == "past" and nearby == "future":
+            # Measured: where *will* or *due* stands by the date and the tree hangs the date on an earlier past verb,
+            # the tree is wrong (decision 0033).
+            return "future"
+        return told or nearby
 
     def is_verb(self, index: int) -> bool:
         """Whether the word at ``index`` is by its form a verb that tells a side."""
@@ -44,44 +65,59 @@ class Tenses:
     # ---- with a tree -------------------------------------------------------------------------------------------------
 
     def from_tree(self, index: int) -> Side | None:
-        """The side that the governing verb says; None without a tree."""
+        """The side that the governing verb says; None without a tree, or where no finite verb governs the word."""
         if not self._tokens or not self._tokens[0].pos:
             return None
         if self._token_starts is None:
             self._token_starts = [token.start for token in self._tokens]
-        place = bisect_right(self._token_starts, self._words[index].start) - 1
-        for _ in range(12):
-            if place < 0:
-                return None
+        place = max(0, bisect_right(self._token_starts, self._words[index].start) - 1)
+        for _ in range(_DEEPEST):
             token = self._tokens[place]
-            if token.pos == "VERB" or (token.pos == "AUX" and token.relation == "root"):
-                return self._of_verb(place)
-            if token.relation == "root" and (side := self._of_verb(place)):
-                return side
+            if token.head < 0:
+                return None
+            if token.relation.startswith(_ADVERBIAL):
+                return self._of_verb(token.head)
+            if not token.relation.startswith(_INSIDE_A_DATE) or not self._is_time(token.head):
+                # *the Jan. 14 deadline*: the verb governs the deadline, not the day.
+                return None
             place = token.head
         return None
 
     def _of_verb(self, verb: int) -> Side | None:
         """The side of a verb by its auxiliaries and its own form."""
-        forms = self._form
+        form, lists = self._form(verb), self._dates.lists
         near = range(max(0, verb - 10), min(len(self._tokens), verb + 3))
-        auxiliaries = [forms(place) for place in near if self._tokens[place].head == verb and self._is_aux(place)]
-        if any(form in self._dates.future for form in auxiliaries):
+        helpers = {self._form(place) for place in near if self._tokens[place].head == verb and self._is_helper(place)}
+        if "to" in helpers:
+            return self._of_governor_of_infinitive(verb)
+        if helpers & self._dates.future or helpers & lists["modals"]:
             return "future"
-        if any(form in self._dates.past for form in (*auxiliaries, forms(verb))):
+        if helpers & self._dates.past or helpers & lists["perfect"]:
             return "past"
-        if "to" in auxiliaries:
-            return "future"
-        form = forms(verb)
+        if helpers & lists["before_a_passive"]:
+            return "future" if form.endswith("ing") else None
+        token = self._tokens[verb]
         if form in self._dates.future:
             return "future"
-        if form.endswith(_PLAIN_PAST_ENDINGS):
-            return "past"
-        return None
+        if token.pos != "VERB" or token.relation.startswith(_PARTICIPIAL):
+            return None
+        return "past" if form in self._dates.past or form.endswith(_PLAIN_PAST_ENDINGS) else None
 
-    def _is_aux(self, place: int) -> bool:
+    def _of_governor_of_infinitive(self, verb: int) -> Side | None:
+        """*plans to meet*, *is expected to meet*: ahead; *managed to meet*: nobody knows from here."""
+        head = self._tokens[verb].head
+        if head < 0:
+            return None
+        form = self._form(head)
+        return "future" if form in self._dates.future or form in self._dates.lists["future_before_to"] else None
+
+    def _is_time(self, place: int) -> bool:
+        form = self._form(place)
+        return form[:1].isdigit() or form.rstrip(".") in self._dates.words
+
+    def _is_helper(self, place: int) -> bool:
         token = self._tokens[place]
-        return token.pos == "AUX" or token.relation == "mark" or token.pos == "PART"
+        return token.relation.startswith(("aux", "cop")) or (token.relation == "mark" and token.pos == "PART")
 
     def _form(self, place: int) -> str:
         return self._tokens[place].span.of(self._text).lower()
