@@ -27,6 +27,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from onrecord.model.reading import When
+from onrecord.model.text import Span
+from onrecord.reading.encoder import ReaderModel
 from onrecord.reading.times import find_times
 
 Document = dict[str, Any]
@@ -48,10 +51,26 @@ def documents(folder: Path) -> Iterator[Document]:
 
 def ours(text: str, published: str) -> list[dict[str, Any]]:
     """This package's expressions, without a parse: the verbs nearby give the tense."""
-    return [
-        {"start": when.start, "end": when.end, "type": when.type, "value": when.value}
-        for when in find_times(text, (), (), published)
-    ]
+    return _plain(find_times(text, (), (), published))
+
+
+def _plain(whens: tuple[When, ...]) -> list[dict[str, Any]]:
+    return [{"start": when.start, "end": when.end, "type": when.type, "value": when.value} for when in whens]
+
+
+def ours_with_trees(gold: list[Document]) -> Finder:
+    """The same with the trees and sentences of the reader model, made beforehand."""
+    annotations = ReaderModel(threads=1).annotate([document["text"] for document in gold])
+    layers = {}
+    for document, annotation in zip(gold, annotations, strict=True):
+        words = annotation.words
+        ends = [(words[first].start, words[after - 1].end) for first, after in annotation.sentences if first < after]
+        layers[document["text"]] = (words, tuple(Span(*stretch) for stretch in ends))
+
+    def find(text: str, published: str) -> list[dict[str, Any]]:
+        return _plain(find_times(text, *layers[text], published))
+
+    return find
 
 
 def dateparser_search() -> Finder | None:
@@ -95,6 +114,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder of JSON Lines files")
     parser.add_argument("--scorer", type=Path, required=True, help="the scorer's Python file")
     parser.add_argument("--errors", type=int, default=0, help="errors to print, of the development half alone")
+    parser.add_argument("--trees", action="store_true", help="once more with the reader model's trees")
     parser.add_argument("--without-dateparser", action="store_true")
     chosen = parser.parse_args()
     gold = list(documents(chosen.data))
@@ -102,6 +122,8 @@ def main() -> None:
         sys.exit(f"no *.jsonl in {chosen.data}")
     score = scorer(chosen.scorer).score
     finders: dict[str, Finder] = {"onrecord": ours}
+    if chosen.trees:
+        finders["with trees"] = ours_with_trees(gold)
     search = None if chosen.without_dateparser else dateparser_search()
     if search is not None:
         finders["dateparser"] = search

@@ -112,6 +112,10 @@ def _is_month(match: Match, at: Context) -> bool:
         return "DOTTED" in word.tags and not at.said("titles", before)
     if word.form not in at.dates.lists["months_that_are_other_words"]:
         return True
+    if at.said("determiners", before):
+        # *the April summit*
+        noun = at.form(match.after).isalpha() and not at.capital(match.after) and not at.ends_phrase(match.after)
+        return noun and not at.is_surname(word.form)
     if not at.said("before_month", before) or at.said("saying", match.after):
         return False
     if at.capital(match.after) and not at.said("surely_before_month", before):

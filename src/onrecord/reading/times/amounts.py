@@ -62,7 +62,7 @@ def iso_duration(number: float | None, unit: str) -> str:
 def as_duration(match: Match, at: Context) -> Found | None:
     """*three days*, *several months*, *a 10-year*: not where it is somebody's age."""
     unit = match["unit"]
-    if unit.code not in _ISO or _is_age(match, at):
+    if unit.code not in _ISO or _is_age(match, at) or _is_name(match, at):
         return None
     if unit.code == "second" and _is_ordinal(match, at):
         return None
@@ -171,6 +171,14 @@ def _is_age(match: Match, at: Context) -> bool:
     if after[0] in ("old", "olds") or (after[0] == "-" and after[1] in ("old", "olds")) or after == ("of", "age"):
         return True
     return at.form(match.first - 1) == "aged"
+
+
+def _is_name(match: Match, at: Context) -> bool:
+    """*the Six-Day War*, *the Thirty Years' War*."""
+    unit = match["unit"]
+    place = next(index for index in range(match.first, match.after) if at.words[index] is unit)
+    after = place + 1 + (at.form(place + 1) == "'s")
+    return place > match.first and at.capital(place) and at.capital(after)
 
 
 def _is_ordinal(match: Match, at: Context) -> bool:

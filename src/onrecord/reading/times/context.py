@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -35,7 +35,14 @@ class Found:
     words: tuple[int, int] | None = None
     """First word and word after the last, where the expression is less than the whole pattern."""
     then: Found | None = None
-    """The second expression of a pattern that holds two."""
+    """The next expression of a pattern that holds several."""
+
+    def chain(self) -> Iterator[Found]:
+        """This one and those of the same pattern after it."""
+        found: Found | None = self
+        while found is not None:
+            yield found
+            found = found.then
 
 
 @dataclass(slots=True)

@@ -57,6 +57,6 @@ def _with_limits(piece: Piece, at: Context) -> Piece:
     before = at.form(piece.first - 2), at.form(piece.first - 1)
     if before in _TWO_WORD_LIMITS:
         return Piece(piece.first - 2, piece.after, piece.found)
-    if at.said("limits", piece.first - 1):
+    if at.said("limits", piece.first - 1) and not at.said("determiners", piece.first):
         return Piece(piece.first - 1, piece.after, piece.found)
     return piece

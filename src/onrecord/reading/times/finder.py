@@ -95,6 +95,5 @@ def _pieces_at(grammar: _Grammar, at: Context, index: int) -> tuple[Piece, ...]:
     for rule, match in grammar.table.matches(at.words, index):
         found = grammar.rules[rule].meaning(match, at)
         if found is not None:
-            ends = (found,) if found.then is None else (found, found.then)
-            return tuple(Piece(*(end.words or (match.first, match.after)), end) for end in ends)
+            return tuple(Piece(*(end.words or (match.first, match.after)), end) for end in found.chain())
     return ()

@@ -27,6 +27,16 @@ def days_of_month(match: Match, at: Context) -> Found | None:
     )
 
 
+def three_days(match: Match, at: Context) -> Found | None:
+    """*9, 10 and 11 June*: the month and the year are of all."""
+    rest = days_of_month(match, at)
+    first = _day(match["first"], match["ANYMONTH"], match.get("YEAR"), match, at)
+    if rest is None or first is None or rest.words is None:
+        return None
+    rest = replace(rest, words=(match.first + 2, rest.words[1]))
+    return replace(first, words=(match.first, match.first + 1), then=rest)
+
+
 def two_days(match: Match, at: Context) -> Found | None:
     """*30 May to 2 June 2018*: the year is of both."""
     year = match.get("YEAR")
@@ -87,6 +97,7 @@ def _both(first: Found | None, second: Found | None, match: Match) -> Found | No
 RULES = (
     Rule("[ANYWEEKDAY] [,] ANYMONTH DAY join:-|to|and|through|or to:DAY [,] [YEAR]", days_of_month),
     Rule("[the] DAY join:-|to|and|through|or [the] to:DAY [of] ANYMONTH [,] [YEAR]", days_of_month),
+    Rule("first:DAY , DAY [,] join:and to:DAY [of] ANYMONTH [,] [YEAR]", three_days),
     Rule("ANYMONTH DAY join:-|to|and|through|until month:ANYMONTH to:DAY [,] [YEAR]", two_days),
     Rule("[the] DAY [of] ANYMONTH join:-|to|and|through|until [the] to:DAY [of] month:ANYMONTH [,] [YEAR]", two_days),
     Rule("ANYMONTH join:-|to|and|through|until month:ANYMONTH [,] [of] YEAR", two_months),

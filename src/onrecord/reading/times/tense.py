@@ -101,7 +101,10 @@ class Tenses:
             return "future"
         if token.pos != "VERB" or token.relation.startswith(_PARTICIPIAL):
             return None
-        return "past" if form in self._dates.past or form.endswith(_PLAIN_PAST_ENDINGS) else None
+        if form in self._dates.past or form.endswith(_PLAIN_PAST_ENDINGS):
+            return "past"
+        # *passes to Romania on 1 January*: a plan. *says on Tuesday* is a report.
+        return "future" if not helpers and form.endswith("s") and form not in lists["saying"] else None
 
     def _of_governor_of_infinitive(self, verb: int) -> Side | None:
         """*plans to meet*, *is expected to meet*: ahead; *managed to meet*: nobody knows from here."""
