@@ -46,9 +46,8 @@ def _opened(piece: Piece, at: Context) -> Time | None:
     if time is None or piece.found.type not in ("DATE", "TIME"):
         return time
     before = piece.first - 1
-    if at.form(before) == "the":
-        before -= 1
-    if at.said("opens", before) or _since_an_event(piece, at):
+    as_of = at.form(before) == "of" and at.form(before - 1) == "as"
+    if as_of or at.said("opens", before) or _since_an_event(piece, at):
         return _interval(_start(time), None) or time
     if at.said("closes", before):
         return _interval(None, _end(time)) or time

@@ -6,7 +6,7 @@ import datetime
 
 from onrecord.model.time import PartialDate
 from onrecord.reading.times.absolute import part_of_year
-from onrecord.reading.times.context import Context, Found, aside, dated, moved_from
+from onrecord.reading.times.context import Context, Found, aside, dated, moved_from, vague
 from onrecord.reading.times.patterns import Match
 from onrecord.reading.times.points import (
     CALENDAR_UNITS,
@@ -94,6 +94,13 @@ def anchored_unit(match: Match, at: Context) -> Found | None:
     if unit == "day" and at.day is None:
         return None
     return at.from_anchor(unit, int(match["which"].number)) if unit else None
+
+
+def then(match: Match, at: Context) -> Found | None:
+    """*since then*, *until then*: the date just told; *then* alone only goes on with the story."""
+    if not at.said("before_then", match.first - 1):
+        return None
+    return vague("PAST_REF") if at.anchor is None else dated(at.anchor.unit, at.anchor)
 
 
 def next_from_anchor(match: Match, at: Context) -> Found | None:
@@ -268,6 +275,7 @@ RULES = (
     Rule("this which:past|coming ANYMONTH", which_month),
     Rule("the which:previous|following|preceding WEEKDAY", anchored_weekday),
     Rule("WEEKDAY [of] which:last|next|this week", weekday_of_week),
+    Rule("then", then),
     Rule("the next day", next_from_anchor),
     Rule("[the] which:WHICH unit:UNITONE", which_unit),
     Rule("[the] which:WHICH fiscal|calendar unit:year|quarter", which_unit),
