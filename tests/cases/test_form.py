@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
-import sys
 from collections import Counter
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+from cases import form
 
 HERE = Path(__file__).parent
 
 
-def _load_form() -> ModuleType:
-    """``form.py`` beside this file; tests are no package."""
-    spec = importlib.util.spec_from_file_location("cases_form", HERE / "form.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-form = _load_form()
 PATHS = [HERE / "en" / name for name in form.FILES]
 ALL = [(path, case) for path in PATHS for case in form.read_cases(path)]
 LEAST = {"statement": 160, "status": 180, "meeting": 110, "role": 80, "agreement": 40, "relation": 30}
