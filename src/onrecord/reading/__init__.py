@@ -37,7 +37,9 @@ def read(article: Article, annotation: Annotation | None = None) -> Reading:
     language = load(article.language or "en")
     tree = Tree(article.text, annotation.words, annotation.sentences, language.lemmas)
     sentences = tuple(
-        Span(tree.tokens[first].start, tree.tokens[last - 1].end) for first, last in annotation.sentences if last > first
+        Span(tree.tokens[first].start, tree.tokens[last - 1].end)
+        for first, last in annotation.sentences
+        if last > first
     )
     times = find_times(article.text, tree.tokens, sentences, article.published, language.code)
     cast = Cast(article.text)

@@ -16,11 +16,11 @@ from onrecord.model.reading import Attribution, Mention, Title
 from onrecord.model.text import Span
 from onrecord.reading.bodies import trigger_words
 from onrecord.reading.cast import Cast, Member
+from onrecord.reading.phrases import LOOSE
 from onrecord.reading.tree import Tree
 
 _MAX_SENTENCES_BACK = 6
 _DEFINITE = frozenset({"the", "this", "that"})
-_LOOSE = frozenset({"acl", "appos", "parataxis", "conj", "cc", "punct", "advcl"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +224,7 @@ class Chains:
         return " ".join(self.tree.lemmas[part].lower() for part in sorted(parts))
 
     def _bounds(self, index: int) -> tuple[int, int]:
-        span = self.tree.span(index, _LOOSE)
+        span = self.tree.core_span(index, LOOSE)
         return span.start, span.end
 
     def _span(self, index: int) -> Span:

@@ -75,7 +75,15 @@ class ReaderModel:
 
     def annotate(self, texts: Sequence[str]) -> list[Annotation]:
         """Every layer of each text, whose paragraphs are parted by blank lines."""
-        cut = [split_words(text) for text in texts]
+        return self.annotate_words(texts, [split_words(text) for text in texts])
+
+    def annotate_words(
+        self,
+        texts: Sequence[str],
+        cut: Sequence[Sequence[tuple[int, int]]],
+        sentences: Sequence[Sequence[tuple[int, int]]] | None = None,
+    ) -> list[Annotation]:
+        """The same where the words of each text, and perhaps its sentences (as word ranges), are known already."""
         jobs: list[tuple[int, Window]] = []
         for number, (text, spans) in enumerate(zip(texts, cut, strict=True)):
             sizes = [len(pieces) for pieces, _ in self._pieces_of([text[start:end] for start, end in spans])]
@@ -84,9 +92,15 @@ class ReaderModel:
         views = [_View(len(spans), self._upos, self._names, self._roles) for spans in cut]
         for (number, window), output in scores:
             views[number].take(window, output)
+        known = [None] * len(texts) if sentences is None else sentences
         return [
-            self._annotation(text, spans, view) for text, spans, view in zip(texts, cut, views, strict=True)
+            self._annotation(text, spans, view, given)
+            for text, spans, view, given in zip(texts, cut, views, known, strict=True)
         ]
+
+    def pieces(self, text: str) -> list[tuple[tuple[int, ...], int]]:
+        """Pieces and letter case of each word of a text."""
+        return self._pieces_of([text[start:end] for start, end in split_words(text)])
 
     # Through the network
 
@@ -109,7 +123,10 @@ class ReaderModel:
             yield from self._run_batch(batch, jobs, encoded)
 
     def _run_batch(
-        self, batch: Sequence[int], jobs: Sequence[tuple[int, Window]], encoded: Sequence[tuple[list[int], list[int], list[int]]]
+        self,
+        batch: Sequence[int],
+        jobs: Sequence[tuple[int, Window]],
+        encoded: Sequence[tuple[list[int], list[int], list[int]]],
     ) -> Iterator[tuple[tuple[int, Window], dict[str, Floats]]]:
         length = max(len(encoded[job][0]) for job in batch)
         most = max(len(encoded[job][2]) for job in batch)
@@ -165,8 +182,14 @@ class ReaderModel:
 
     # Back to words
 
-    def _annotation(self, text: str, spans: Sequence[tuple[int, int]], view: _View) -> Annotation:
-        sentences = _sentences(text, spans, view.starts)
+    def _annotation(
+        self,
+        text: str,
+        spans: Sequence[tuple[int, int]],
+        view: _View,
+        given: Sequence[tuple[int, int]] | None,
+    ) -> Annotation:
+        sentences = _sentences(text, spans, view.starts) if given is None else tuple(given)
         heads, relations = self._trees(view, sentences)
         words = tuple(
             Token(start, end, self._upos[pos], head, relation)
@@ -257,9 +280,7 @@ class _View:
         return arcs
 
 
-def _sentences(
-    text: str, spans: Sequence[tuple[int, int]], starts: Floats
-) -> tuple[tuple[int, int], ...]:
+def _sentences(text: str, spans: Sequence[tuple[int, int]], starts: Floats) -> tuple[tuple[int, int], ...]:
     """Sentences from start scores; a paragraph always starts one, and none starts after a comma or inside a quote's end."""
     borders = [
         index
@@ -274,7 +295,17 @@ def _sentences(
 def _may_start(text: str, spans: Sequence[tuple[int, int]], index: int) -> bool:
     """Whether a sentence may start at a word, by the marks before it: newspapers set *"…," he said* in one."""
     word = text[slice(*spans[index])]
-    if not any(character.isalnum() for character in word) and word not in ('"', "“", "‘", "'", "(", "[", "«", "„", "``"):
+    if not any(character.isalnum() for character in word) and word not in (
+        '"',
+        "“",
+        "‘",
+        "'",
+        "(",
+        "[",
+        "«",
+        "„",
+        "``",
+    ):
         return False
     before = text[max(0, spans[index][0] - 8) : spans[index][0]].rstrip()
     closed = before.rstrip("\"”'’)»]")

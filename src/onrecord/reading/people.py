@@ -27,7 +27,11 @@ class _Person:
 
 def cast_people(cast: Cast, tree: Tree, names: Sequence[Name], language: Language) -> tuple[Title, ...]:
     """Adds the people to the cast and gives the offices that stand beside their names."""
-    spans = [_without_honorific(tree, name.span, language) for name in names if name.type == "PER"]
+    spans = [
+        span
+        for name in names
+        if name.type == "PER" and not _is_known(cast, span := _without_honorific(tree, name.span, language))
+    ]
     people: list[_Person] = []
     by_span: dict[Span, Member] = {}
     for span in sorted(spans, key=lambda s: (-_word_count(tree, s), s.start)):
@@ -43,6 +47,12 @@ def cast_people(cast: Cast, tree: Tree, names: Sequence[Name], language: Languag
         _note_gender(tree, span, member, language)
         titles.extend(_titles(tree, span, member.id))
     return tuple(titles)
+
+
+def _is_known(cast: Cast, span: Span) -> bool:
+    """Whether the registries know the very words as something else, an outlet or an organisation."""
+    mention = cast.at(span)
+    return mention is not None and mention.span == span and not mention.entity.startswith(("person:", "place:"))
 
 
 def _new(cast: Cast, tree: Tree, span: Span) -> _Person:
@@ -138,10 +148,21 @@ def _before(tree: Tree, index: int) -> tuple[Span, world.OfficePhrase] | None:
         if tree.pos(first) in ("ADP", "CCONJ", "PART"):
             continue
         office = world.parse_office(tree.text[tree.tokens[first].start : end])
-        if office is not None:
+        if office is not None and not _has_preposition(tree, first, office.head_span[0]):
             start = first + (tree.pos(first) == "DET")
             best = Span(tree.tokens[start].start, end), office
     return best
+
+
+def _has_preposition(tree: Tree, first: int, head_offset: int) -> bool:
+    """Whether a preposition stands before the head word: *an interview with the spokesman* is no title of his."""
+    head_start = tree.tokens[first].start + head_offset
+    index = first
+    while index < len(tree) and tree.tokens[index].start < head_start:
+        if tree.pos(index) == "ADP":
+            return True
+        index += 1
+    return False
 
 
 def _after(tree: Tree, last: int) -> tuple[Span, world.OfficePhrase] | None:

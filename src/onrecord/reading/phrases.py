@@ -50,7 +50,7 @@ class Phrases:
     def _build(self, index: int, depth: int) -> Phrase:
         tree = self.tree
         mention = self._mention_at.get(index)
-        span = tree.span(index, LOOSE)
+        span = tree.core_span(index, LOOSE)
         if mention is not None:
             span = span.cover(mention.span)
         roles: list[tuple[str, Phrase]] = []
@@ -66,9 +66,8 @@ class Phrases:
                 number, ordinal = (_number(word), ordinal) if main == "nummod" else (number, _ordinal(word))
             elif main == "det":
                 negated = negated or word in ("no", "neither")
-            elif main in _MODIFIERS and depth < _MAX_DEPTH:
-                if mention is None or not _inside(tree, child, mention.span):
-                    roles.append((self._role(child), self.at(child, depth + 1)))
+            elif main in _MODIFIERS and depth < _MAX_DEPTH and not self._is_own(mention, child):
+                roles.append((self._role(child), self.at(child, depth + 1)))
         phrase = Phrase(
             span=span,
             head=tree.lemmas[index],
@@ -95,6 +94,10 @@ class Phrases:
             ordinal=ordinal,
             negated=negated,
         )
+
+    def _is_own(self, mention: Mention | None, child: int) -> bool:
+        """Whether a dependent is part of the name itself (*Affairs* in *Ministry of Foreign Affairs*)."""
+        return mention is not None and mention.form == "name" and _inside(self.tree, child, mention.span)
 
     def _role(self, index: int) -> str:
         relation = self.tree.relation(index)

@@ -79,6 +79,15 @@ class Tree:
         below = list(self.subtree(index, without))
         return Span(self.tokens[min(below)].start, self.tokens[max(below)].end)
 
+    def core_span(self, index: int, without: frozenset[str] = frozenset()) -> Span:
+        """Like ``span``, without the prepositions and conjunctions that mark the whole phrase."""
+        below = [index]
+        for child in self._children[index]:
+            main = self.main(child)
+            if main not in without and main not in ("case", "mark", "cc"):
+                below.extend(self.subtree(child, without))
+        return Span(self.tokens[min(below)].start, self.tokens[max(below)].end)
+
     def case(self, index: int) -> str | None:
         """The preposition that marks a noun, lower case; a compound one as one (``according to``)."""
         marks = self.children(index, "case")

@@ -9,7 +9,7 @@ MAX_PIECES = 250
 """Content of one window in word pieces, as in training."""
 _CONTEXT = 70
 """Room kept for the paragraph before, where it is short enough to fit."""
-_SENTENCE_ENDS = frozenset(".!?”\"")
+_SENTENCE_ENDS = frozenset('.!?”"')
 
 
 @dataclass(frozen=True, slots=True)
