@@ -30,7 +30,7 @@ def speakers_of(context: Context, cue: Cue | None, source: tuple[Span, ...]) -> 
         found = tuple(speaker for member in each(phrase) if (speaker := _of_phrase(context, member)) is not None)
         if found and (not source or any(s.overlaps(phrase.span) for s in source) or found[0].entity is not None):
             return found
-    if source:
+    if source and context.words(source[0]).lower() not in _UNSAYING_HEADS:
         return (_of_span(context, source[0]),)
     return ()
 

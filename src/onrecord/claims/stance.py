@@ -54,9 +54,7 @@ class Stances:
     def voice(self, span: Span) -> Statement | None:
         """The innermost statement whose content holds these words."""
         holding = [
-            statement
-            for statement in self._statements
-            if any(part.span.contains(span) for part in statement.content)
+            statement for statement in self._statements if any(part.span.contains(span) for part in statement.content)
         ]
         return min(holding, key=lambda s: sum(len(part.span) for part in s.content), default=None)
 
@@ -66,11 +64,7 @@ class Stances:
             return factuality
         cue_verb = self._context.language.reporting.verbs
         lemma = next(
-            (
-                other.predicate
-                for other in self._context.clauses_in(voice.cue.span)
-                if other.predicate in cue_verb
-            ),
+            (other.predicate for other in self._context.clauses_in(voice.cue.span) if other.predicate in cue_verb),
             None,
         )
         manner = cue_verb[lemma].manner if lemma is not None else voice.manner

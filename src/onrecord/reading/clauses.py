@@ -123,7 +123,7 @@ class _Clauses:
         tree = self.tree
         phrase = self.phrases.at(index)
         force = self._force_above(index, governor)
-        self.forces[index] = force
+        self.forces[index] = Force(force.mood, force.negated != phrase.negated)
         clause = Clause(
             index=len(self.made),
             predicate=tree.lemmas[index],
@@ -237,13 +237,26 @@ class _Clauses:
             role in (subject, "to") and not self._is_relative_word(phrase) for role, phrase in roles if role != "to"
         ):
             return roles
-        if governor is None or governor not in self.at or relation not in ("xcomp", "conj", "advcl"):
+        if governor is None or governor not in self.at:
+            return roles
+        if relation == "acl" and self._is_infinitive(index):
+            owner = self._owner(self.at[governor])
+            return roles if owner is None else [*roles, (subject, owner)]
+        if relation not in ("xcomp", "conj", "advcl"):
             return roles
         if relation == "advcl" and self.tree.child(index, "mark") is not None and not self._is_infinitive(index):
             return roles
         above = self.at[governor]
         shared = self._controller(above) if relation == "xcomp" else _subject(above)
         return roles if shared is None else [*roles, (subject, shared)]
+
+    def _owner(self, noun: Clause) -> Phrase | None:
+        """Whose plan, application or invitation it is: its possessor, else the subject of the verb it hangs on."""
+        by_name = dict(reversed(noun.roles))
+        owner = by_name.get("possessor")
+        if owner is None and noun.parent is not None:
+            owner = _subject(self.made[noun.parent])
+        return owner
 
     def _controller(self, above: Clause) -> Phrase | None:
         by_name = dict(reversed(above.roles))

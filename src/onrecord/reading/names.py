@@ -38,9 +38,23 @@ def cast_names(cast: Cast, tree: Tree, names: Sequence[Name]) -> tuple[Known, ..
         _cast_known(cast, tree, found, names)
         taken.append(Span(found.start, found.end))
     for name in names:
-        if name.type in _KIND_OF_NAME and not any(span.overlaps(name.span) for span in taken):
+        if (
+            name.type in _KIND_OF_NAME
+            and _is_name(name.span.of(text))
+            and not any(span.overlaps(name.span) for span in taken)
+        ):
             _cast_unknown(cast, tree, name)
     return known
+
+
+def _is_name(words: str) -> bool:
+    """A lone common word, or one without a capital, is no name of an organisation or a place (*the union*)."""
+    return any(word[:1].isupper() for word in words.split()) and words.lower() not in _COMMON
+
+
+_COMMON = frozenset(
+    {"alliance", "bloc", "bureau", "commission", "council", "ministry", "parliament", "republic", "union"}
+)
 
 
 def slug(name: str) -> str:
