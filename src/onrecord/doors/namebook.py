@@ -1,0 +1,65 @@
+"""What the entities of one record are called when they are spoken of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from onrecord.model.claims import Entity, Statement
+from onrecord.model.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Namebook:
+    """Names by entity id, with *the* where the article itself says *the*."""
+
+    names: dict[str, str]
+    spellings: dict[str, frozenset[str]]
+    """Every way the article writes it."""
+    speakers: dict[str, str]
+    """Who made each statement, by its id."""
+
+    @classmethod
+    def of(cls, record: Record) -> Namebook:
+        """The names that ``record`` uses."""
+        names = {entity.id: _spoken_name(entity, record.article.text) for entity in record.entities}
+        spellings = {entity.id: frozenset(mention.text for mention in entity.mentions) for entity in record.entities}
+        speakers = {statement.id: _speaker(statement, names) for statement in record.statements}
+        return cls(names, spellings, speakers)
+
+    def name(self, identity: str) -> str:
+        """The name behind an entity id; words that are no id are returned as they are."""
+        known = self.names.get(identity)
+        if known is not None:
+            return known
+        kind, colon, slug = identity.partition(":")
+        return slug.replace("-", " ") if colon and kind.isalpha() and slug else identity
+
+    def told_in(self, identity: str, words: str) -> bool:
+        """Whether ``words`` name the entity already, in any of its spellings."""
+        spellings = {self.name(identity).removeprefix("the "), *self.spellings.get(identity, ())}
+        return any(spelling.casefold() in words.casefold() for spelling in spellings if len(spelling) > 1)
+
+    def list(self, identities: Iterable[str]) -> str:
+        """Several names: *China, Russia and Kazakhstan*."""
+        names = [self.name(identity) for identity in identities]
+        return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
+
+
+def _spoken_name(entity: Entity, text: str) -> str:
+    """The short name where the article uses it, with *the* where the article says *the* before it."""
+    acronym = dict(entity.ids).get("acronym")
+    short = acronym is not None and any(mention.text == acronym for mention in entity.mentions)
+    name = acronym if short and acronym is not None else entity.name
+    if entity.type in ("person", "outlet") or name.lower().startswith("the "):
+        return name
+    before = [text[max(0, mention.start - 4) : mention.start].lower() == "the " for mention in entity.mentions]
+    inside = [mention.text.lower().startswith("the ") for mention in entity.mentions]
+    return f"the {name}" if 3 * (sum(before) + sum(inside)) >= len(before) > 0 else name
+
+
+def _speaker(statement: Statement, names: dict[str, str]) -> str:
+    speaker = statement.speaker
+    if speaker is None:
+        return "nobody named"
+    return names.get(speaker.entity, speaker.text) if speaker.entity is not None else speaker.text
