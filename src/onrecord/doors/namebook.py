@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.model.claims import Entity, Statement
 from onrecord.model.record import Record
+
+_COMMON_NOUNS = frozenset({"organisation", "body", "initiative", "document", "group"})
+# Names that are built on a common noun take the article; those that are words of their own (NATO, Mercosur) do not.
+_COMMON_NOUN = re.compile(
+    r"\b(?:of|states|agenc[yi]|association|bank|commission|committee|community|conference|council|court|forum|fund"
+    r"|initiative|league|ministry|organi[sz]ation|party|secretariat|service|treaty|union)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +25,8 @@ class Namebook:
     names: dict[str, str]
     spellings: dict[str, frozenset[str]]
     """Every way the article writes it."""
-    speakers: dict[str, str]
-    """Who made each statement, by its id."""
+    speakers: dict[str, str | None]
+    """Who made each statement, by its id; None where nobody is named."""
 
     @classmethod
     def of(cls, record: Record) -> Namebook:
@@ -55,11 +64,12 @@ def _spoken_name(entity: Entity, text: str) -> str:
         return name
     before = [text[max(0, mention.start - 4) : mention.start].lower() == "the " for mention in entity.mentions]
     inside = [mention.text.lower().startswith("the ") for mention in entity.mentions]
-    return f"the {name}" if 3 * (sum(before) + sum(inside)) >= len(before) > 0 else name
+    said = 3 * (sum(before) + sum(inside)) >= len(before) > 0
+    return f"the {name}" if said or (entity.type in _COMMON_NOUNS and _COMMON_NOUN.search(name)) else name
 
 
-def _speaker(statement: Statement, names: dict[str, str]) -> str:
+def _speaker(statement: Statement, names: dict[str, str]) -> str | None:
     speaker = statement.speaker
     if speaker is None:
-        return "nobody named"
+        return None
     return names.get(speaker.entity, speaker.text) if speaker.entity is not None else speaker.text

@@ -98,8 +98,9 @@ def answer_for(claim: Claim, names: Namebook) -> str | None:
     words = {"asserted": "said", "conditional": "conditional, said"}.get(stance.factuality, stance.factuality)
     condition = f"; {stance.condition.text}" if stance.condition is not None else ""
     if stance.according_to is not None:
-        who = names.speakers.get(stance.according_to, "somebody")
-        return f"{words} by {who} ({stance.according_to}){condition}"
+        who = names.speakers.get(stance.according_to)
+        by = f"{words} by {who}" if who else f"{words}, nobody named"
+        return f"{by} ({stance.according_to}){condition}"
     if stance.factuality == "asserted":
         return condition.removeprefix("; ") or None
     if isinstance(claim, Meeting) and stance.factuality == claim.state:
