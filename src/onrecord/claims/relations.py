@@ -23,7 +23,6 @@ def find_relations(context: Context, stances: Stances) -> Iterator[Relation]:
     for clause in context.clauses:
         if clause.form == "verbal":
             yield from _by_verb(context, stances, clause)
-    yield from _organs(context, stances)
     yield from _proposers(context, stances)
 
 
@@ -32,9 +31,10 @@ def _by_verb(context: Context, stances: Stances, clause: Clause) -> Iterator[Rel
     if clause.predicate in _SEATED and clause.passive and whom is not None:
         place = _first(clause, "in")
         if _is(context, whom, "organisation", "body") and _is(context, place, "place", "country"):
-            yield from _made(context, stances, clause, "seat of", place, whom)
+            yield from _made(context, stances, clause, "seat of", whom, place)
+            yield from _organ(context, stances, whom)
     elif clause.predicate == "recognise" or clause.predicate == "recognize":
-        if _is(context, who, "country", "organisation") and _is(context, whom, "country"):
+        if _is(context, who, "country", "organisation") and _is(context, whom, "country") and _is_state(context, whom):
             yield from _made(context, stances, clause, "recognises", who, whom)
     elif clause.predicate in ("found", "establish", "co-found") and _is(context, whom, "organisation"):
         if _is(context, who, "country", "person"):
@@ -48,7 +48,7 @@ def _by_verb(context: Context, stances: Stances, clause: Clause) -> Iterator[Rel
             organisation = next(
                 (p for p in roles(phrase, "of", "modifier", "possessor", "in") if _is(context, p, "organisation")), None
             )
-            if phrase.head in _CHAIRS and organisation is not None:
+            if context.words(phrase.head_span).lower() in _CHAIRS and organisation is not None:
                 yield from _made(context, stances, clause, "chair of", who, organisation)
 
 
@@ -76,23 +76,23 @@ def _made(
             )
 
 
-def _organs(context: Context, stances: Stances) -> Iterator[Relation]:
-    """*the SCO Secretariat*: an organ whose name says whose it is."""
-    for entity in context.entities.values():
-        if entity.type != "body" or entity.of is None or not entity.of.startswith("org:"):
-            continue
-        mention = entity.mentions[0]
-        if not any(m.entity == entity.of for m in context.mentions_in(mention.span)) and " " not in mention.text:
-            continue
-        parts = [("holder", mention.span)]
-        yield Relation(
-            id=claim_id(context.reading.article.id, "relation", parts, "body of"),
-            stance=_voiced(stances, mention.span),
-            ground=ground(context, mention.span, "relation: an organ's name", parts),
-            holder=entity.id,
-            other=entity.of,
-            type="body of",
-        )
+def _organ(context: Context, stances: Stances, body: Phrase) -> Iterator[Relation]:
+    """*the SCO Secretariat, based in …*: an organ that is described, and whose name says whose it is."""
+    entity = context.entities.get(body.entity or "")
+    if entity is None or entity.type != "body" or entity.of is None or not entity.of.startswith("org:"):
+        return
+    named = next((m for m in context.mentions_in(body.span) if m.entity == entity.id), None)
+    if named is None or " " not in context.words(named.span):
+        return
+    parts = [("holder", named.span)]
+    yield Relation(
+        id=claim_id(context.reading.article.id, "relation", parts, "body of"),
+        stance=_voiced(stances, named.span),
+        ground=ground(context, named.span, "relation: an organ's name", parts),
+        holder=entity.id,
+        other=entity.of,
+        type="body of",
+    )
 
 
 def _proposers(context: Context, stances: Stances) -> Iterator[Relation]:
@@ -130,6 +130,11 @@ def _ending_at(context: Context, end: int) -> Mention | None:
 def _voiced(stances: Stances, span: Span) -> Stance:
     voice = stances.voice(span)
     return Stance(according_to=None if voice is None else voice.id)
+
+
+def _is_state(context: Context, phrase: Phrase | None) -> bool:
+    """*recognised Kosovo*, not *recognised a Palestinian*."""
+    return phrase is not None and not context.words(phrase.span).lower().startswith(("a ", "an ", "some "))
 
 
 def _first(clause: Clause, *names: str) -> Phrase | None:

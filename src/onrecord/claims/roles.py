@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import cast
 
 from onrecord import world
-from onrecord.claims.context import Context, each, roles
+from onrecord.claims.context import Context, each, role, roles
 from onrecord.claims.identity import claim_id, ground
 from onrecord.claims.stance import Stances
 from onrecord.lang.offices import office_words
@@ -24,7 +24,7 @@ _OFFICE_ROLES = ("as", "complement", "whom", "to")
 def find_roles(context: Context, stances: Stances) -> Iterator[Role]:
     """Every office the article gives to a person it names."""
     told = list(_by_verb(context, stances))
-    changed = {(claim.person, _key(claim.office)) for claim in told}
+    changed = {(claim.person, _key(claim.office)) for claim in told if claim.change != "held"}
     for title in context.reading.titles:
         voice = stances.voice(title.span)
         parts = [("person", title.span)]
@@ -62,11 +62,22 @@ def _changes(
     people = [
         p for phrase in roles(clause, *person_roles) for p in each(phrase) if (p.entity or "").startswith("person:")
     ]
-    if not people:
+    if not people or (
+        person_roles == ("who",)
+        and change == "left"
+        and role(clause, "whom") is not None
+        and not _office(context, clause, people[0])[0]
+    ):
         return
     office, place = _office(context, clause, people[0])
+    if change == "left" and office is None:
+        yield from _title_left(context, stances, clause, people[0])
     if office is None or place is None:
         return
+    if change == "held" and (office.of is None or not _is_head(clause, place, office)):
+        return
+    if change == "held" and "candidate" in context.words(place).lower():
+        change = "nominated"
     when = next((w.edtf for w in clause.whens if w.edtf is not None and w.type == "DATE"), None)
     for person in people[:1]:
         if person.entity is None:
@@ -84,6 +95,33 @@ def _changes(
             change=change,
             held=_held(change, when),
         )
+
+
+def _title_left(context: Context, stances: Stances, clause: Clause, person: Phrase) -> Iterator[Role]:
+    """*dismissed Prime Minister Bakri*, *Defence Minister Lomidze resigned*: the title beside the name is what is left."""
+    for title in context.titles.get(person.entity or "", ()):
+        if not title.span.overlaps(person.span) or title.change != "held":
+            continue
+        when = next((w.edtf for w in clause.whens if w.edtf is not None and w.type == "DATE"), None)
+        parts = [("person", title.span)]
+        yield Role(
+            id=claim_id(context.reading.article.id, "role", parts, title.office, "left"),
+            stance=stances.of(clause),
+            ground=ground(context, clause.span.cover(title.span), f"role: {clause.predicate}, the title", parts),
+            person=title.person,
+            office=title.office,
+            of=title.of,
+            to=title.to,
+            change="left",
+            held=_held("left", when),
+        )
+        return
+
+
+def _is_head(clause: Clause, place: Span, office: OfficePhrase) -> bool:
+    """Whether the office is what the phrase is about: a *candidate for president* is no president."""
+    head = next((phrase.head_span for _, phrase in clause.roles if phrase.span == place), None)
+    return head is not None and place.start + office.head_span[0] <= head.start < place.start + office.head_span[1]
 
 
 def _office(context: Context, clause: Clause, person: Phrase) -> tuple[OfficePhrase | None, Span | None]:

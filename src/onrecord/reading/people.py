@@ -58,7 +58,7 @@ def _is_known(cast: Cast, span: Span) -> bool:
 def _new(cast: Cast, tree: Tree, span: Span) -> _Person:
     name = tree.text[span.start : span.end]
     leader = leader_of_name(name) if " " in name else None
-    known_as = name if leader is None else leader.name
+    known_as = name if leader is None or len(leader.name.split()) != len(name.split()) else leader.name
     return _Person(name, cast.add(f"person:{slug(known_as)}", "person", known_as), tuple(name.lower().split()))
 
 

@@ -64,7 +64,8 @@ def slug(name: str) -> str:
 
 def organ_id(organisation: str, organ: str) -> str:
     """The id of an organisation's organ: ``org:sco`` and ``Secretariat`` give ``body:sco-secretariat``."""
-    return f"body:{organisation.removeprefix('org:')}-{slug(organ)}"
+    owner = organisation.removeprefix("org:")
+    return f"body:{owner}-{slug(organ).removeprefix(f'{owner}-')}"
 
 
 def proper_id(body: ProperBody) -> str:
