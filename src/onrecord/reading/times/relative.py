@@ -206,10 +206,11 @@ def part_of_which_year(match: Match, at: Context) -> Found | None:
 
 
 def _year_said(match: Match, at: Context) -> Point | None:
-    which = match["which"]
-    anchored = which.form in ("following", "same", "previous", "that")
+    """The year meant; with no word for which (*of that year*) the one just told."""
+    which = match.get("which")
+    anchored = which is None or which.form in ("following", "same", "previous", "that")
     now = (at.anchor or at.published) if anchored else at.published
-    return moved(holding("year", now.first), int(which.number)) if now else None
+    return moved(holding("year", now.first), 0 if which is None else int(which.number)) if now else None
 
 
 def bare_quarter(match: Match, at: Context) -> Found | None:
