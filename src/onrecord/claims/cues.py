@@ -30,7 +30,17 @@ def cue_of_clause(context: Context, clause: Clause) -> Cue | None:
     verb = context.language.reporting.verbs.get(clause.predicate)
     if verb is None or clause.form != "verbal":
         return None
-    return Cue(clause.predicate_span, verb.manner, verb.takes, verb.weak, clause, clause.predicate)
+    return Cue(_with_particle(context, clause), verb.manner, verb.takes, verb.weak, clause, clause.predicate)
+
+
+def _with_particle(context: Context, clause: Clause) -> Span:
+    """*pointed out*: the verb and the particle that stands right behind it."""
+    span = clause.predicate_span
+    particle = clause.predicate.partition(" ")[2]
+    after = f" {particle}"
+    if particle and context.text.startswith(after, span.end):
+        return Span(span.start, span.end + len(after))
+    return span
 
 
 def cue_at(context: Context, spans: tuple[Span, ...]) -> Cue | None:

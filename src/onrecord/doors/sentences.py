@@ -13,7 +13,7 @@ from onrecord.model.claims import Agreement, Claim, Event, Meeting, Relation, Ro
 
 _OF = frozenset({"member", "full member", "founding member", "associate member", "partner", "guest"})
 _RELATIONS = {
-    "seat of": Verb("is the seat of", "be the seat of"),
+    "seat of": Verb("has its seat in", "have its seat in"),
     "founder of": Verb("is a founder of", "be a founder of"),
     "body of": Verb("is a body of", "be a body of"),
     "chair of": Verb("chairs", "chair", "chair"),

@@ -190,7 +190,7 @@ class _Clauses:
             name = self._role_name(child, passive=passive)
             if name is not None and child not in self._when_at:
                 roles.append((name, self.phrases.at(child)))
-        return roles
+        return _one_subject(roles, self.tree.tokens[index].start)
 
     def _copular_roles(self, index: int) -> list[tuple[str, Phrase]]:
         roles = [
@@ -354,6 +354,13 @@ class _Clauses:
         if self.tree.relation(index) == "acl:relcl":
             return "relative"
         return _LINKS.get(self.tree.main(index), "participle" if self.tree.main(index) == "acl" else None)
+
+
+def _one_subject(roles: list[tuple[str, Phrase]], predicate: int) -> list[tuple[str, Phrase]]:
+    """A second subject behind the verb is its object, whatever the tree says (*Hajiyev told Xinhua*)."""
+    if not any(name == "who" and phrase.span.start < predicate for name, phrase in roles):
+        return roles
+    return [("whom" if name == "who" and phrase.span.start > predicate else name, phrase) for name, phrase in roles]
 
 
 def _subject(clause: Clause) -> Phrase | None:
