@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from onrecord.claims.context import Context
-from onrecord.claims.merge import merged
 from onrecord.claims.meetings import find_meetings
+from onrecord.claims.merge import merged
 from onrecord.claims.relations import find_relations
 from onrecord.claims.roles import find_roles
 from onrecord.claims.stance import Stances

@@ -1,7 +1,7 @@
 """Meetings: summits, ministerials, sessions, talks, visits, calls, conferences; held, planned, put off.
 
-A noun of meeting says one when its verb says what becomes of it (*is to be held*, *was postponed*) or an adjective puts it
-ahead (*the upcoming summit*); *met* and *visited* say one by themselves. Words stand in ``lang/<code>/meetings.toml``.
+A noun of meeting says one when its verb says what becomes of it (*is to be held*, *was postponed*) or an adjective
+puts it ahead (*the upcoming summit*); *met* and *visited* say one by themselves. Words stand in ``lang/<code>/meetings.toml``.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.claims.context import Context, each, role, roles
+from onrecord.claims.context import Context, each, roles
 from onrecord.claims.identity import claim_id, ground
 from onrecord.claims.stance import Stances
 from onrecord.lang.meetings import MeetingWords, meeting_words
@@ -281,12 +281,10 @@ def _type(context: Context, clause: Clause, words: MeetingWords) -> MeetingType:
 
 
 def _ordinal(context: Context, clause: Clause) -> int | None:
-    phrase = role(clause, "ordinal")
-    del phrase
+    """*the 18th summit*: the number that stands in its name."""
     for word in context.words(clause.span).lower().split():
-        digits = word.rstrip("stndrdh")
-        if digits.isdigit() and word.endswith(("st", "nd", "rd", "th")):
-            return int(digits)
+        if word.endswith(("st", "nd", "rd", "th")) and word[:-2].isdecimal():
+            return int(word[:-2])
     return None
 
 

@@ -98,7 +98,7 @@ def _changes(
 
 
 def _title_left(context: Context, stances: Stances, clause: Clause, person: Phrase) -> Iterator[Role]:
-    """*dismissed Prime Minister Bakri*, *Defence Minister Lomidze resigned*: the title beside the name is what is left."""
+    """*dismissed Prime Minister Bakri*, *Defence Minister Lomidze resigned*: the title is what is left."""
     for title in context.titles.get(person.entity or "", ()):
         if not title.span.overlaps(person.span) or title.change != "held":
             continue

@@ -1,7 +1,7 @@
 """Standings in noun phrases: *observer status in the SCO*, *its membership*, *a full member of the bloc*.
 
-A rung is read from the organisation's own ladder in the world data. The head of the phrase must be the rung's own noun or
-a noun of standing, so that an *observer mission* or a *member of the delegation* is none.
+A rung is read from the organisation's own ladder in the world data. The head of the phrase must be the rung's own noun
+or a noun of standing, so that an *observer mission* or a *member of the delegation* is none.
 """
 
 from __future__ import annotations

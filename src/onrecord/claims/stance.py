@@ -1,7 +1,7 @@
 """How sure the text is of a claim, and who answers for it: said is not so.
 
-The clause brings polarity and mood; the statement in whose content it stands brings the voice and, where its cue colours
-all it reports (*hoped*, *denied*), the colour.
+The clause brings polarity and mood; the statement in whose content it stands brings the voice and, where its cue
+colours all it reports (*hoped*, *denied*), the colour.
 """
 
 from __future__ import annotations

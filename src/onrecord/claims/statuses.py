@@ -1,7 +1,7 @@
 """Standing in organisations: held, gained, lost, sought, refused.
 
-Three ways of saying it: a verb with its roles (*was granted observer status*), a noun of change (*its accession in 2017*),
-a title (*SCO member Kazakhstan*). Words stand in ``lang/<code>/statuses.toml``, rungs in the world's ladders.
+Three ways of saying it: a verb with its roles (*was granted observer status*), a noun of change (*its accession in
+2017*), a title (*SCO member Kazakhstan*). Words stand in ``lang/<code>/statuses.toml``, rungs in the world's ladders.
 """
 
 from __future__ import annotations

@@ -2,12 +2,15 @@
 
 Every word of a source or a content points at the first word of its attribution's cue (of its source where it has no
 cue). A span's vote is the sum of its words' log-probabilities for each anchor. Contents and sources of one cue are one
-attribution, so a content parted by its cue, two contents of one cue and a source shared by its cue fall out. A quotation
-that runs on over paragraphs joins the attribution before it.
+attribution, so a content parted by its cue and two contents of one cue fall out. A quotation that runs on over paragraphs
+joins the attribution before it. A word can point at one cue alone, so where a source serves several (*she said … and
+added …*), the cues left without one take, within their sentence, the source whose words point at them most. What has no
+content in the end is no statement and is left out.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 import numpy as np
@@ -19,6 +22,9 @@ from onrecord.reading.decode import Floats, TagScheme
 
 _Links = Sequence[tuple[NDArray[np.int64], NDArray[np.bool_], Floats]]
 SOURCE, CUE, CONTENT = "S", "K", "C"
+_NEW_CONTENT = 0.4
+"""What a new content costs (log-odds): each tag is right by itself more often than the whole span is. On half of
+PolNeAR dev 0.4 added 0.4 points of exact spans and cost no tokens; the other half agreed."""
 
 
 def group(
@@ -30,7 +36,6 @@ def group(
     scheme: TagScheme,
 ) -> tuple[Attribution, ...]:
     """The attributions of one article from its words' role and link scores."""
-    del sentences
     path = _paths(text, spans, roles, scheme)
     runs = scheme.spans(path)
     anchors = {first: label for first, _, label in runs}
@@ -43,8 +48,9 @@ def group(
         anchor = _follow(anchor, votes, runs)
         heads.setdefault(anchor, {SOURCE: [], CUE: [], CONTENT: []})[label].append((first, last))
     _join_cues(heads, runs, votes)
+    _share_sources(heads, runs, sentences, links)
     found = []
-    for anchor in sorted(heads):
+    for anchor in sorted(anchor for anchor, parts in heads.items() if parts[CONTENT]):
         parts = {
             label: tuple(Span(spans[first][0], spans[last - 1][1]) for first, last in sorted(ranges))
             for label, ranges in heads[anchor].items()
@@ -55,11 +61,14 @@ def group(
 
 def _paths(text: str, spans: Sequence[tuple[int, int]], roles: Floats, scheme: TagScheme) -> list[int]:
     """Tags paragraph by paragraph: no span crosses a blank line."""
+    begins = scheme.tags.index(f"B-{CONTENT}")
     path: list[int] = []
     first = 0
     for index in range(1, len(spans) + 1):
         if index == len(spans) or "\n\n" in text[spans[index - 1][1] : spans[index][0]]:
-            path.extend(scheme.best(roles[first:index]))
+            scores = roles[first:index].copy()
+            scores[:, begins] -= _NEW_CONTENT
+            path.extend(scheme.best(scores))
             first = index
     return path
 
@@ -102,10 +111,7 @@ def _anchor(run: tuple[int, int, str], anchors: dict[int, str], links: _Links) -
         ]
         if not candidates:
             continue
-        block = scores[rows]
-        shifted = block - block.max(axis=1, keepdims=True)
-        log = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
-        totals = log[:, candidates].mean(axis=0)
+        totals = _log_chances(scores[rows])[:, candidates].mean(axis=0)
         place = int(totals.argmax())
         if totals[place] > best_score:
             best, best_score = int(words[candidates[place]]), float(totals[place])
@@ -133,6 +139,42 @@ def _join_cues(
             continue
         if not heads[first][CONTENT] and not heads[first][SOURCE]:
             heads[target][CUE].extend(heads.pop(first)[CUE])
+
+
+def _share_sources(
+    heads: dict[int, dict[str, list[tuple[int, int]]]],
+    runs: Sequence[tuple[int, int, str]],
+    sentences: Sequence[tuple[int, int]],
+    links: _Links,
+) -> None:
+    """Gives attributions that have a cue and a content but no source the likeliest source of their sentence."""
+    starts = [first for first, _ in sentences]
+    sources: dict[int, list[tuple[int, int]]] = {}
+    for first, last, label in runs:
+        if label == SOURCE:
+            sources.setdefault(bisect_right(starts, first), []).append((first, last))
+    for anchor, parts in heads.items():
+        near = sources.get(bisect_right(starts, anchor), [])
+        if near and parts[CUE] and parts[CONTENT] and not parts[SOURCE]:
+            parts[SOURCE].append(max(near, key=lambda run: _vote(run, anchor, links)))
+
+
+def _vote(run: tuple[int, int], anchor: int, links: _Links) -> float:
+    """How much a run's words point at an anchor: their mean log-probability, in the window that sees it best."""
+    best = -np.inf
+    for words, own, scores in links:
+        rows = np.flatnonzero((words >= run[0]) & (words < run[1]) & own)
+        column = np.flatnonzero(words == anchor)
+        if len(rows) and len(column):
+            best = max(best, float(_log_chances(scores[rows])[:, column[0]].mean()))
+    return float(best)
+
+
+def _log_chances(scores: Floats) -> Floats:
+    """Log-probabilities of each row."""
+    shifted = scores - scores.max(axis=1, keepdims=True)
+    chances: Floats = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    return chances
 
 
 def _joined(text: str, content: tuple[Span, ...]) -> tuple[Span, ...]:

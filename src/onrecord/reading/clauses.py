@@ -346,7 +346,7 @@ class _Clauses:
                     when
                     for below in tree.subtree(child, frozenset({"acl", "advcl", "conj", "ccomp", "appos"}))
                     if (when := self._when_at.get(below)) is not None
-                    and (below == child or tree.main(child) in ("obl", "nmod") and tree.pos(below) != "VERB")
+                    and (below == child or (tree.main(child) in ("obl", "nmod") and tree.pos(below) != "VERB"))
                 )
         return tuple(dict.fromkeys(found))
 

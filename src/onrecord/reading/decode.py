@@ -122,7 +122,7 @@ def _arborescence(scores: Floats, root: int) -> list[int]:
         outside = np.flatnonzero(~inside & _reaches(heads, root))
         if not len(outside):
             outside = np.array([root])
-        gains = work[np.ix_(cycle, outside)] - work[cycle, heads[cycle]][:, None]
+        gains = work[np.array(cycle)[:, None], outside[None, :]] - work[cycle, heads[cycle]][:, None]
         node, head = np.unravel_index(int(gains.argmax()), gains.shape)
         heads[cycle[int(node)]] = outside[int(head)]
     return [-1 if index == root else int(head) for index, head in enumerate(heads)]

@@ -17,7 +17,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.model.reading import Attribution, Name, Token
-from onrecord.model.text import Span
 from onrecord.reading.attribution import group
 from onrecord.reading.decode import Floats, TagScheme, best_tree
 from onrecord.reading.tokens import split_words
