@@ -155,9 +155,7 @@ ID_FIELDS: dict[str, tuple[str, ...]] = {
 }
 DATE_FIELDS = ("on", "held", "when", "said_on")
 
-ID = re.compile(
-    r"country:[A-Z]{2}|(?:org|body|person|place|document|initiative|outlet|group):[a-z0-9]+(?:-[a-z0-9]+)*"
-)
+ID = re.compile(r"country:[A-Z]{2}|(?:org|body|person|place|document|initiative|outlet|group):[a-z0-9]+(?:-[a-z0-9]+)*")
 _DAY = r"(?:-?\d{4}|\d{3}X|XXXX)(?:-(?:\d{2}|XX)(?:-(?:\d{2}|XX))?)?[?~%]?"
 EDTF = re.compile(rf"{_DAY}|(?:{_DAY}|\.\.)/(?:{_DAY}|\.\.)")
 
