@@ -1,7 +1,8 @@
 """Meetings: summits, ministerials, sessions, talks, visits, calls, conferences; held, planned, put off.
 
 A noun of meeting says one when its verb says what becomes of it (*is to be held*, *was postponed*) or an adjective
-puts it ahead (*the upcoming summit*); *met* and *visited* say one by themselves. Words stand in ``lang/<code>/meetings.toml``.
+puts it ahead (*the upcoming summit*); *met* and *visited* say one by themselves. Words stand in
+``lang/<code>/meetings.toml``.
 """
 
 from __future__ import annotations

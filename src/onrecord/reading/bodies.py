@@ -42,9 +42,8 @@ def longest_body(tree: Tree, index: int) -> tuple[int, int, Body] | None:
                 continue
             body = world.parse_body(tree.text[tree.tokens[start].start : tree.tokens[end].end])
             if body is not None and body.id is not None:
-                while tree.pos(start) == "DET":
-                    start += 1
-                return start, end, body
+                named = next(place for place in range(start, end + 1) if tree.pos(place) != "DET")
+                return named, end, body
     return None
 
 

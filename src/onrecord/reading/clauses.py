@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.lang import Language
-from onrecord.model.reading import Clause, Mention, Phrase, Tense, When
+from onrecord.model.reading import Clause, Mention, Phrase, When
 from onrecord.model.text import Span
 from onrecord.reading.moods import Force, condition_of, force_of
 from onrecord.reading.phrases import LOOSE, Phrases
+from onrecord.reading.tense import tense_of
 from onrecord.reading.tree import Tree
 
 _CLAUSAL = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "conj", "parataxis", "csubj", "dep", "appos", "list"})
@@ -96,7 +97,7 @@ class _Clauses:
         roles = self._inherit(index, governor, roles, passive)
         force = force_of(tree, index, self._force_above(index, governor), self.language)
         self.forces[index] = force
-        tense, perfect = _tense(tree, index)
+        tense, perfect = tense_of(tree, index)
         clause = Clause(
             index=len(self.made),
             predicate="be" if cop is not None else self._predicate(index),
@@ -366,28 +367,6 @@ def _one_subject(roles: list[tuple[str, Phrase]], predicate: int) -> list[tuple[
 def _subject(clause: Clause) -> Phrase | None:
     wanted = ("whom", "to") if clause.passive else ("who",)
     return next((phrase for name in wanted for role, phrase in clause.roles if role == name), None)
-
-
-def _tense(tree: Tree, index: int) -> tuple[Tense, bool]:
-    auxiliaries = [tree.lemmas[child] for child in tree.children(index, "aux", "aux:pass", "cop")]
-    words = [tree.word(child).lower() for child in tree.children(index, "aux", "aux:pass", "cop")]
-    perfect = "have" in auxiliaries
-    if "will" in auxiliaries or "shall" in auxiliaries:
-        return "future", perfect
-    if any(word in ("was", "were", "had", "did") for word in words):
-        return "past", perfect
-    if any(word in ("is", "are", "am", "has", "have", "does", "do", "'s", "’s", "'re", "’re") for word in words):
-        return "present", perfect
-    word = tree.word(index).lower()
-    if tree.pos(index) == "VERB" and not any(
-        tree.word(child).lower() == "to" for child in tree.children(index, "mark")
-    ):
-        if word.endswith("ing"):
-            return "none", False
-        if word != tree.lemmas[index] and not word.endswith("s"):
-            return "past", False
-        return "present", False
-    return "none", perfect
 
 
 def _by_token(tree: Tree, whens: Sequence[When]) -> dict[int, When]:

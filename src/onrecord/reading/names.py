@@ -1,7 +1,7 @@
 """Names to entities: what the registries know, what the model sees, and what is composed from both.
 
-Registries first (*the SCO*, *Baku*, *Xinhua*), then bodies composed from their words (*the Ministry of Foreign Affairs of
-Azerbaijan*), then the model's names for all nobody listed. People are gathered in ``people``.
+Registries first (*the SCO*, *Baku*, *Xinhua*), then bodies composed from their words (*the Ministry of Foreign Affairs
+of Azerbaijan*), then the model's names for all nobody listed. People are gathered in ``people``.
 """
 
 from __future__ import annotations
