@@ -115,7 +115,7 @@ def _status(claim: Status, names: Namebook) -> str:
     holder = f"{claim.count} {names.name(claim.holder)}" if claim.count else names.name(claim.holder)
     many = bool(claim.count) or claim.holder.startswith("group:")
     tense, adverb = state_time(claim.held) if claim.held else ("present", "")
-    verb = _standing_verb(claim, tense, names.name(claim.organisation))
+    verb = _standing_verb(claim, tense, names.name(claim.organisation), many=many)
     by = f", granted by {names.name(claim.by)}" if claim.by and claim.change in ("acquired", "agreed") else ""
     link = "to be granted by" if claim.change == "sought" else "by"
     by = by or (f", {link} {names.name(claim.by)}" if claim.by else "")
@@ -128,7 +128,7 @@ def _status(claim: Status, names: Namebook) -> str:
     return f"{holder} {verb.said(many=many, stance=stance)}{on}{held}{at}{by}"
 
 
-def _standing_verb(claim: Status, tense: str, organisation: str) -> Verb:
+def _standing_verb(claim: Status, tense: str, organisation: str, *, many: bool) -> Verb:
     rung = claim.status
     if rung is None:
         standing, as_one = (
@@ -136,7 +136,7 @@ def _standing_verb(claim: Status, tense: str, organisation: str) -> Verb:
             f"with a standing (not named) in {organisation}",
         )
     else:
-        standing = f"{_a(rung)} {'of' if rung in _OF else 'in'} {organisation}"
+        standing = f"{f'{rung}s' if many else _a(rung)} {'of' if rung in _OF else 'in'} {organisation}"
         as_one = standing
     have = rung is None
     match claim.change:
