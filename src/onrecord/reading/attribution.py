@@ -18,7 +18,7 @@ Content that finds no cue is kept, without source or cue: it is still somebody's
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -78,7 +78,9 @@ def group(
     of_contents, of_sources = fits[: len(contents)], fits[len(contents) :]
     owners = _owners(contents, of_contents, _continued(text, spans, contents))
     kept = sorted({owner for owner in owners if owner >= 0})
-    source_of = _sources(sources, of_sources, cues, kept, sentences)
+    doubts = np.log([max(float(sure[run.first : run.last].mean()), 1e-3) for run in sources])
+    source_of = _sources(sources, of_sources + doubts[:, None], cues, kept, sentences)
+    contents = _with_strays(contents, owners, sources, source_of, of_sources)
 
     def span(run: _Run) -> Span:
         return Span(spans[run.first][0], spans[run.last - 1][1])
@@ -205,6 +207,31 @@ def _owners(contents: Sequence[_Run], fits: NDArray[np.float64], continued: dict
         if not parted:
             owners[number] = owners[before]
     return owners
+
+
+def _with_strays(
+    contents: Sequence[_Run],
+    owners: Sequence[int],
+    sources: Sequence[_Run],
+    source_of: dict[int, _Run],
+    fits: NDArray[np.float64],
+) -> list[_Run]:
+    """The contents, with those sources taken in that no cue has for its own and that touch a content of the cue they
+    point at: the end of what is said, read as who says it.
+    """
+    widened = list(contents)
+    taken = set(source_of.values())
+    for run, fit in zip(sources, fits, strict=True):
+        if run in taken or not len(fit):
+            continue
+        for number, content in enumerate(widened):
+            if owners[number] != int(fit.argmax()) or content.paragraph != run.paragraph:
+                continue
+            if content.last == run.first:
+                widened[number] = replace(content, last=run.last)
+            elif content.first == run.last:
+                widened[number] = replace(content, first=run.first)
+    return widened
 
 
 def _sources(
