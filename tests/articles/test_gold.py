@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -273,5 +274,27 @@ def test_statements_stand_in_the_order_of_the_text(path: Path) -> None:
     text, gold = load(path)
     starts = [text.index(statement["content"][0]) for statement in gold.get("statement", [])]
     outers = [bool(statement["according_to"]) for statement in gold.get("statement", [])]
-    for (before, after), nested in zip(zip(starts, starts[1:], strict=False), outers[1:], strict=False):
+    for (before, after), nested in zip(pairwise(starts), outers[1:], strict=True):
         assert before < after or nested
+
+
+def ids_of(gold: dict[str, Any]) -> set[str]:
+    found: set[str] = set()
+    for kind, record in records(gold):
+        for field in (*ID_FIELDS[kind], "said_by"):
+            value = record.get(field, "")
+            found.update(value if isinstance(value, list) else [value])
+    return {one for one in found if is_id(one)}
+
+
+def test_entities_beside_the_gold_are_those_the_gold_uses() -> None:
+    entities = tomllib.loads((HERE / "entities.toml").read_text(encoding="utf-8"))
+    used = {one for path in GOLDS for one in ids_of(load(path)[1])}
+    named = {one for one in used if one.split(":")[0] not in {"country", "person", "place"}}
+    assert set(entities) == named
+    texts = "\n".join(load(path)[0] for path in GOLDS)
+    for identity, entity in entities.items():
+        assert set(entity) == {"of", "names"}
+        assert entity["of"] == "" or is_id(entity["of"]), identity
+        assert entity["names"], identity
+        assert all(name in texts for name in entity["names"]), identity
