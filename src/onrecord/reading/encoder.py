@@ -19,14 +19,13 @@ from numpy.typing import NDArray
 from onrecord.model.reading import Attribution, Name, Token
 from onrecord.reading.attribution import group
 from onrecord.reading.decode import Floats, TagScheme, best_tree
+from onrecord.reading.pieces import CLS, SEP, PieceTable
 from onrecord.reading.tokens import split_words
 from onrecord.reading.windows import Window, windows_of
 
 __all__ = ["Annotation", "ReaderModel"]
 
 _BATCH_PIECES = 4096
-_UNKNOWN, _CLS, _SEP = 100, 101, 102
-_MAX_PIECES_OF_WORD = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,6 @@ class ReaderModel:
 
     def __init__(self, folder: Any = None, threads: int = 0) -> None:  # noqa: ANN401 - a Traversable of any loader
         import onnxruntime  # heavy: only those who read pay for it
-        from tokenizers import Tokenizer
 
         root = files("onrecord.reading").joinpath("weights") if folder is None else folder
         meta = json.loads(root.joinpath("meta.json").read_text(encoding="utf-8"))
@@ -58,14 +56,13 @@ class ReaderModel:
             root.joinpath("model.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
         )
         self._outputs = [output.name for output in self._session.get_outputs()]
-        self._tokenizer = Tokenizer.from_str(root.joinpath("tokenizer.json").read_text(encoding="utf-8"))
+        self._pieces = PieceTable(root.joinpath("tokenizer.json").read_text(encoding="utf-8"))
         with root.joinpath("relations.npz").open("rb") as stored:
             self._relation_weight: Floats = np.load(stored)["weight"].astype(np.float32)
         self._relations: tuple[str, ...] = tuple(meta["relations"])
         self._upos: tuple[str, ...] = tuple(meta["upos"])
         self._names = TagScheme(meta["names"])
         self._roles = TagScheme(meta["attribution"])
-        self._pieces: dict[str, tuple[tuple[int, ...], int]] = {}
 
     @staticmethod
     def shared() -> ReaderModel:
@@ -85,7 +82,7 @@ class ReaderModel:
         """The same where the words of each text, and perhaps its sentences (as word ranges), are known already."""
         jobs: list[tuple[int, Window]] = []
         for number, (text, spans) in enumerate(zip(texts, cut, strict=True)):
-            sizes = [len(pieces) for pieces, _ in self._pieces_of([text[start:end] for start, end in spans])]
+            sizes = [len(pieces) for pieces, _ in self._pieces.lookup([text[start:end] for start, end in spans])]
             jobs.extend((number, window) for window in windows_of(text, spans, sizes))
         scores = self._run(texts, cut, jobs)
         views = [_View(len(spans), self._upos, self._names, self._roles) for spans in cut]
@@ -99,7 +96,7 @@ class ReaderModel:
 
     def pieces(self, text: str) -> list[tuple[tuple[int, ...], int]]:
         """Pieces and letter case of each word of a text."""
-        return self._pieces_of([text[start:end] for start, end in split_words(text)])
+        return self._pieces.lookup([text[start:end] for start, end in split_words(text)])
 
     # Through the network
 
@@ -154,30 +151,18 @@ class ReaderModel:
 
     def _encode(self, parts: Sequence[Sequence[str]]) -> tuple[list[int], list[int], list[int]]:
         """Pieces, cases, and each word's first piece; a separator between paragraphs."""
-        pieces, cases, firsts = [_CLS], [0], []
+        pieces, cases, firsts = [CLS], [0], []
         for number, words in enumerate(parts):
             if number:
-                pieces.append(_SEP)
+                pieces.append(SEP)
                 cases.append(0)
-            for ids, case in self._pieces_of(words):
+            for ids, case in self._pieces.lookup(words):
                 firsts.append(len(pieces))
                 pieces.extend(ids)
                 cases.extend([case] * len(ids))
-        pieces.append(_SEP)
+        pieces.append(SEP)
         cases.append(0)
         return pieces, cases, firsts
-
-    def _pieces_of(self, words: Sequence[str]) -> list[tuple[tuple[int, ...], int]]:
-        """Each word's pieces and letter case, kept for the next time; the cache is emptied when it has grown large."""
-        if len(self._pieces) > 200_000:
-            self._pieces.clear()
-        unseen = [word for word in dict.fromkeys(words) if word not in self._pieces]
-        if unseen:
-            for word, encoding in zip(
-                unseen, self._tokenizer.encode_batch(unseen, add_special_tokens=False), strict=True
-            ):
-                self._pieces[word] = tuple(encoding.ids[:_MAX_PIECES_OF_WORD]) or (_UNKNOWN,), _case(word)
-        return [self._pieces[word] for word in words]
 
     # Back to words
 
@@ -280,7 +265,7 @@ class _View:
 
 
 def _sentences(text: str, spans: Sequence[tuple[int, int]], starts: Floats) -> tuple[tuple[int, int], ...]:
-    """Sentences from start scores; a paragraph always starts one, and none starts after a comma or inside a quote's end."""
+    """Sentences from start scores; a paragraph starts one, what follows a comma starts none."""
     borders = [
         index
         for index in range(len(spans))
@@ -288,7 +273,7 @@ def _sentences(text: str, spans: Sequence[tuple[int, int]], starts: Floats) -> t
         or "\n\n" in text[spans[index - 1][1] : spans[index][0]]
         or (starts[index] > 0 and _may_start(text, spans, index))
     ]
-    return tuple(zip(borders, [*borders[1:], len(spans)], strict=True))
+    return tuple(zip(borders, [*borders[1:], len(spans)], strict=True)) if borders else ()
 
 
 def _may_start(text: str, spans: Sequence[tuple[int, int]], index: int) -> bool:
@@ -318,18 +303,6 @@ def _may_start(text: str, spans: Sequence[tuple[int, int]], index: int) -> bool:
 def _shifted(scheme: TagScheme, scores: Floats, first: int, last: int) -> Iterator[tuple[int, int, str]]:
     for start, end, label in scheme.spans(scheme.best(scores[first:last])):
         yield first + start, first + end, label
-
-
-def _case(word: str) -> int:
-    """0 no letter, 1 lower, 2 upper, 3 title, 4 mixed: what an uncased vocabulary does not see."""
-    letters = [character for character in word if character.isalpha()]
-    if not letters:
-        return 0
-    if all(letter.islower() for letter in letters):
-        return 1
-    if len(letters) > 1 and all(letter.isupper() for letter in letters):
-        return 2
-    return 3 if letters[0].isupper() and not any(letter.isupper() for letter in letters[1:]) else 4
 
 
 @lru_cache(maxsize=1)

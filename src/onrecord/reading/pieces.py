@@ -6,14 +6,11 @@ uncased vocabulary would lose otherwise. Every word has at least one piece, so t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Sequence
 
-from tokenizers import Tokenizer
+__all__ = ["CASES", "CLS", "MAX_PIECES", "SEP", "UNK", "PieceTable", "letter_case"]
 
-__all__ = ["CASES", "CLS", "MAX_PIECES", "PAD", "SEP", "UNK", "PieceTable", "letter_case"]
-
-PAD, UNK, CLS, SEP, MASK = 0, 100, 101, 102, 103
+UNK, CLS, SEP = 100, 101, 102
 #: A word's pieces beyond this number (long web addresses) are not read.
 MAX_PIECES = 12
 CASES = ("none", "lower", "upper", "title", "mixed")
@@ -39,26 +36,25 @@ def letter_case(word: str) -> int:
 class PieceTable:
     """Looks words up in a vocabulary, many at once, and remembers them."""
 
-    def __init__(self, tokenizer_file: Path) -> None:
-        self._tokenizer = Tokenizer.from_file(str(tokenizer_file))
+    __slots__ = ("_known", "_tokenizer")
+
+    def __init__(self, vocabulary: str) -> None:
+        from tokenizers import Tokenizer  # a compiled library: only those who read pay for it
+
+        self._tokenizer = Tokenizer.from_str(vocabulary)
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
         self._known: dict[str, tuple[tuple[int, ...], int]] = {}
 
-    def learn(self, words: Iterable[str]) -> None:
-        """Look up those words that are not known yet, in one call."""
-        new = [word for word in dict.fromkeys(words) if word not in self._known]
-        if not new:
-            return
-        if len(self._known) + len(new) > _MEMORY:
-            self._known.clear()
-        for word, encoding in zip(new, self._tokenizer.encode_batch(new, add_special_tokens=False), strict=True):
-            self._known[word] = (tuple(encoding.ids[:MAX_PIECES]) or (UNK,), letter_case(word))
-
-    def lookup(self, words: list[str]) -> list[tuple[tuple[int, ...], int]]:
+    def lookup(self, words: Sequence[str]) -> list[tuple[tuple[int, ...], int]]:
         """(pieces, letter case) of each word."""
-        self.learn(words)
-        missing = [word for word in words if word not in self._known]
-        if missing:  # the memory was emptied under us by another thread
-            self.learn(missing)
-        return [self._known[word] for word in words]
+        known = self._known
+        unseen = [word for word in dict.fromkeys(words) if word not in known]
+        if unseen:
+            if len(known) + len(unseen) > _MEMORY:
+                # a fresh dictionary: other threads go on with the old one
+                known = self._known = {word: known[word] for word in words if word in known}
+            found = self._tokenizer.encode_batch(unseen, add_special_tokens=False)
+            for word, encoding in zip(unseen, found, strict=True):
+                known[word] = (tuple(encoding.ids[:MAX_PIECES]) or (UNK,), letter_case(word))
+        return [known[word] for word in words]
