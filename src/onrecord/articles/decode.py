@@ -1,10 +1,16 @@
-"""Bytes to text: declared encodings are hints, valid UTF-8 wins, mojibake is mended where it is certain."""
+"""Bytes to text: a mark at the start, valid UTF-8, what is declared, and what the bytes look like, in this order.
+
+Declarations are hints: pages declare wrongly, and UTF-8 that is valid by chance is as good as impossible. The labels
+mean what browsers take them to mean (*ISO-8859-1* is Windows-1252), as the WHATWG Encoding Standard has it.
+"""
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
 
+from onrecord.articles.mojibake import mended
 from onrecord.model.article import Page
 
 _BOMS = (
@@ -14,17 +20,45 @@ _BOMS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
-_META = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]+)", re.IGNORECASE)
-_MOJIBAKE = re.compile(
-    "[\u00c2\u00c3\u00e2\u00d0\u00d1\u00c4\u00c5][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
+_META = re.compile(
+    rb"""(?:<meta[^>]{0,200}charset|<\?xml[^>]{0,100}encoding)\s*=\s*["']?\s*([\w:.-]+)""", re.IGNORECASE
 )
-# What is not a character of the text: zero-width marks, soft hyphens, byte order marks inside, direction marks.
-_INVISIBLE = dict.fromkeys((0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x200E, 0x200F, *range(0x202A, 0x202F)))
-_CONTROL = {code: None for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n\x85"}
+_LABELS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}
+_MULTIBYTE = frozenset(
+    {"gb18030", "big5", "big5hkscs", "shift_jis", "cp932", "euc_jp", "euc_kr", "cp949", "iso2022_jp"}
+)
+_BINARY_STARTS = (
+    b"%PDF",
+    b"PK\x03\x04",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"\x1f\x8b",
+    b"\x7fELF",
+    b"Rar!",
+    b"RIFF",
+)
+_CUT = 4  # bytes that an interrupted download may leave of a last character
+
+# Zero-width marks, soft hyphens, byte order marks inside, and marks of direction are no characters of the text.
+_INVISIBLE = dict.fromkeys(
+    (0x00AD, 0x034F, 0x061C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF)
+)
+_SPACES = dict.fromkeys((0x09, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
+_BREAKS = {0x0B: "\n", 0x0C: "\n", 0x2028: "\n", 0x2029: "\n\n"}
+# Bytes of Windows-1252 that passed for Latin-1 stand as C1 control characters; there they mean quotation marks, dashes.
+_C1 = {code: bytes([code]).decode("cp1252", errors="ignore") for code in range(0x80, 0xA0)}
+_CONTROL = dict.fromkeys((*range(0x09), *range(0x0E, 0x20), 0x7F, *range(0xFFF9, 0xFFFD), *range(0xD800, 0xE000)))
+_ONE = {**_INVISIBLE, **_CONTROL, **_C1, **_SPACES, **_BREAKS}
+
+_MIXED = re.compile(
+    r"[a-z][\u0400-\u04ff]|[\u0400-\u04ff][a-z]|[a-z][^\W\d_]?[\u0080-\u00bf\u2010-\u203a†‡‰€™][a-z]", re.IGNORECASE
+)
+_APOSTROPHE = re.compile("[a-z]’[a-z]", re.IGNORECASE)
 
 
 def decode(page: Page) -> str:
-    """The page's text in NFC, with ``\\n`` for line ends, and without control and invisible characters.
+    """The page's text: NFC, ``\\n`` for line ends, no control and invisible characters, typographic quotes kept.
 
     Raises:
         ValueError: the bytes are no text.
@@ -33,87 +67,100 @@ def decode(page: Page) -> str:
     for mark, name in _BOMS:
         if content.startswith(mark):
             return tidy(content[len(mark) :].decode(name, errors="replace"))
+    if content.startswith(_BINARY_STARTS):
+        raise ValueError("is a binary file, no text")
     if (wide := _wide(content)) is not None:
         return tidy(content.decode(wide, errors="replace"))
-    if content.count(b"\x00") > len(content) // 200:
-        raise ValueError("is no text")
-    try:
-        return tidy(mended(content.decode("utf-8")))
-    except UnicodeDecodeError as error:
-        if error.start > 0.98 * len(content):  # cut off inside a character
-            return tidy(content[: error.start].decode("utf-8", errors="replace"))
-    for name in _declared(page):
-        try:
-            return tidy(content.decode(name))
-        except (UnicodeDecodeError, LookupError):
-            continue
-    return tidy(content.decode(_guess(content), errors="replace"))
+    if _is_binary(content):
+        raise ValueError("is a binary file, no text")
+    return tidy(mended(_utf8(content) or _single(page)))
 
 
 def tidy(text: str) -> str:
     """One kind of line end and of space, NFC, nothing invisible."""
-    text = (
-        text.replace("\r\n", "\n")
-        .replace("\r", "\n")
-        .replace("\x85", "\n")
-        .replace("\u2028", "\n")
-        .replace("\u2029", "\n\n")
-    )
-    text = text.translate(_INVISIBLE).translate(_CONTROL)
-    text = re.sub("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]", " ", text)
+    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_ONE)
     return unicodedata.normalize("NFC", text)
 
 
-def mended(text: str) -> str:
-    """UTF-8 that was read as Windows-1252 (*donâ€™t*), put right where every suspect pair turns into one character."""
-    if not _MOJIBAKE.search(text):
-        return text
+def _utf8(content: bytes) -> str | None:
+    """The text where it is UTF-8, also when cut off inside its last character or spoilt in a few places."""
     try:
-        once = text.encode("cp1252").decode("utf-8")
-    except (UnicodeEncodeError, UnicodeDecodeError):
-        return _MOJIBAKE_RUN.sub(_mend_run, text)
-    return once
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if error.start >= len(content) - _CUT and not content.isascii():
+            head = content[: error.start]
+            return head.decode("utf-8") if not head.isascii() else None
+    text = content.decode("utf-8", errors="replace")
+    spoilt = text.count("\ufffd")
+    sound = sum(char > "\x7f" for char in text) - spoilt
+    return text if sound > 20 * spoilt else None
 
 
-_MOJIBAKE_RUN = re.compile(
-    "[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{1,3}"
-)
+def _single(page: Page) -> str:
+    """The text under the likeliest of the declared and the usual encodings."""
+    declared = _declared(page)
+    for name in declared:
+        if name in _MULTIBYTE:
+            try:
+                return page.content.decode(name)
+            except UnicodeDecodeError:
+                continue
+    candidates = dict.fromkeys((*declared, "cp1252", "cp1251"))
+    texts = [_lenient(page.content, name) for name in candidates if name not in _MULTIBYTE]
+    return min(texts, key=_oddness)
 
 
-def _mend_run(match: re.Match[str]) -> str:
-    try:
-        return match[0].encode("cp1252").decode("utf-8")
-    except (UnicodeEncodeError, UnicodeDecodeError):
-        return match[0]
+def _lenient(content: bytes, name: str) -> str:
+    return content.decode(name, errors="replace")
+
+
+def _oddness(text: str) -> int:
+    """How often a text shows what no writer sets: Latin and Cyrillic in one word, marks amid a word, no letters.
+
+    Equal texts go to the first candidate, which is the declared one.
+    """
+    odd = len(_MIXED.findall(text)) - len(_APOSTROPHE.findall(text)) + 2 * text.count("\ufffd")
+    letters = [char for char in text if char > "\x7f" and char.isalpha()]
+    # A text in Cyrillic under a western code page is all accented letters: runs that no Latin spelling has.
+    return odd + sum(len(run) for run in re.findall(r"[\u00c0-\u00ff]{3,}", text)) if letters else odd
+
+
+def _declared(page: Page) -> list[str]:
+    names = [page.charset or ""]
+    if found := _META.search(page.content[:4096]):
+        names.append(found[1].decode("ascii", errors="ignore"))
+    known = []
+    for name in names:
+        try:
+            codec = codecs.lookup(name.strip()).name if name.strip() else ""
+        except (LookupError, ValueError):
+            continue
+        codec = _LABELS.get(codec, codec.replace("-", "_") if codec.replace("-", "_") in _MULTIBYTE else codec)
+        if codec and not codec.startswith("utf") and _is_text_codec(codec):
+            known.append(codec)
+    return known
+
+
+def _is_text_codec(name: str) -> bool:
+    """Not ``base64``, ``rot13``, ``punycode``, ``idna`` and what else Python files under codecs."""
+    return name in _MULTIBYTE or name.startswith(("cp", "iso8859", "koi8", "mac"))
 
 
 def _wide(content: bytes) -> str | None:
-    """UTF-16 without a mark: every second byte of English is zero."""
-    head = content[:2000]
+    """UTF-16 without a mark: every second byte of a western text is zero."""
+    head = content[:4096]
     if len(head) < 8:
         return None
+    half = len(head) / 2
     even, odd = head[0::2].count(0), head[1::2].count(0)
-    if odd > 0.6 * len(head) / 2 and even < 0.1 * len(head):
+    if odd > 0.6 * half and even < 0.1 * half:
         return "utf-16-le"
-    if even > 0.6 * len(head) / 2 and odd < 0.1 * len(head):
+    if even > 0.6 * half and odd < 0.1 * half:
         return "utf-16-be"
     return None
 
 
-def _declared(page: Page) -> list[str]:
-    names = [page.charset] if page.charset else []
-    if found := _META.search(page.content[:4096]):
-        names.append(found[1].decode("ascii", errors="ignore"))
-    return [
-        name
-        for name in names
-        if name.lower().replace("_", "-") not in ("utf-8", "utf8", "iso-8859-1", "latin-1", "us-ascii")
-    ]
-
-
-def _guess(content: bytes) -> str:
-    """Windows-1251 where most high bytes are Cyrillic letters there and stand in runs, else Windows-1252."""
-    high = [byte for byte in content if byte >= 0x80]
-    letters = sum(byte >= 0xC0 for byte in high)
-    runs = len(re.findall(rb"[\xc0-\xff]{3,}", content))
-    return "cp1251" if high and letters > 0.8 * len(high) and runs > 3 else "cp1252"
+def _is_binary(content: bytes) -> bool:
+    """More than a stray control byte: zeros, or over one in a hundred that no text has."""
+    strays = sum(content.count(byte) for byte in (*range(9), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F))
+    return strays > len(content) // 100 + 2
