@@ -62,10 +62,17 @@ def _spoken_name(entity: Entity, text: str) -> str:
     name = acronym if short and acronym is not None else entity.name
     if entity.type in ("person", "outlet") or name.lower().startswith("the "):
         return name
-    before = [text[max(0, mention.start - 4) : mention.start].lower() == "the " for mention in entity.mentions]
-    inside = [mention.text.lower().startswith("the ") for mention in entity.mentions]
-    said = 3 * (sum(before) + sum(inside)) >= len(before) > 0
-    return f"the {name}" if said or (entity.type in _COMMON_NOUNS and _COMMON_NOUN.search(name)) else name
+    # "The South African ministry" gives South Africa no article: only the name itself counts.
+    places = [mention for mention in entity.mentions if mention.text in (name, entity.name, f"the {name}")]
+    said = sum(
+        place.text.startswith("the ") or text[max(0, place.start - 4) : place.start].lower() == "the "
+        for place in places
+    )
+    return (
+        f"the {name}"
+        if 3 * said >= len(places) > 0 or (entity.type in _COMMON_NOUNS and _COMMON_NOUN.search(name))
+        else name
+    )
 
 
 def _speaker(statement: Statement, names: dict[str, str]) -> str | None:

@@ -158,6 +158,8 @@ def _standing_verb(claim: Status, tense: str, organisation: str, *, many: bool) 
             return Verb(f"was {claim.change} {role}", f"be {claim.change} {role}")
         case "sought":
             wanted = standing if have else f"to become {standing}"
+            if claim.on:
+                return Verb(f"sought {wanted}", f"seek {wanted}")
             return Verb(f"seeks {wanted}", f"seek {wanted}", f"seek {wanted}")
         case "offered":
             wanted = f"was offered {standing}" if have else f"was invited to become {standing}"

@@ -47,6 +47,7 @@ _KINDS = (
     ("agreement", "Agreements"),
     ("event", "Events"),
 )
+_TELLING = ("told", "tells", "telling", "asked", "informed", "assured")
 _OPENING = "\"'“‘«„‹"
 
 
@@ -157,9 +158,7 @@ def _speaker_line(group: list[Statement], names: Namebook) -> Text:
 
 
 def _name(speaker: Speaker, names: Namebook) -> str:
-    if speaker.entity is None:
-        return f"{speaker.text} (not named)"
-    name = names.name(speaker.entity)
+    name = f"{speaker.text} (not named)" if speaker.entity is None else names.name(speaker.entity)
     return name[:1].upper() + name[1:]
 
 
@@ -193,11 +192,13 @@ def _told(statement: Statement, names: Namebook, *, nested: bool) -> str:
     cue = statement.cue.text if statement.cue is not None else ""
     if nested and statement.speaker is not None:
         cue = f"{_name(statement.speaker, names)} {cue}".strip()
-    if statement.to is not None:
-        cue = f"{cue} {statement.to.text}".strip()
+    told = statement.to.text if statement.to is not None else ""
+    if told and told not in (statement.occasion or ""):
+        cue = f"{cue} {told}" if cue.endswith(_TELLING) else f"{cue} to {told}".strip()
     if cue:
         said.append(cue)
-    if statement.manner != "say" and not cue.startswith(statement.manner):
+    # The manner is named where the cue does not show it: "hailed · praise", but not "denied · deny".
+    if statement.manner not in ("say", "add") and statement.manner[:3] not in cue.casefold():
         said.append(statement.manner)
     if statement.occasion:
         said.append(statement.occasion)
