@@ -14,12 +14,13 @@ _NEVER = np.float32(-1e9)
 class TagScheme:
     """Which tag may follow which: BIO (``B-X I-X``) or BIOES (``B-X I-X E-X``, ``S-X``)."""
 
-    __slots__ = ("_first", "_follow", "tags")
+    __slots__ = ("_first", "_follow", "_last", "tags")
 
     def __init__(self, tags: Sequence[str]) -> None:
         self.tags = tuple(tags)
         closes = any(tag.startswith("E-") for tag in tags)
         self._first = np.array([_NEVER if tag[0] in "IE" else 0.0 for tag in tags], np.float32)
+        self._last = np.array([_NEVER if closes and tag[0] in "BI" else 0.0 for tag in tags], np.float32)
         self._follow = np.array(
             [[0.0 if _may_follow(one, two, closes) else _NEVER for two in tags] for one in tags], np.float32
         )
@@ -28,16 +29,25 @@ class TagScheme:
         """The best well-formed sequence (Viterbi) for scores of shape (words, tags)."""
         if not len(scores):
             return []
+        likeliest = scores.argmax(axis=1)
+        if self._is_well_formed(likeliest):
+            return [int(tag) for tag in likeliest]
         total = scores[0] + self._first
         back = np.empty((len(scores), len(self.tags)), np.int64)
         for position in range(1, len(scores)):
             ways = total[:, None] + self._follow
             back[position] = ways.argmax(axis=0)
             total = ways.max(axis=0) + scores[position]
-        path = [int(total.argmax())]
+        path = [int((total + self._last).argmax())]
         for position in range(len(scores) - 1, 0, -1):
             path.append(int(back[position, path[-1]]))
         return path[::-1]
+
+    def _is_well_formed(self, path: NDArray[np.int64]) -> bool:
+        """Whether a sequence breaks no rule: the likeliest tags, if so, are the best sequence."""
+        return bool(
+            self._first[path[0]] == 0 and self._last[path[-1]] == 0 and (self._follow[path[:-1], path[1:]] == 0).all()
+        )
 
     def spans(self, path: Sequence[int]) -> list[tuple[int, int, str]]:
         """Runs of one label as (first, last + 1, label)."""

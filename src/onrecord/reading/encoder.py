@@ -2,12 +2,18 @@
 
 ``onnxruntime`` runs the encoder and its heads, numpy finishes: well-formed tags, a tree in every sentence. Weights,
 vocabulary and label lists stand in ``weights/`` and are loaded on first use.
+
+Every window is a run of its own, on one thread, and several windows run side by side. The matrices in 8 bits scale
+what goes into them by its largest number, so in a batch a text would read differently beside other texts, and the same
+article read twice would not be the same record. It is also the faster way: nothing is padded.
 """
 
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -25,7 +31,8 @@ from onrecord.reading.windows import Window, windows_of
 
 __all__ = ["Annotation", "ReaderModel"]
 
-_BATCH_PIECES = 4096
+_AT_A_TIME = 64
+"""Articles whose scores are held at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,10 @@ class Annotation:
 
 
 class ReaderModel:
-    """The packaged weights, loaded once, for any number of articles and threads."""
+    """The packaged weights, loaded once, for any number of articles and threads.
+
+    ``threads`` windows are read at a time; 0 means as many as there are cores for this process.
+    """
 
     def __init__(self, folder: Any = None, threads: int = 0) -> None:  # noqa: ANN401 - a Traversable of any loader
         import onnxruntime  # heavy: only those who read pay for it
@@ -50,7 +60,8 @@ class ReaderModel:
         root = files("onrecord.reading").joinpath("weights") if folder is None else folder
         meta = json.loads(root.joinpath("meta.json").read_text(encoding="utf-8"))
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
         options.log_severity_level = 3
         self._session = onnxruntime.InferenceSession(
             root.joinpath("model.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
@@ -58,7 +69,10 @@ class ReaderModel:
         self._outputs = [output.name for output in self._session.get_outputs()]
         self._pieces = PieceTable(root.joinpath("tokenizer.json").read_text(encoding="utf-8"))
         with root.joinpath("relations.npz").open("rb") as stored:
-            self._relation_weight: Floats = np.load(stored)["weight"].astype(np.float32)
+            weight: Floats = np.load(stored)["weight"].astype(np.float32)
+        # (below, relation, above) as one matrix, so that numpy multiplies once
+        self._relation_weight: Floats = np.ascontiguousarray(weight.transpose(1, 0, 2).reshape(weight.shape[1], -1))
+        self._threads = threads or _cores()
         self._relations: tuple[str, ...] = tuple(meta["relations"])
         self._upos: tuple[str, ...] = tuple(meta["upos"])
         self._names = TagScheme(meta["names"])
@@ -80,19 +94,14 @@ class ReaderModel:
         sentences: Sequence[Sequence[tuple[int, int]]] | None = None,
     ) -> list[Annotation]:
         """The same where the words of each text, and perhaps its sentences (as word ranges), are known already."""
-        jobs: list[tuple[int, Window]] = []
-        for number, (text, spans) in enumerate(zip(texts, cut, strict=True)):
-            sizes = [len(pieces) for pieces, _ in self._pieces.lookup([text[start:end] for start, end in spans])]
-            jobs.extend((number, window) for window in windows_of(text, spans, sizes))
-        scores = self._run(texts, cut, jobs)
-        views = [_View(len(spans), self._upos, self._names, self._roles) for spans in cut]
-        for (number, window), output in scores:
-            views[number].take(window, output)
-        known = [None] * len(texts) if sentences is None else sentences
-        return [
-            self._annotation(text, spans, view, given)
-            for text, spans, view, given in zip(texts, cut, views, known, strict=True)
-        ]
+        known: Sequence[Sequence[tuple[int, int]] | None] = [None] * len(texts) if sentences is None else sentences
+        found: list[Annotation] = []
+        for first in range(0, len(texts), _AT_A_TIME):
+            here = slice(first, first + _AT_A_TIME)
+            views = self._read(texts[here], cut[here])
+            for text, spans, view, given in zip(texts[here], cut[here], views, known[here], strict=True):
+                found.append(self._annotation(text, spans, view, given))
+        return found
 
     def pieces(self, text: str) -> list[tuple[tuple[int, ...], int]]:
         """Pieces and letter case of each word of a text."""
@@ -100,54 +109,51 @@ class ReaderModel:
 
     # Through the network
 
-    def _run(
-        self, texts: Sequence[str], cut: Sequence[Sequence[tuple[int, int]]], jobs: Sequence[tuple[int, Window]]
-    ) -> Iterator[tuple[tuple[int, Window], dict[str, Floats]]]:
-        """Windows in batches of like length; outputs cut to each window's words."""
-        encoded = []
-        for number, window in jobs:
-            text, spans = texts[number], cut[number]
-            encoded.append(self._encode([[text[slice(*spans[i])] for i in part] for part in window.parts]))
-        order = sorted(range(len(jobs)), key=lambda j: len(encoded[j][0]))
-        batch: list[int] = []
-        for job in order:
-            if batch and len(encoded[job][0]) * (len(batch) + 1) > _BATCH_PIECES:
-                yield from self._run_batch(batch, jobs, encoded)
-                batch = []
-            batch.append(job)
-        if batch:
-            yield from self._run_batch(batch, jobs, encoded)
+    def _read(self, texts: Sequence[str], cut: Sequence[Sequence[tuple[int, int]]]) -> Iterator[_View]:
+        """Every article's scores, in order; while one is worked up the next ones are read."""
+        jobs: list[list[str]] = []
+        windows: list[list[Window]] = []
+        for text, spans in zip(texts, cut, strict=True):
+            words = [text[start:end] for start, end in spans]
+            windows.append(windows_of(text, spans, [len(pieces) for pieces, _ in self._pieces.lookup(words)]))
+            jobs.append(words)
+        feeds = [
+            self._feed([[words[index] for index in part] for part in window.parts])
+            for words, own in zip(jobs, windows, strict=True)
+            for window in own
+        ]
+        if self._threads == 1 or len(feeds) < 2:
+            yield from self._views(cut, windows, map(self._run, feeds))
+            return
+        with ThreadPoolExecutor(min(self._threads, len(feeds))) as pool:
+            yield from self._views(cut, windows, pool.map(self._run, feeds))
 
-    def _run_batch(
+    def _views(
         self,
-        batch: Sequence[int],
-        jobs: Sequence[tuple[int, Window]],
-        encoded: Sequence[tuple[list[int], list[int], list[int]]],
-    ) -> Iterator[tuple[tuple[int, Window], dict[str, Floats]]]:
-        length = max(len(encoded[job][0]) for job in batch)
-        most = max(len(encoded[job][2]) for job in batch)
-        ids = np.zeros((len(batch), length), np.int64)
-        case = np.zeros((len(batch), length), np.int64)
-        mask = np.zeros((len(batch), length), np.float32)
-        first = np.zeros((len(batch), most), np.int64)
-        for row, job in enumerate(batch):
-            pieces, cases, firsts = encoded[job]
-            ids[row, : len(pieces)] = pieces
-            case[row, : len(pieces)] = cases
-            mask[row, : len(pieces)] = 1.0
-            first[row, : len(firsts)] = firsts
-        position = np.broadcast_to(np.arange(length), (len(batch), length)).copy()
-        feed = {"ids": ids, "case": case, "position": position, "mask": mask, "first": first}
-        outputs = dict(zip(self._outputs, self._session.run(None, feed), strict=True))
-        for row, job in enumerate(batch):
-            words = len(encoded[job][2])
-            yield (
-                jobs[job],
-                {
-                    name: value[row, :words, :words] if name in ("arc", "link") else value[row, :words]
-                    for name, value in outputs.items()
-                },
-            )
+        cut: Sequence[Sequence[tuple[int, int]]],
+        windows: Sequence[Sequence[Window]],
+        outputs: Iterator[dict[str, Floats]],
+    ) -> Iterator[_View]:
+        for spans, own in zip(cut, windows, strict=True):
+            view = _View(len(spans), self._names, self._roles)
+            for window in own:
+                view.take(window, next(outputs))
+            yield view
+
+    def _run(self, feed: dict[str, NDArray[Any]]) -> dict[str, Floats]:
+        """Scores of one window's words."""
+        return {name: value[0] for name, value in zip(self._outputs, self._session.run(None, feed), strict=True)}
+
+    def _feed(self, parts: Sequence[Sequence[str]]) -> dict[str, NDArray[Any]]:
+        """The network's inputs for one window."""
+        pieces, cases, firsts = self._encode(parts)
+        return {
+            "ids": np.array([pieces], np.int64),
+            "case": np.array([cases], np.int64),
+            "position": np.arange(len(pieces), dtype=np.int64)[None, :],
+            "mask": np.ones((1, len(pieces)), np.float32),
+            "first": np.array([firsts], np.int64),
+        }
 
     def _encode(self, parts: Sequence[Sequence[str]]) -> tuple[list[int], list[int], list[int]]:
         """Pieces, cases, and each word's first piece; a separator between paragraphs."""
@@ -213,9 +219,8 @@ class ReaderModel:
         """The likeliest relation of each arc: a bilinear form of both ends' projections."""
         below = np.concatenate([view.ld[dependents], np.ones((len(dependents), 1), np.float32)], axis=1)
         above = np.concatenate([view.lh[heads], np.ones((len(heads), 1), np.float32)], axis=1)
-        relations, size, _ = self._relation_weight.shape
-        turned = below @ self._relation_weight.transpose(1, 0, 2).reshape(size, -1)
-        scores = (turned.reshape(len(dependents), relations, -1) * above[:, None, :]).sum(axis=2)
+        turned = (below @ self._relation_weight).reshape(len(dependents), len(self._relations), -1)
+        scores = np.matmul(turned, above[:, :, None])[:, :, 0]
         root = self._relations.index("root") if "root" in self._relations else -1
         if root >= 0:
             scores[:, root] = -np.inf
@@ -225,7 +230,7 @@ class ReaderModel:
 class _View:
     """One article's scores, each word's from the window where it has most context."""
 
-    def __init__(self, size: int, upos: Sequence[str], names: TagScheme, roles: TagScheme) -> None:
+    def __init__(self, size: int, names: TagScheme, roles: TagScheme) -> None:
         self.starts = np.zeros(size, np.float32)
         self.pos = np.zeros(size, np.int64)
         self.names = np.zeros((size, len(names.tags)), np.float32)
@@ -303,6 +308,12 @@ def _may_start(text: str, spans: Sequence[tuple[int, int]], index: int) -> bool:
 def _shifted(scheme: TagScheme, scores: Floats, first: int, last: int) -> Iterator[tuple[int, int, str]]:
     for start, end, label in scheme.spans(scheme.best(scores[first:last])):
         yield first + start, first + end, label
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 @lru_cache(maxsize=1)
