@@ -4,54 +4,70 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
+
+from anyascii import anyascii
 
 from onrecord import world
+from onrecord.articles.credit_lines import credit_line, photo_credit
+from onrecord.articles.dates import find_date
 from onrecord.model.article import Credit, CreditRelation, Publisher
 from onrecord.world import Outlet
 
-_NAME = r"(?P<name>[A-Z][\w.'’&/-]*(?:\s+(?:[A-Z][\w.'’&/-]*|of|the|de|da))*)"
+_WORD = r"[A-Z][\w.'’&/-]{0,40}"
+_NAME = rf"(?P<name>{_WORD}(?:\s+(?:{_WORD}|of|the|de|da)){{0,7}})"
 _REPRINT = re.compile(
-    rf"(?P<publisher>[A-Z][\w.]*(?:\s[A-Z][\w.]*){{0,3}})\s+(?:reprints?|republishes|reposts)\s+(?:from|an?\b.{{0,40}}?\bfrom)\s+(?:the\s+)?{_NAME}"
+    r"(?P<publisher>[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,3})\s+"
+    rf"(?:reprints?|republishes|reposts)\s+(?:from|an?\b.{{0,40}}?\bfrom)\s+(?:the\s+)?{_NAME}"
 )
 _REPORTS = re.compile(
-    rf"(?:^|[.,;—–-]\s+|\n)(?:as\s+)?(?:the\s+)?{_NAME}\s+(?:news\s+agency\s+)?reports?(?:ed)?(?=[.,;:]|\s*$|\s+(?:that|citing|with\s+reference|referring|quoting)\b)"
+    rf"(?:^|[.,;—–-]\s+|\n)(?:as\s+)?(?:the\s+)?{_NAME}\s+(?:news\s+agency\s+)?reports?(?:ed)?"
+    r"(?=[.,;:]|\s*$|\s+(?:that|citing|with\s+reference|referring|quoting)\b)"
 )
 _SAYS_AGENCY = re.compile(rf"(?:,|—|–|-)\s+reports\s+(?:the\s+)?{_NAME}")
 _REFERENCE = re.compile(rf"\b(?:citing|with\s+reference\s+to|referring\s+to|in\s+a\s+report\s+by)\s+(?:the\s+)?{_NAME}")
 _BRACKETED = re.compile(r"\((?:with\s+)?(?P<name>[A-Z][\w. /&-]{1,40}?)\)")
 _COMPILED = re.compile(
-    r"\(?\bwith\s+(?:additional\s+)?(?:inputs?|reporting|files)\s+from\s+(?P<name>[\w ,]+?)\)?\.?\s*$",
+    r"\(?\bwith\s+(?:additional\s+)?(?:inputs?|reporting|files)\s+from\s+(?P<name>[\w ,]{1,120}?)\)?\.?\s*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _AGENCIES = re.compile(r"\b(?:news\s+)?agenc(?:y|ies)\b", re.IGNORECASE)
+_PLACE = r"(?P<place>[A-Z][A-Z .'’/-]{2,40}|[A-Z][\w'’-]{1,30}(?:[ /][A-Z][\w'’-]{1,30}){0,3})"
+_DAY = r"(?P<date>[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,?\s*\d{4})?|\d{1,2}\s+[A-Z][a-z]{2,8}\.?(?:,?\s+\d{4})?)"
 _DATELINE = re.compile(
-    r"^(?P<place>[A-Z][A-Z .'’/-]{2,40}|[A-Z][\w'’-]+(?:[ /][A-Z][\w'’-]+){0,3})\s*(?:,\s*(?P<date>[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,\s*\d{4})?|\d{1,2}\s+[A-Z][a-z]{2,8}\.?(?:\s+\d{4})?))?\s*"
-    r"[.,]?\s*(?:\((?P<agency>[A-Z][\w. /&-]{1,40})\)|/(?P<slashed>[A-Z][\w .-]{1,30})/\.?)\s*(?:--|[—–-]|:)?\s*"
+    rf"^{_PLACE}\s*(?:,\s*{_DAY})?\s*[.,]?\s*"
+    r"(?:\((?P<agency>[A-Z][\w. /&-]{1,40})\)|/(?P<slashed>[A-Z][\w .-]{1,30})/\.?)\s*(?:--|[—–-]|:)?\s*"
 )
 _AGENCY_FIRST = re.compile(r"^\((?P<agency>[A-Z][\w. &-]{1,40})\)\s*(?:--|[—–-]|:)?\s*")
-_BYLINE = re.compile(
-    r"^\W*(?:by|reported by|reporting by|author\s*:|written by)\s+(?P<name>[^|]{2,80}?)\s*$", re.IGNORECASE
-)
-_SOURCE = re.compile(r"^\W*(?:source|via|from)\s*:\s*(?P<name>\S.{0,60}?)\s*$", re.IGNORECASE)
-_PHOTO = re.compile(
-    r"(?:photos?|images?|pictures?|file photo)\s*(?:by|credit|courtesy(?:\s+of)?|:|/|\|)+\s*:?\s*(?P<name>[^|]{2,80}?)\s*$",
-    re.IGNORECASE,
+
+_IN_TEXT: tuple[tuple[CreditRelation, re.Pattern[str]], ...] = (
+    ("report", _REPORTS),
+    ("report", _SAYS_AGENCY),
+    ("report", _REFERENCE),
+    ("reprint", _BRACKETED),
 )
 
 
-def dateline(paragraph: str) -> tuple[int, str | None]:
-    """How long the dateline of a first paragraph is, and the agency it names (*BEIJING, June 9 (Xinhua) --*)."""
-    for pattern in (_DATELINE, _AGENCY_FIRST):
-        match = pattern.match(paragraph)
-        if match is None:
-            continue
-        agency = match["agency"] or (match["slashed"] if pattern is _DATELINE else None)
-        if agency is None or (outlet_of(agency) is None and pattern is _AGENCY_FIRST):
-            continue
-        if outlet_of(agency) is None and not (match["date"] or match["place"].isupper()):
-            continue
-        return match.end(), agency
-    return 0, None
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """What stands before the first sentence of an agency's text (*BEIJING, June 9, 2018 (Xinhua) --*)."""
+
+    length: int
+    """Characters up to the first word of the text."""
+    agency: str
+    day: str | None
+    """EDTF day, where the dateline gives its year."""
+
+
+def dateline(paragraph: str) -> Dateline | None:
+    """The dateline with which a paragraph begins; one without an agency is left in the text."""
+    if (match := _DATELINE.match(paragraph)) is not None:
+        agency = match["agency"] or match["slashed"]
+        if outlet_of(agency) is not None or match["date"] or match["place"].isupper():
+            return Dateline(match.end(), agency, find_date(match["date"] or ""))
+    if (match := _AGENCY_FIRST.match(paragraph)) is not None and outlet_of(match["agency"]) is not None:
+        return Dateline(match.end(), match["agency"], None)
+    return None
 
 
 def in_text(text: str) -> tuple[Publisher | None, tuple[Credit, ...]]:
@@ -61,18 +77,13 @@ def in_text(text: str) -> tuple[Publisher | None, tuple[Credit, ...]]:
     if match := _REPRINT.search(text[:600]):
         publisher = publisher_named(match["publisher"])
         found.append(_credit(match, "reprint"))
-    for pattern, relation in (
-        (_REPORTS, "report"),
-        (_SAYS_AGENCY, "report"),
-        (_REFERENCE, "report"),
-        (_BRACKETED, "reprint"),
-    ):
+    for relation, pattern in _IN_TEXT:
         for match in pattern.finditer(text):
             if outlet_of(match["name"]) is None:
                 continue
             if pattern is _BRACKETED and not _ends_paragraph(text, match.end()):
                 continue
-            found.append(_credit(match, relation))  # type: ignore[arg-type]
+            found.append(_credit(match, relation))
     for match in _COMPILED.finditer(text):
         plural = _AGENCIES.search(match["name"]) or "," in match["name"] or " and " in match["name"]
         found.append(_credit(match, "compiled" if plural else "report"))
@@ -83,15 +94,24 @@ def around(lines: Iterable[str]) -> tuple[Credit, ...]:
     """Credits of lines that stand on the page beside the article; they have no place in the text."""
     found: list[Credit] = []
     for line in lines:
-        line = " ".join(line.split())
-        if match := _PHOTO.search(line):
-            found.append(_outside(match["name"], "photo"))
-        elif match := _SOURCE.match(line):
-            found.append(_outside(match["name"], "reprint"))
-        elif match := _BYLINE.match(line):
-            outlet = outlet_of(match["name"])
-            found.append(_outside(match["name"], "byline" if outlet is None or not outlet.agency else "reprint"))
+        credit = credit_line(" ".join(line.split()))
+        if credit is None:
+            continue
+        kind, name = credit
+        if kind == "photo":
+            found.append(_outside(name, "photo"))
+        elif kind == "source":
+            found.append(_outside(name, "reprint"))
+        else:
+            outlet = outlet_of(name)
+            found.append(_outside(name, "byline" if outlet is None or not outlet.agency else "reprint"))
     return _once(found)
+
+
+def captions(captions: Iterable[str]) -> tuple[Credit, ...]:
+    """Photo credits with which captions end."""
+    names = (photo_credit(" ".join(caption.split())) for caption in captions)
+    return _once([_outside(name, "photo") for name in names if name is not None])
 
 
 def agency(name: str) -> Credit:
@@ -123,7 +143,7 @@ def _credit(match: re.Match[str], relation: CreditRelation) -> Credit:
 
 
 def _outside(name: str, relation: CreditRelation) -> Credit:
-    name = name.strip(" .|/-–—")
+    name = name.strip(" .|/-–—()[]")
     entity = _entity(name) if relation != "byline" or outlet_of(name) is not None else f"person:{_slug(name)}"
     return Credit(entity, name, relation)
 
@@ -136,8 +156,6 @@ def _entity(name: str) -> str | None:
 
 
 def _slug(name: str) -> str:
-    from anyascii import anyascii
-
     folded = "".join(character if character.isalnum() else " " for character in anyascii(name).lower())
     return "-".join(folded.split()) or "unnamed"
 

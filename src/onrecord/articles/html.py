@@ -12,7 +12,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from onrecord.articles.dates import find_date
-from onrecord.articles.plain import is_furniture
+from onrecord.articles.furniture import is_furniture
 
 _ARTICLE_TYPES = (
     "NewsArticle",

@@ -1,55 +1,108 @@
-"""Which language a text is in: English is read, another one is named in the message."""
+"""Which language a text is in: English is read, another one is named in the message.
+
+The script decides first; within a script the share of each language's function words does. The words stand in
+``languages.toml``.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
-_FUNCTION_WORDS = {
-    "English": "the of and to in that is was for with on as by at from has have be it he said which this are not will".split(),
-    "French": "le la les de des et est dans que pour une qui sur par au avec pas sont du ce il".split(),
-    "German": "der die das und ist von mit den dem nicht ein eine für auf im zu des sich auch wurde".split(),
-    "Spanish": "el la los las de que y en del por con una para es se al como su más fue".split(),
-    "Portuguese": "o os as de que e em do da para com uma não por é se no na dos foi".split(),
-    "Italian": "il la le di che e in per del della con una non è sono da al dei ha gli".split(),
-    "Turkish": "ve bir bu için ile olarak da de olan dedi ise çok daha gibi kadar sonra".split(),
-    "Polish": "w i na z do że się nie jest o po od przez dla oraz jak który".split(),
-    "Indonesian": "yang dan di dari untuk dengan ini itu dalam pada akan tidak oleh juga telah".split(),
-    "Dutch": "de het een en van in is op dat te zijn met voor niet aan door ook werd".split(),
-    "Romanian": "și de la în a cu pe din pentru că este nu care mai un o al".split(),
-    "Azerbaijani": "və bir bu ilə üçün olan ki də da edib olub onun azərbaycan".split(),
+from onrecord.world.data_files import read_entries
+
+_SCRIPTS = {
+    "Arabic": ((0x0600, 0x06FF), (0x0750, 0x077F), (0xFB50, 0xFDFF), (0xFE70, 0xFEFC)),
+    "Armenian": ((0x0530, 0x058F),),
+    "Bengali": ((0x0980, 0x09FF),),
+    "Cyrillic": ((0x0400, 0x052F),),
+    "Devanagari": ((0x0900, 0x097F),),
+    "Ethiopic": ((0x1200, 0x139F),),
+    "Georgian": ((0x10A0, 0x10FF),),
+    "Greek": ((0x0370, 0x03FF),),
+    "Han": ((0x3400, 0x9FFF),),
+    "Hangul": ((0x1100, 0x11FF), (0xAC00, 0xD7AF)),
+    "Hebrew": ((0x0590, 0x05FF),),
+    "Kana": ((0x3040, 0x30FF),),
+    "Tamil": ((0x0B80, 0x0BFF),),
+    "Thai": ((0x0E00, 0x0E7F),),
 }
-_SCRIPTS = (
-    ("Russian or another language in Cyrillic", "\u0400-\u04ff"),
-    ("Arabic or Persian", "\u0600-\u06ff"),
-    ("Hebrew", "\u0590-\u05ff"),
-    ("Greek", "\u0370-\u03ff"),
-    ("Hindi", "\u0900-\u097f"),
-    ("Japanese", "\u3040-\u30ff"),
-    ("Korean", "\uac00-\ud7af"),
-    ("Chinese", "\u4e00-\u9fff"),
-    ("Georgian", "\u10a0-\u10ff"),
-    ("Armenian", "\u0530-\u058f"),
-    ("Thai", "\u0e00-\u0e7f"),
-)
-_WORD = re.compile(r"[^\W\d_]+")
+"""Unicode blocks, first and last code point."""
+_READ = "English"
+_FEW_WORDS = 20
+"""Below so many words a share says nothing, and the text is taken for English."""
+_MANY_WORDS = 80
+_WORD = re.compile(r"[^\W\d_]+(?:[ʻ‘’'][^\W\d_]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language's name in English, its script and its function words."""
+
+    name: str
+    script: str
+    words: frozenset[str]
 
 
 def other_language(text: str) -> str | None:
-    """The name of the language a text is in, None for English and for what is too short to tell."""
-    letters = sum(character.isalpha() for character in text)
-    if not letters:
-        return None
-    for name, block in _SCRIPTS:
-        if len(re.findall(f"[{block}]", text)) > 0.5 * letters:
-            return name
+    """What language a text is in where it is not English; None for English and for what is too short to tell."""
+    script = _script(text)
     words = [word.lower() for word in _WORD.findall(text)]
-    if len(words) < 20:
+    known = [one for one in languages() if one.script == script]
+    if script != "Latin":
+        return _best(words, known) or (f"a language in {script} script" if len(known) > 1 else known[0].name)
+    if len(words) < _FEW_WORDS:
         return None
-    shares = {name: sum(word in common for word in words) / len(words) for name, common in _SETS.items()}
+    shares = {one.name: sum(word in one.words for word in words) / len(words) for one in known}
     best = max(shares, key=lambda name: shares[name])
-    if best == "English" or shares[best] < 0.08 or shares[best] < 1.5 * shares["English"]:
-        return None
-    return best
+    if best != _READ and shares[best] >= 0.08 and shares[best] >= 1.5 * shares[_READ]:
+        return best
+    return "another language" if len(words) >= _MANY_WORDS and shares[_READ] < 0.03 else None
 
 
-_SETS = {name: frozenset(words) for name, words in _FUNCTION_WORDS.items()}
+@lru_cache(maxsize=1)
+def languages() -> tuple[Language, ...]:
+    """The languages of ``languages.toml``.
+
+    Raises:
+        WorldDataError: an entry breaks the schema; the message names the line.
+    """
+    path = Path(__file__).with_name("languages.toml")
+    entries = read_entries(path, {"": frozenset(), "language": frozenset({"name", "script", "words"})})["language"]
+    scripts = frozenset({"Latin", *_SCRIPTS})
+    found: dict[str, Language] = {}
+    last = ("", "")
+    for entry in entries:
+        name, script = entry.must("name"), entry.one_of("script", scripts)
+        if (script, name) <= last:
+            raise entry.error(f"{name!r} stands twice or out of order", "name")
+        last = script, name
+        found[name] = Language(name, script, frozenset(entry.texts("words")))
+    return tuple(found.values())
+
+
+def _best(words: list[str], known: list[Language]) -> str | None:
+    counts = {one.name: sum(word in one.words for word in words) for one in known if one.words}
+    best = max(counts, key=lambda name: counts[name], default=None)
+    return best if best is not None and counts[best] > 0 else None
+
+
+def _script(text: str) -> str:
+    """The script of more than half the letters; Japanese, which sets Kana amid Han, is Kana from one tenth on."""
+    counts: Counter[str] = Counter()
+    letters = 0
+    for char, times in Counter(text).items():
+        if char.isalpha():
+            letters += times
+            code = ord(char)
+            counts[next((name for name, blocks in _SCRIPTS.items() if _within(code, blocks)), "Latin")] += times
+    if counts["Kana"] > 0.1 * letters:
+        return "Kana"
+    return next((name for name, times in counts.items() if name != "Latin" and times > 0.5 * letters), "Latin")
+
+
+def _within(code: int, blocks: tuple[tuple[int, int], ...]) -> bool:
+    return code > 0x24F and any(first <= code <= last for first, last in blocks)

@@ -1,7 +1,4 @@
-"""Plain text to paragraphs: what is not the article's own words goes, line by line, conservatively.
-
-A line goes only when it is a known piece of page furniture as a whole; a sentence never goes.
-"""
+"""Plain text to paragraphs: what is not the article's own words goes, line by line, conservatively."""
 
 from __future__ import annotations
 
@@ -9,20 +6,8 @@ import re
 from dataclasses import dataclass
 
 from onrecord.articles.dates import find_date_span
+from onrecord.articles.furniture import is_furniture
 
-_FURNITURE = re.compile(
-    r"""^[\W_]*(?:
-        share(?:\ (?:this|on|via|to)\b.{0,60})? | print(?:\ (?:this|article|page|version).{0,20})? | e?-?mail(?:\ this.{0,20})?
-      | (?:facebook|twitter|x|telegram|whatsapp|linkedin|viber|vkontakte|vk|reddit|pinterest|messenger|copy\ link)(?:[\s|,/·]+(?:facebook|twitter|x|telegram|whatsapp|linkedin|viber|vkontakte|vk|reddit|pinterest|messenger|copy\ link|e?mail|print))*
-      | (?:read|see)\ (?:also|more|next|too)\b.{0,160} | related\ (?:articles?|news|stories|topics?|links?).{0,80} | more\ (?:on|from|news)\b.{0,60}
-      | (?:tags?|keywords?|topics?|categor(?:y|ies)|section)\s*:.{0,200}
-      | subscribe.{0,80} | sign\ up.{0,80} | follow\ us.{0,80} | advertisements? | sponsored.{0,20} | comments?(?:\ \(?\d+\)?)? | leave\ a\ comment.{0,40}
-      | (?:©|\(c\)|copyright)\b.{0,160} | all\ rights\ reserved.{0,80} | back\ to\ top | skip\ to.{0,30} | home | menu | search | login | log\ in
-      | \d+\ (?:views?|shares?|comments?|min(?:ute)?s?\ read) | listen(?:\ to.{0,30})? | text\ size.{0,20} | font\ size.{0,20} | a\+?\s*a-? | edited\ by.{0,60}
-      | (?:last\ )?updated\b.{0,60} | published\b.{0,60} | breaking\ news | live\ updates?
-    )[\W_]*$""",
-    re.IGNORECASE | re.VERBOSE,
-)
 _CONTROL = re.compile(
     r"[+\-−–↺↻⟲⟳🖶⎙]|\bpx\b|\bpt\b|\b\d{1,2}\b|\baa?\b|\bdate\b|\btime\b|\btext\b|\bsize\b|\bzoom\b|[:|\s]",
     re.IGNORECASE,
@@ -35,13 +20,7 @@ _DATE_WORDS = re.compile(
     r"\b(?:date|published|posted|updated|on|at|time|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b",
     re.IGNORECASE,
 )
-_PHOTO = re.compile(
-    r"^\W*(?:photos?|images?|pictures?|file photo|illustration)\s*(?:by|credit|courtesy|:|/|\|).{0,120}$", re.IGNORECASE
-)
-_BYLINE = re.compile(r"^\W*(?:by|reported by|reporting by|author\s*:|written by)\s+\S.{1,80}$", re.IGNORECASE)
-_SOURCE = re.compile(r"^\W*(?:source|via|from)\s*:\s*(?P<name>\S.{0,60})$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…][\"”'’)\]]*$")
-_RULE = re.compile(r"^[\W_]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +33,11 @@ class Plain:
     removed: tuple[str, ...]
 
 
-def clean(text: str) -> Plain:
-    """Paragraphs of a plain text, its title and date line; the lines that went are kept for the credits."""
+def clean(text: str, *, headed: bool = True) -> Plain:
+    """Paragraphs of a plain text, its title and date line; the lines that went are kept for the credits.
+
+    ``headed`` says whether the first lines may be a headline and the line under it.
+    """
     removed: list[str] = []
     date: str | None = None
     kept: list[str] = []
@@ -68,21 +50,9 @@ def clean(text: str) -> Plain:
             removed.append(block)
         else:
             kept.append(block)
-    title = None
-    if len(kept) > 1 and _is_title(kept[0], kept[1]):
-        title = kept.pop(0)
-    return Plain(tuple(kept), title, date, tuple(removed))
-
-
-def is_furniture(line: str) -> bool:
-    """Whether a whole line is page furniture: share buttons, related links, captions, bylines, credits."""
-    if _RULE.match(line):
-        return True
-    if len(line) > 220 or "\n" in line:
-        return False
-    if _PHOTO.match(line) or _SOURCE.match(line) or (_BYLINE.match(line) and not _SENTENCE_END.search(line)):
-        return True
-    return bool(_FURNITURE.match(line)) and not (len(line) > 60 and _SENTENCE_END.search(line))
+    heads = _heads(kept) if headed else 0
+    removed += kept[1:heads]
+    return Plain(tuple(kept[heads:]), kept[0] if heads else None, date, tuple(removed))
 
 
 def _date_line(line: str) -> str | None:
@@ -132,6 +102,17 @@ def _is_wrapped(lines: list[str]) -> bool:
     near = sum(len(line) >= width - 18 for line in full)
     open_ended = sum(not _SENTENCE_END.search(line) for line in full)
     return near >= 0.7 * len(full) and open_ended >= 0.5 * len(full)
+
+
+def _heads(kept: list[str]) -> int:
+    """How many lines stand over the text: a headline and at most one below it.
+
+    More of them are no headlines but a text that does without full stops, which keeps all its lines.
+    """
+    heads = 0
+    while heads + 1 < len(kept) and _is_title(kept[heads], kept[heads + 1]):
+        heads += 1
+    return heads if heads <= 2 else 0
 
 
 def _is_title(first: str, second: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from onrecord import world
@@ -12,10 +13,26 @@ from onrecord.articles.decode import decode, tidy
 from onrecord.articles.errors import SourceError
 from onrecord.articles.html import Html, read_html
 from onrecord.articles.language import other_language
+from onrecord.articles.mojibake import mended
 from onrecord.articles.plain import clean
 from onrecord.model.article import Article, Credit, Page, PublishedFrom, Publisher
 
+_PASSES = 8
+"""How often a text is cleaned before what is left counts as its own words, for texts made to peel without end."""
+_LEAST = 20
+"""Characters that must follow a dateline for it to be one."""
 _HTML_STARTS = ("<!doctype html", "<html", "<head", "<body", "<?xml", "<div", "<article", "<p>", "<meta")
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """An article's own words, and what stood among them."""
+
+    text: str
+    title: str | None
+    date: str | None
+    removed: tuple[str, ...]
+    agencies: tuple[Credit, ...]
 
 
 def read_page(page: Page, *, published: str | None = None) -> Article:
@@ -34,44 +51,58 @@ def read_page(page: Page, *, published: str | None = None) -> Article:
 
 
 def _from_html(page: Page, found: Html, published: str | None) -> Article:
-    paragraphs = [tidy(paragraph).strip() for paragraph in found.paragraphs]
+    own = _own_words("\n\n".join(tidy(paragraph) for paragraph in found.paragraphs), headed=False)
     url = page.url or found.canonical
-    dated = _dated(published, ("metadata", found.date), ("url", date_in_url(url) if url else None))
-    publisher = _publisher(found.publisher, url)
-    outside = (*credits.around(found.lines), *(c for c in credits.around(found.captions) if c.relation == "photo"))
-    return _article(page, paragraphs, found.title, url, dated, publisher, outside)
+    dated = _dated(published, ("metadata", found.date), ("date line", own.date), ("url", _day_in(url)))
+    outside = (*credits.around((*found.lines, *own.removed)), *credits.captions(found.captions))
+    return _article(page, own, found.title, url, dated, _publisher(found.publisher, url), outside)
 
 
 def _from_plain(page: Page, text: str, published: str | None) -> Article:
-    found = clean(text)
-    dated = _dated(published, ("date line", found.date), ("url", date_in_url(page.url) if page.url else None))
-    return _article(
-        page,
-        list(found.paragraphs),
-        found.title,
-        page.url,
-        dated,
-        _publisher(None, page.url),
-        credits.around(found.removed),
-    )
+    own = _own_words(text, headed=True)
+    dated = _dated(published, ("date line", own.date), ("url", _day_in(page.url)))
+    return _article(page, own, own.title, page.url, dated, _publisher(None, page.url), credits.around(own.removed))
+
+
+def _own_words(text: str, *, headed: bool) -> _Own:
+    """The article's own words in ``text``.
+
+    What goes may uncover more of its kind (a dateline below a dateline), so this is done until nothing goes: a text
+    that was read once stays as it is when it is read again.
+    """
+    own = _Own(text, None, None, (), ())
+    for _ in range(_PASSES):
+        found = clean(own.text, headed=headed)
+        paragraphs = [" ".join(paragraph.split()) for paragraph in found.paragraphs]
+        line = credits.dateline(paragraphs[0]) if paragraphs else None
+        agency, day = None, None
+        if line is not None and len(paragraphs[0]) > line.length + _LEAST:
+            paragraphs[0] = paragraphs[0][line.length :].lstrip()
+            agency, day = credits.agency(line.agency), line.day
+        left = mended("\n\n".join(paragraphs))
+        settled = left == own.text
+        own = _Own(
+            left,
+            own.title or found.title,
+            own.date or found.date or day,
+            (*own.removed, *found.removed),
+            (*own.agencies, agency) if agency is not None else own.agencies,
+        )
+        if settled:
+            break
+    return own
 
 
 def _article(
     page: Page,
-    paragraphs: list[str],
+    own: _Own,
     title: str | None,
     url: str | None,
     dated: tuple[str | None, PublishedFrom | None],
     publisher: Publisher | None,
     outside: tuple[Credit, ...],
 ) -> Article:
-    agencies: list[Credit] = []
-    if paragraphs:
-        length, agency = credits.dateline(paragraphs[0])
-        if agency is not None and len(paragraphs[0]) > length + 20:
-            paragraphs[0] = paragraphs[0][length:].lstrip()
-            agencies.append(credits.agency(agency))
-    text = "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs if paragraph.strip())
+    text = own.text
     if not any(character.isalpha() for character in text):
         raise SourceError(page.source, "holds no article")
     other = other_language(text)
@@ -79,7 +110,7 @@ def _article(
         raise SourceError(page.source, f"is in {other}; onrecord reads English")
     named, inside = credits.in_text(text)
     return Article(
-        id=hashlib.sha256(text.encode("utf-8", errors="surrogatepass")).hexdigest()[:16],
+        id=hashlib.sha256(text.encode("utf-8")).hexdigest()[:16],
         source=page.source,
         text=text,
         url=url,
@@ -88,8 +119,12 @@ def _article(
         published=dated[0],
         published_from=dated[1],
         publisher=publisher or named,
-        credits=_joined(inside, tuple(agencies), outside, publisher or named),
+        credits=_joined(inside, own.agencies, outside, publisher or named),
     )
+
+
+def _day_in(url: str | None) -> str | None:
+    return date_in_url(url) if url else None
 
 
 def _dated(given: str | None, *found: tuple[PublishedFrom, str | None]) -> tuple[str | None, PublishedFrom | None]:

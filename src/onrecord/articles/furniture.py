@@ -1,0 +1,68 @@
+"""Page furniture: lines that belong to the page and not to the article.
+
+A line goes only when it is furniture as a whole. A sentence never goes: what might be the beginning of one counts
+only where the line does not end as a sentence does.
+"""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.articles.credit_lines import credit_line
+
+_LONGEST = 220
+"""Characters; nothing longer is furniture."""
+
+_NETWORKS = (
+    r"copy link", "e?mail", "facebook", "linkedin", "messenger", "pinterest", "print", "reddit", "telegram",
+    "twitter", "viber", "vk", "vkontakte", "whatsapp", "x",
+)  # fmt: skip
+_NETWORK = "|".join(_NETWORKS)
+_CONTROLS = (
+    r"a\+?\s*a-?", r"advertisements?", r"back to top", r"breaking news", r"comments?(?: \(?\d+\)?)?",
+    r"e-?mail(?: this(?: \w+)?)?", "home", r"listen(?: to this\b.{0,20})?",
+    r"live updates?", "log ?in", "menu",
+    r"print(?: (?:this|article|page|version)(?: \w+)?)?", r"\d+ (?:views?|shares?|comments?|min(?:ute)?s? read)",
+    "search", "share", r"skip to\b.{0,30}", "subscribe", r"(?:text|font) size\b.{0,20}",
+)  # fmt: skip
+_FIRM = (
+    r"(?:read|see) (?:also|more|next|too)(?:\s*[:|»>].{0,160})?",
+    r"related (?:articles?|news|stories|topics?|links?)(?:\s*[:|].{0,80})?",
+    r"share (?:this|on|via)\b(?: (?:article|story|page|post|news|with|on|via|facebook|twitter|telegram)){0,4}",
+    r"subscribe to .{0,60}\b(?:newsletters?|channels?|updates|alerts|podcast|feed|us)",
+    r"sign up (?:for|to) .{0,40}\b(?:newsletters?|updates|alerts|e?mails?)",
+    rf"follow us on .{{0,40}}\b(?:{_NETWORK})",
+    r"leave (?:a|your) comment",
+    r"(?:©|\(c\)).{0,160}",
+    r"copyright\s*(?:©|\(c\)|\d|:|by\b).{0,160}",
+    r"all rights reserved\b.{0,80}",
+)
+"""Gone however the line ends."""
+_OPEN = (
+    r"read more (?:about|on|at|here|in)\b.{0,80}",
+    r"more (?:on|from|news)\b.{0,60}",
+    r"(?:tags?|keywords?|topics?|categor(?:y|ies)|section)\s*:.{0,200}",
+    r"(?:subscribe|follow us|sponsored)\b.{0,40}",
+    r"edited by\b.{0,60}",
+    r"(?:last )?(?:updated|published|posted)(?:\s*[:|].{0,60}| (?:on\b|at\b|by\b|\d).{0,50})?",
+)
+"""Gone where the line does not end as a sentence does."""
+
+
+def _whole(*parts: str) -> re.Pattern[str]:
+    return re.compile(rf"^[\W_]*(?:{'|'.join(parts)})[\W_]*$", re.IGNORECASE)
+
+
+_ALWAYS = _whole(*_CONTROLS, *_FIRM, rf"(?:{_NETWORK})(?:[\s|,/·]+(?:{_NETWORK}))*")
+_WITHOUT_STOP = _whole(*_OPEN)
+_SENTENCE_END = re.compile(r"[.!?…][\"”'’)\]]*$")
+_RULE = re.compile(r"^[\W_]*$")
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a whole line is page furniture: share buttons, related links, captions, bylines, credits."""
+    if len(line) > _LONGEST or "\n" in line:
+        return _RULE.match(line) is not None
+    if _RULE.match(line) or _ALWAYS.match(line) or credit_line(line):
+        return True
+    return not _SENTENCE_END.search(line) and _WITHOUT_STOP.match(line) is not None
