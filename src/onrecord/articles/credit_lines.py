@@ -11,11 +11,16 @@ CreditLine = Literal["byline", "source", "photo"]
 _SMALL = "|".join(
     "al and bin correspondent da de del der di for from in of our reporter staff the van von writer".split()
 )
-_WORD = r"[^\W\d_a-z][\w.'’&/-]*"
-_PRINTED = rf"(?:{_WORD}|our own)(?:[,;]?\s+(?:{_WORD}|{_SMALL}|&|\|)){{0,11}}"
+_WORD = r"(?:[dl]['’]|[ae]l-)?[^\W\d_a-z][\w.'’&/-]*"
+_PRINTED = rf"(?:(?:the\s+)?{_WORD}|our own)(?:[,;]?\s+(?:{_WORD}|{_SMALL}|&|\|)){{0,11}}"
 
 _BYLINE = re.compile(
-    rf"^\W*(?i:by|reported by|reporting by|author\s*:|authors\s*:|written by)\s+(?P<name>{_PRINTED})\s*$"
+    rf"^\W*(?i:by(?:\s+\w+\s+writers?)?|reported by|author\s*:|authors\s*:|written by)\s+(?P<name>{_PRINTED})\s*$"
+)
+# Reuters and others close with those who worked on it: *(Reporting by A. Name in Riga; Editing by B. Name)*.
+_DESK = re.compile(
+    rf"^\W*(?i:(?:additional\s+)?(?:reporting|writing))\s+(?i:by)\s+(?P<name>{_PRINTED})"
+    rf"(?:[;.]\s*(?i:(?:additional\s+)?(?:reporting|writing|editing)(?:\s+and\s+\w+)?)\s+(?i:by)\s+{_PRINTED}){{0,4}}\s*\W*$"
 )
 _SOURCE = re.compile(r"^\W*(?:source|sources|via|from)\s*:\s*(?P<name>\S.{0,60}?)\s*$", re.IGNORECASE)
 _PHOTO = re.compile(
@@ -58,4 +63,8 @@ def _is_name(words: str) -> bool:
     return _NAME_ONLY.match(words.strip(" )]")) is not None
 
 
-_WHOLE: tuple[tuple[CreditLine, re.Pattern[str]], ...] = (("source", _SOURCE), ("byline", _BYLINE))
+_WHOLE: tuple[tuple[CreditLine, re.Pattern[str]], ...] = (
+    ("source", _SOURCE),
+    ("byline", _DESK),
+    ("byline", _BYLINE),
+)

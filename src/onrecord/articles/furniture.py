@@ -33,11 +33,14 @@ _FIRM = (
     r"sign up (?:for|to) .{0,40}\b(?:newsletters?|updates|alerts|e?mails?)",
     rf"follow us on .{{0,40}}\b(?:{_NETWORK})",
     r"leave (?:a|your) comment",
+    r"read (?:the )?(?:original|full) (?:article|story|text)\b.{0,100}",
     r"(?:©|\(c\)).{0,160}",
     r"copyright\s*(?:©|\(c\)|\d|:|by\b).{0,160}",
     r"all rights reserved\b.{0,80}",
 )
 """Gone however the line ends."""
+_SIGN_OFFS = ("end ?item", "item", "ends", "more to come", r"-0-|#{2,}")
+"""What agencies set below a text."""
 _OPEN = (
     r"read more (?:about|on|at|here|in)\b.{0,80}",
     r"more (?:on|from|news)\b.{0,60}",
@@ -53,7 +56,7 @@ def _whole(*parts: str) -> re.Pattern[str]:
     return re.compile(rf"^[\W_]*(?:{'|'.join(parts)})[\W_]*$", re.IGNORECASE)
 
 
-_ALWAYS = _whole(*_CONTROLS, *_FIRM, rf"(?:{_NETWORK})(?:[\s|,/·]+(?:{_NETWORK}))*")
+_ALWAYS = _whole(*_CONTROLS, *_FIRM, *_SIGN_OFFS, rf"(?:{_NETWORK})(?:[\s|,/·]+(?:{_NETWORK}))*")
 _WITHOUT_STOP = _whole(*_OPEN)
 _SENTENCE_END = re.compile(r"[.!?…][\"”'’)\]]*$")
 _RULE = re.compile(r"^[\W_]*$")
