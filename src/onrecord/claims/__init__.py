@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from onrecord.claims.agreements import find_agreements
 from onrecord.claims.context import Context
 from onrecord.claims.meetings import find_meetings
 from onrecord.claims.merge import merged
@@ -16,7 +17,7 @@ from onrecord.model.claims import Claim, Statement
 from onrecord.model.reading import Reading
 
 Extractor = Callable[[Context, Stances], Iterable[Claim]]
-EXTRACTORS: tuple[Extractor, ...] = (find_statuses, find_meetings, find_roles, find_relations)
+EXTRACTORS: tuple[Extractor, ...] = (find_statuses, find_meetings, find_roles, find_relations, find_agreements)
 
 __all__ = ["EXTRACTORS", "claims_of"]
 

@@ -18,6 +18,9 @@ _BESIDE = 3
 """Characters between a quotation and the clause that reports it (a comma, a space, a dash)."""
 
 
+_NOBODY = frozenset({"whoever", "whatever", "what", "anyone", "nobody", "no one"})
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """Words, the cue that reports them, and the source the model saw."""
@@ -52,6 +55,8 @@ def _from_model(context: Context) -> Iterator[Draft]:
             continue
         cue = cue_at(context, attribution.cue)
         quoted = any(span.overlaps(Span(q.start, q.end)) for span in attribution.content for q in context.quotes)
+        if attribution.source and context.words(attribution.source[0]).lower() in _NOBODY:
+            continue
         if cue is None and not (quoted and attribution.source and not attribution.cue):
             continue
         if cue is not None and not _takes(context, cue, attribution.content):

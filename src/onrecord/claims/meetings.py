@@ -19,6 +19,7 @@ from onrecord.model.reading import Clause, Phrase
 from onrecord.model.text import Span
 
 _PARTY_TYPES = frozenset({"country", "organisation", "person", "body", "group"})
+_GATHERINGS: dict[str, MeetingType] = {"heads": "summit", "leaders": "summit", "ministers": "ministerial"}
 _CHAIRS = frozenset({"chair", "chairmanship", "presidency", "chairpersonship"})
 
 
@@ -153,6 +154,10 @@ def _acted(context: Context, stances: Stances, clause: Clause, words: MeetingWor
         scene = _Scene(scene.when, place or scene.place, country or scene.country, None, None)
     else:
         participants = tuple(dict.fromkeys((*who, *others)))
+        gathering = _gathering(context, clause) if not others and role(clause, "whom") is None else None
+        if gathering is not None:
+            yield from _gathered(context, stances, clause, words, gathering)
+            return
         if len(participants) < 2:
             return
     state, mood, negated = _state(clause, words, ahead=False)
@@ -166,6 +171,38 @@ def _acted(context: Context, stances: Stances, clause: Clause, words: MeetingWor
         type=kind,
         state=state,
         participants=participants,
+        when=scene.when,
+        place=scene.place,
+        country=scene.country,
+    )
+
+
+def _gathering(context: Context, clause: Clause) -> tuple[str, MeetingType] | None:
+    """*The leaders of the EAEU will meet in Almaty*: its ministers or heads, and what kind that makes."""
+    for phrase in roles(clause, "who"):
+        plural = context.words(phrase.head_span).lower()
+        kind = _GATHERINGS.get(plural)
+        for inner in roles(phrase, "of", "from", "modifier", "possessor") if kind is not None else ():
+            for member in each(inner):
+                if kind is not None and member.entity is not None and member.entity.startswith("org:"):
+                    return member.entity, kind
+    return None
+
+
+def _gathered(
+    context: Context, stances: Stances, clause: Clause, words: MeetingWords, gathering: tuple[str, MeetingType]
+) -> Iterator[Meeting]:
+    organisation, kind = gathering
+    state, mood, negated = _state(clause, words, ahead=False)
+    scene = _scene(context, clause, clause)
+    parts = [("predicate", clause.predicate_span)]
+    yield Meeting(
+        id=claim_id(context.reading.article.id, "meeting", parts, kind, state, scene.when),
+        stance=stances.of(clause, mood=mood, negated=negated),
+        ground=ground(context, clause.span, "meeting: an organisation's leaders meet", parts),
+        type=kind,
+        state=state,
+        organisation=organisation,
         when=scene.when,
         place=scene.place,
         country=scene.country,

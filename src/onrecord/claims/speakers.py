@@ -56,12 +56,24 @@ def _of_phrase(context: Context, phrase: Phrase) -> Speaker | None:
     if phrase.head.lower() in _UNSAYING_HEADS and phrase.entity is None:
         return None
     inside = phrase.span
-    mention = _head_mention(context, phrase) or _best_mention(context, inside)
+    mention = _titled(context, phrase.head_span) or _head_mention(context, phrase) or _best_mention(context, inside)
     return _speaker(context, mention, inside)
 
 
 def _of_span(context: Context, span: Span) -> Speaker:
-    return _speaker(context, _best_mention(context, span), span)
+    return _speaker(context, _titled(context, span) or _best_mention(context, span), span)
+
+
+def _titled(context: Context, span: Span) -> Mention | None:
+    """*South Africa's foreign minister, Thabo Dlamini, said*: the name that the title beside it gives."""
+    for titles in context.titles.values():
+        for title in titles:
+            if not title.span.contains(span):
+                continue
+            for mention in context.mentions_in(title.span):
+                if mention.entity == title.person and mention.form == "name":
+                    return mention
+    return None
 
 
 def _speaker(context: Context, mention: Mention | None, span: Span) -> Speaker:
@@ -92,7 +104,11 @@ def _best_mention(context: Context, span: Span) -> Mention | None:
 
     *an official of Iran's ministry* is nobody known; *Iran's foreign minister Ali Karimi* is Karimi.
     """
-    people = [m for m in context.mentions_in(span) if m.entity.startswith("person:")]
+    people = [
+        m
+        for m in context.mentions_in(span)
+        if m.entity.startswith("person:") and not context.text.startswith(("'s", "’s"), m.end)
+    ]
     if people:
         return people[0]
     covering = [m for m in context.mentions_in(span) if len(m.span) >= 0.6 * len(span) and _can_speak(context, m)]

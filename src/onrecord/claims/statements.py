@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from onrecord.claims.context import Context, roles
+from onrecord.claims.context import Context, role, roles
 from onrecord.claims.cues import Cue, manner_of
 from onrecord.claims.drafts import Draft, drafts_of
 from onrecord.claims.speakers import speakers_of
@@ -31,7 +31,7 @@ def find_statements(context: Context) -> tuple[Statement, ...]:
 
 def _statement(context: Context, draft: Draft) -> Statement | None:
     speakers = speakers_of(context, draft.cue, draft.source)
-    if draft.cue is None and not speakers:
+    if _says_nothing(context, draft, bool(speakers)):
         return None
     content = tuple(quote(context.text, span) for span in draft.content)
     clause = None if draft.cue is None else draft.cue.clause
@@ -50,6 +50,25 @@ def _statement(context: Context, draft: Draft) -> Statement | None:
         about=_about(context, draft),
         rule=draft.rule,
     )
+
+
+def _says_nothing(context: Context, draft: Draft, has_speaker: bool) -> bool:
+    """No statement: nobody says it, a question was asked of the speaker, or somebody asked to stay unnamed."""
+    clause = None if draft.cue is None else draft.cue.clause
+    if (
+        clause is not None
+        and clause.passive
+        and clause.predicate in ("ask", "tell", "inform")
+        and role(clause, "by") is None
+    ):
+        return True
+    content = context.words(draft.content[0]).lower()
+    if content.startswith(("not to be named", "not to be identified", "anonymity", "to remain anonymous")):
+        return True
+    if has_speaker:
+        return False
+    impersonal = clause is not None and clause.passive
+    return not impersonal and not any(q.start <= draft.content[0].start < q.end for q in context.quotes)
 
 
 def _cue_words(context: Context, cue: Cue) -> Evidence:

@@ -45,6 +45,7 @@ def read(article: Article, annotation: Annotation | None = None) -> Reading:
     cast = Cast(article.text)
     cast_names(cast, tree, annotation.names)
     titles = cast_people(cast, tree, annotation.names, language)
+    cast.forget([title.span for title in titles])
     chains = Chains(cast, tree, titles, annotation.attributions, language)
     chains.resolve()
     mentions = cast.mentions()

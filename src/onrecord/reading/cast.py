@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord import world
@@ -45,6 +46,12 @@ class Cast:
         mention = Mention(span.start, span.end, member.id, form)  # type: ignore[arg-type]
         member.mentions.append(mention)
         return mention
+
+    def forget(self, spans: Sequence[Span]) -> None:
+        """Takes back organisations nobody registered whose names are only part of a title (*Minister of Trade*)."""
+        for member in self.members.values():
+            if member.type == "organisation" and world.organisation(member.id) is None:
+                member.mentions = [m for m in member.mentions if not any(span.contains(m.span) for span in spans)]
 
     def mentions(self) -> tuple[Mention, ...]:
         """All mentions in text order; of overlapping ones the longer, then the earlier noted."""

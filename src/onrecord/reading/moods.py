@@ -1,8 +1,8 @@
 """What governing verbs, modals, adverbs and conditions make of a clause: its factuality and polarity.
 
 A clause takes the force of what governs it: *Iran hopes to join* is hoped, *refused to join* is negated, *denied that
-it planned to leave* is denied. Lists stand in ``lang/<code>/moods.toml``; the composition follows Karttunen's projection
-of implicatives and Saurí & Pustejovsky's event selection.
+it planned to leave* is denied. Lists stand in ``lang/<code>/moods.toml``; the composition follows Karttunen's
+projection of implicatives and Saurí & Pustejovsky's event selection.
 """
 
 from __future__ import annotations
