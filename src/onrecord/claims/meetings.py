@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.claims.context import Context, each, roles
+from onrecord.claims.context import Context, each, role, roles
 from onrecord.claims.identity import claim_id, ground
 from onrecord.claims.stance import Stances
 from onrecord.lang.meetings import MeetingWords, meeting_words

@@ -56,7 +56,12 @@ def _of_phrase(context: Context, phrase: Phrase) -> Speaker | None:
     if phrase.head.lower() in _UNSAYING_HEADS and phrase.entity is None:
         return None
     inside = phrase.span
-    mention = _titled(context, phrase.head_span) or _head_mention(context, phrase) or _best_mention(context, inside)
+    mention = (
+        _titled(context, phrase.head_span)
+        or _apposed(context, phrase)
+        or _head_mention(context, phrase)
+        or _best_mention(context, inside)
+    )
     return _speaker(context, mention, inside)
 
 
@@ -89,6 +94,22 @@ def _speaker(context: Context, mention: Mention | None, span: Span) -> Speaker:
         office=next((title.office for title in context.titles.get(entity, ())), None),
         on_behalf_of=context.behalf(entity),
     )
+
+
+def _apposed(context: Context, phrase: Phrase) -> Mention | None:
+    """*the lead author, Halima Oumarou*: the person that an apposition names."""
+    if phrase.entity is not None:
+        return None
+    for clause in context.clauses:
+        if clause.form != "apposition":
+            continue
+        who, named = role(clause, "who"), role(clause, "complement")
+        if who is None or named is None or who.head_span != phrase.head_span:
+            continue
+        for mention in context.mentions_in(named.span):
+            if mention.entity.startswith("person:") and mention.span.contains(named.head_span):
+                return mention
+    return None
 
 
 def _head_mention(context: Context, phrase: Phrase) -> Mention | None:

@@ -45,7 +45,7 @@ def cast_people(cast: Cast, tree: Tree, names: Sequence[Name], language: Languag
         member = by_span[span]
         cast.mention(member, span)
         _note_gender(tree, span, member, language)
-        titles.extend(_titles(tree, span, member.id))
+        titles.extend(_titles(tree, span, member.id, language))
     return tuple(titles)
 
 
@@ -103,11 +103,13 @@ def _note_gender(tree: Tree, span: Span, member: Member, language: Language) -> 
 # Titles
 
 
-def _titles(tree: Tree, span: Span, person: str) -> Iterator[Title]:
+def _titles(tree: Tree, span: Span, person: str, language: Language) -> Iterator[Title]:
     index = token_at(tree, span.start)
     last = token_at(tree, span.end - 1)
     if index is None or last is None:
         return
+    while index > 1 and tree.word(index - 1) in language.reference.honorifics:
+        index -= 1  # Fiji's foreign minister, Ms Litia Ravouvou
     before = _before(tree, index)
     if before is not None:
         yield _title(tree, before[0], span, person, before[1])
