@@ -1,7 +1,10 @@
 # What is run here works from a fresh checkout and works twice. PYTHON names the interpreter to start from.
 PYTHON ?= python3
+# followthemoney (extra ftm) builds PyICU, which needs a compiler and ICU's headers; its tests are skipped without it.
+EXTRAS ?= dev
+COMMA := ,
 BIN := .venv/bin
-STAMP := .venv/.installed
+STAMP := .venv/.installed-$(subst $(COMMA),-,$(EXTRAS))
 RIVALS := .venv-rivals/.installed
 ARTICLE := $(firstword $(sort $(wildcard examples/*.txt examples/*.html)))
 
@@ -13,7 +16,7 @@ help:  ## Say what can be made
 $(STAMP): pyproject.toml
 	@echo "-- setting up .venv"
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[$(EXTRAS)]'
 	@touch $@
 
 demo: $(STAMP)  ## Set up, and read an example article
