@@ -66,7 +66,9 @@ def _in_paragraph(text: str, paragraph: Span) -> tuple[list[Span], int | None]:
         if opened is None:
             if mark.opens:
                 opened, depth = mark.start, 1
-        elif mark.closes and not (mark.opens and mark.closes and _opens_here(text, mark, paragraph)):
+        elif text[mark.start] == _OPENING.get(text[opened]) or (
+            mark.closes and not (mark.opens and _opens_here(text, mark, paragraph))
+        ):  # “ opens, but closes what „ opened
             depth -= 1
             if depth <= 0:
                 whole.append(Span(opened, mark.end))
