@@ -204,6 +204,12 @@ def _ladder(organisation: str | None) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(names.items(), key=lambda item: (-len(item[0]), item[0])))
 
 
+def has_rung(organisation: str, status: str) -> bool:
+    """Whether a known organisation's ladder has a rung."""
+    known = world.organisation(organisation)
+    return known is not None and any(rung.status == status for rung in known.rungs)
+
+
 def holders_of(context: Context, phrases: Iterator[Phrase]) -> tuple[Phrase, ...]:
     """The members of these phrases that can hold a standing."""
     return tuple(member for phrase in phrases for member in each(phrase) if is_holder(context, member.entity))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.claims.context import Context, role, roles
-from onrecord.claims.rungs import Standing, holders_of, standing_in
+from onrecord.claims.rungs import Standing, has_rung, holders_of, standing_in
 from onrecord.lang.statuses import StatusFrame, StatusWords
 from onrecord.model.claims import Factuality, StatusChange
 from onrecord.model.reading import Clause, Phrase
@@ -44,6 +44,8 @@ def framed(context: Context, clause: Clause, frame: StatusFrame, words: StatusWo
     """What one frame makes of a clause; None where it does not fit."""
     if frame.change == "held" and (listed := _listed(context, clause, words)) is not None:
         return listed
+    if frame.change == "held" and clause.mood in ("expected", "hoped", "planned", "proposed"):
+        return None  # what is to be held is not held, and who has still to get it the words leave open
     standing = _standing(context, clause, frame, words)
     if standing is None and (frame.status is None or _in_company(context, clause)):
         return None
@@ -123,7 +125,7 @@ def _organisation(
         for phrase in roles(clause, "in", "with", "to", "of", "at", "within", "who", "from"):
             if phrase.entity is not None and phrase.entity.startswith("org:"):
                 return phrase.entity, phrase.span
-        owner = _possessing(context, clause)
+        owner = _possessing(context, clause) or _understood(context, clause, standing)
         if owner is not None:
             return owner
     parent = context.parent(clause)
@@ -136,6 +138,27 @@ def _possessing(context: Context, clause: Clause) -> tuple[str, Span] | None:
     """The organisation named just before (*the SCO granted … status*), the only one in the clause."""
     inside = {m.entity: m.span for m in context.mentions_in(clause.extent) if m.entity.startswith("org:")}
     return next(iter(inside.items())) if len(inside) == 1 else None
+
+
+def _understood(context: Context, clause: Clause, standing: Standing) -> tuple[str, Span] | None:
+    """The organisation that goes without saying (*Mongolia is an observer*).
+
+    The only one with such a rung that its paragraph has named so far, or that the article names.
+    """
+    if standing.status is None or any(m.entity.startswith("org:") for m in context.mentions_in(clause.extent)):
+        return None
+    start = context.text.rfind("\n\n", 0, clause.span.start) + 1
+    for before in (Span(start, clause.span.start), Span(0, len(context.text))):
+        named = {
+            m.entity: m.span
+            for m in context.mentions_in(before)
+            if m.entity.startswith("org:") and has_rung(m.entity, standing.status)
+        }
+        if len(named) == 1:
+            return next(iter(named.items()))
+        if named:
+            return None
+    return None
 
 
 def _change(
