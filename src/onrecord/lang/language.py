@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 from onrecord.lang.lemmas import Lemmatizer
 from onrecord.lang.reference import Reference, reference_from
-from onrecord.lang.schema import LanguageDataError, read_table, section_of, strings, words
+from onrecord.lang.schema import LanguageDataError, read_table, strings, tables, words
 from onrecord.model.claims import Factuality, Manner
 
 TAKES = frozenset({"quote", "clause", "infinitive", "as", "object"})
@@ -82,7 +82,7 @@ def load(code: str) -> Language:
 def _reporting(table: Mapping[str, Any], where: str) -> Reporting:
     verbs = {
         lemma: _reporting_verb(entry, f"{where} [verbs] {lemma!r}")
-        for lemma, entry in section_of(table, "verbs", where).items()
+        for lemma, entry in tables(table, "verbs", where).items()
     }
     openings = words(table, "openings", get_args(Manner), where)
     return Reporting(
@@ -106,7 +106,7 @@ def _reporting_verb(entry: Mapping[str, Any], where: str) -> ReportingVerb:
 def _manners(table: Mapping[str, Any], section: str, where: str) -> dict[str, Manner]:
     return {
         word: _manner(entry.get("manner"), f"{where} [{section}] {word!r}")
-        for word, entry in section_of(table, section, where).items()
+        for word, entry in tables(table, section, where).items()
     }
 
 

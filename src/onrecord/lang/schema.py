@@ -41,6 +41,19 @@ def words(table: Mapping[str, Any], section: str, allowed: Iterable[str] | None,
     return dict(entries)
 
 
+def tables(table: Mapping[str, Any], section: str, where: str) -> dict[str, Mapping[str, Any]]:
+    """A section whose every entry is a table of its own.
+
+    Raises:
+        LanguageDataError: the section is missing, or an entry is no table.
+    """
+    entries = section_of(table, section, where)
+    for word, value in entries.items():
+        if not isinstance(value, dict):
+            raise LanguageDataError(f"{where} [{section}] {word!r}: {value!r} is no table")
+    return dict(entries)
+
+
 def section_of(table: Mapping[str, Any], section: str, where: str) -> Mapping[str, Any]:
     """A section of a data file.
 

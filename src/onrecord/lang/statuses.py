@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, get_args
 
-from onrecord.lang.schema import LanguageDataError, read_table, section_of, strings, words
+from onrecord.lang.schema import LanguageDataError, read_table, strings, tables, words
 from onrecord.model.claims import StatusChange
 
 _KEYS = frozenset({"name", "verbs", "holder", "organisation", "rung", "by", "status", "change"})
@@ -57,7 +57,7 @@ def status_words(code: str) -> StatusWords:
     controls = words(table, "controls", get_args(StatusChange), where)
     events = {
         noun: (_change(entry.get("change"), f"{where} [events] {noun!r}"), str(entry.get("status", "")))
-        for noun, entry in section_of(table, "events", where).items()
+        for noun, entry in tables(table, "events", where).items()
     }
     return StatusWords(
         frames={verb: tuple(found) for verb, found in frames.items()},
