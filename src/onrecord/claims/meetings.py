@@ -7,6 +7,7 @@ puts it ahead (*the upcoming summit*); *met* and *visited* say one by themselves
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -50,14 +51,19 @@ def find_meetings(context: Context, stances: Stances) -> Iterator[Meeting]:
 def _named(context: Context, stances: Stances, clause: Clause, words: MeetingWords) -> Iterator[Meeting]:
     governor = _governor(context, clause, words)
     ahead = any(modifier.lower() in words.ahead for modifier in clause.modifiers)
-    if governor is None and not ahead:
+    dated = None if governor is not None or ahead else _by_date(context, clause)
+    if governor is None and not ahead and dated is None:
         return
+    if governor is not None and governor.negated and governor.predicate in ("attend", "take"):
+        return  # who stays away says nothing of whether it was held
     organisation = _organisation(context, clause)
     parties = _parties(context, clause, governor, organisation)
+    if organisation is None and not parties and clause.predicate in ("summit", "session"):
+        organisation = _understood(context, clause)
     if organisation is None and len(parties) < 2 and not (clause.predicate == "visit" and parties):
         return
     teller = governor if governor is not None else clause
-    state, mood, negated = _state(teller, words, ahead=governor is None)
+    state, mood, negated = dated or _state(teller, words, ahead=governor is None)
     scene = _scene(context, clause, governor)
     kind = _type(context, clause, words)
     own = Phrase(clause.span, clause.predicate, clause.predicate_span, roles=clause.roles)
@@ -79,6 +85,19 @@ def _named(context: Context, stances: Stances, clause: Clause, words: MeetingWor
         host=scene.host,
         chair=scene.chair,
     )
+
+
+def _by_date(context: Context, clause: Clause) -> tuple[MeetingState, Factuality | None, bool | None] | None:
+    """*at the summit in Ufa in July 2015*: a meeting told of only by its date has been, or is to come."""
+    published = context.reading.article.published
+    date = next((w.edtf for w in clause.whens if w.edtf is not None and w.type == "DATE"), None)
+    link = (clause.link or "").removeprefix("role ")
+    if published is None or date is None or link in ("who", "whom", "to") or "/" in date or not date[:4].isdigit():
+        return None
+    length = min(len(date), len(published))
+    if date[:length] == published[:length]:
+        return None
+    return ("held", "asserted", False) if date[:length] < published[:length] else ("planned", "planned", False)
 
 
 def _governor(context: Context, clause: Clause, words: MeetingWords) -> Clause | None:
@@ -221,6 +240,20 @@ def _organisation(context: Context, clause: Clause) -> str | None:
             if known is not None and known.type in ("body", "group") and (known.of or "").startswith("org:"):
                 return known.of
     return None
+
+
+def _understood(context: Context, clause: Clause) -> str | None:
+    """Whose *next summit* it is where the sentence names nobody: the one organisation the article is about.
+
+    That is the only one named, or one named three times as often as any other.
+    """
+    if any(m.entity.startswith(("org:", "country:")) and m.form == "name" for m in context.mentions_in(clause.span)):
+        return None
+    counts = Counter(m.entity for m in context.mentions if m.entity.startswith("org:"))
+    ranked = counts.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < 3 * ranked[1][1]):
+        return None
+    return ranked[0][0]
 
 
 def _parties(context: Context, clause: Clause, governor: Clause | None, organisation: str | None) -> tuple[str, ...]:
