@@ -51,11 +51,21 @@ def find_agreements(context: Context, stances: Stances) -> Iterator[Agreement]:
             stance=stances.of(clause),
             ground=ground(context, clause.span, f"agreement: {clause.predicate}", parts),
             parties=parties,
-            document=context.words(document.span),
+            document=_name(context, document),
             change=change,
             on=on,
             place=_place(context, clause),
         )
+
+
+def _name(context: Context, document: Phrase) -> str:
+    """The document without whom it is with and where it was signed; with what it is on (*on cooperation*)."""
+    outside = [p.span.start for name, p in document.roles if name in ("with", "between", "in", "at")]
+    end = min([document.span.end, *outside])
+    words = context.text[document.span.start : end].rstrip()
+    for preposition in (" with", " between", " in", " at"):
+        words = words.removesuffix(preposition)
+    return words
 
 
 def _parties(context: Context, clause: Clause, document: Phrase) -> tuple[str, ...]:

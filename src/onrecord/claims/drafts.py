@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from onrecord.claims.context import Context
+from onrecord.claims.context import Context, roles
 from onrecord.claims.cues import Cue, cue_at, cue_of_clause, is_impersonal
 from onrecord.model.reading import Clause, Quote
 from onrecord.model.text import Span
@@ -69,6 +69,8 @@ def _from_clauses(context: Context) -> Iterator[Draft]:
         cue = cue_of_clause(context, clause)
         if cue is None or clause.negated or clause.mood not in ("asserted", "expected", "planned"):
             continue
+        if any(phrase.head.lower() in _NOBODY for phrase in roles(clause, "who")):
+            continue
         for child in context.children(clause):
             if child.link == "complement" and "clause" in cue.takes and not _is_quoted_inside(context, clause, child):
                 rule = "attribution: impersonal" if is_impersonal(clause) else "attribution: complement clause"
@@ -90,9 +92,7 @@ def _takes(context: Context, cue: Cue, content: tuple[Span, ...]) -> bool:
     """Whether the cue can report this content: a verb that takes objects alone reports quoted words alone."""
     if cue.takes & {"clause", "quote", "infinitive"}:
         quoted = any(span.overlaps(Span(q.start, q.end)) for span in content for q in context.quotes)
-        if cue.clause is None or quoted:
-            return True
-        return "clause" in cue.takes or "infinitive" in cue.takes or _has_verb(context, content)
+        return quoted or _has_verb(context, content)  # a bare object (*confirmed the meeting*) reports no words
     return any(span.overlaps(Span(q.start, q.end)) for span in content for q in context.quotes) or (
         "as" in cue.takes and _has_verb(context, content)
     )
