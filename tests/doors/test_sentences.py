@@ -41,6 +41,7 @@ def status(change: str, rung: str | None = "member", **more: Any) -> str:
         ("held", {}, "Oman is a member of the Blue Bank"),
         ("acquired", {"on": "2016-03"}, "Oman became a member of the Blue Bank in March 2016"),
         ("acquired", {"rung": "observer"}, "Oman became an observer in the Blue Bank"),
+        ("acquired", {"rung": "candidate"}, "Oman became a candidate for membership of the Blue Bank"),
         ("acquired", {"rung": None}, "Oman acquired a new standing (not named) in the Blue Bank"),
         ("lost", {}, "Oman ceased to be a member of the Blue Bank"),
         ("suspended", {"by": "country:QA"}, "Oman was suspended as a member of the Blue Bank, by Qatar"),

@@ -136,7 +136,8 @@ def _standing_verb(claim: Status, tense: str, organisation: str, *, many: bool) 
             f"with a standing (not named) in {organisation}",
         )
     else:
-        standing = f"{f'{rung}s' if many else _a(rung)} {'of' if rung in _OF else 'in'} {organisation}"
+        link = "for membership of" if rung == "candidate" else "of" if rung in _OF else "in"
+        standing = f"{f'{rung}s' if many else _a(rung)} {link} {organisation}"
         as_one = standing
     have = rung is None
     match claim.change:
