@@ -1,173 +1,156 @@
-"""Whose work an article is: reprints, agency lines, bylines, photo credits, in the text and around it."""
+"""Whose work an article is, by the words of its text: reprints, agency lines, sign-offs.
+
+Only set phrases count, and only with an outlet in them: *TASS reports* is a credit, *told TASS* and *TASS could not
+verify* are not. Lines beside the text are read by :mod:`onrecord.articles.onpage`.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from anyascii import anyascii
-
-from onrecord import world
-from onrecord.articles.credit_lines import credit_line, photo_credit
-from onrecord.articles.dates import find_date
+from onrecord.articles.outlets import Named, before, behind, listed, publisher_named
 from onrecord.model.article import Credit, CreditRelation, Publisher
-from onrecord.world import Outlet
 
-_WORD = r"[A-Z][\w.'’&/-]{0,40}"
-_NAME = rf"(?P<name>{_WORD}(?:\s+(?:{_WORD}|of|the|de|da)){{0,7}})"
-_REPRINT = re.compile(
-    r"(?P<publisher>[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,3})\s+"
-    rf"(?:reprints?|republishes|reposts)\s+(?:from|an?\b.{{0,40}}?\bfrom)\s+(?:the\s+)?{_NAME}"
+_LEAD = 600
+"""Characters of the beginning in which a page says what it reprints."""
+_EARLY = 3
+"""Paragraphs in which *Reuters reported* says where the story is from; further down it is background."""
+_WORD = r"[^\W\d_a-z][\w.'’&/-]{0,40}"
+_RUN = rf"{_WORD}(?:\s+(?:(?:of|the|de|da)\s+)?{_WORD}){{0,6}}"
+_KIND = (
+    r"(?:(?:official|state|state-run|national|semi-official)\s+)?"
+    r"(?:(?:news\s+agency|newspaper|daily|broadcaster|agency|magazine|portal|channel)\s+)?"
 )
-_REPORTS = re.compile(
-    rf"(?:^|[.,;—–-]\s+|\n)(?:as\s+)?(?:the\s+)?{_NAME}\s+(?:news\s+agency\s+)?reports?(?:ed)?"
-    r"(?=[.,;:]|\s*$|\s+(?:that|citing|with\s+reference|referring|quoting)\b)"
+_AFTER_KIND = r"(?:\s+(?:state\s+)?(?:news\s+agency|newspaper|broadcaster|agency|news\s+portal|TV(?:\s+channel)?))?"
+_START = r"(?:(?<=^)|(?<=[.,;—–-]\s)|(?<=[.!?]['\"’”]\s)|(?<=,['\"’”]\s))"
+
+_REPRINTS = re.compile(
+    rf"(?P<publisher>{_RUN})\s+(?:reprints?|republishes|reposts|reproduces)\s+(?:(?:an?|the|this)\b[^.\n]{{0,60}}?\s)?"
+    rf"(?:from|by)\s+(?:the\s+)?(?P<run>{_RUN})"
 )
-_SAYS_AGENCY = re.compile(rf"(?:,|—|–|-)\s+reports\s+(?:the\s+)?{_NAME}")
-_REFERENCE = re.compile(rf"\b(?:citing|with\s+reference\s+to|referring\s+to|in\s+a\s+report\s+by)\s+(?:the\s+)?{_NAME}")
-_BRACKETED = re.compile(r"\((?:with\s+)?(?P<name>[A-Z][\w. /&-]{1,40}?)\)")
-_COMPILED = re.compile(
-    r"\(?\bwith\s+(?:additional\s+)?(?:inputs?|reporting|files)\s+from\s+(?P<name>[\w ,]{1,120}?)\)?\.?\s*$",
-    re.IGNORECASE | re.MULTILINE,
+_REPRINTED = re.compile(
+    r"(?i:\b(?:(?:re-?printed|re-?published|reproduced)(?:\s+with(?:\s+the)?\s+permission)?\s+(?:from|of)"
+    r"|(?:originally|first)\s+(?:published|appeared)\s+(?:by|in|on)))"
+    rf"\s+(?:the\s+)?(?P<run>{_RUN})"
 )
-_AGENCIES = re.compile(r"\b(?:news\s+)?agenc(?:y|ies)\b", re.IGNORECASE)
-_PLACE = r"(?P<place>[A-Z][A-Z .'’/-]{2,40}|[A-Z][\w'’-]{1,30}(?:[ /][A-Z][\w'’-]{1,30}){0,3})"
-_DAY = r"(?P<date>[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,?\s*\d{4})?|\d{1,2}\s+[A-Z][a-z]{2,8}\.?(?:,?\s+\d{4})?)"
-_DATELINE = re.compile(
-    rf"^{_PLACE}\s*(?:,\s*{_DAY})?\s*[.,]?\s*"
-    r"(?:\((?P<agency>[A-Z][\w. /&-]{1,40})\)|/(?P<slashed>[A-Z][\w .-]{1,30})/\.?)\s*(?:--|[—–-]|:)?\s*"
+_FOLLOWS = r"(?=\s*$|\s*[.,;:\n]|\s+(?:that|citing|quoting|with\s+reference|referring|on\s+[A-Z]))"
+_NAME_REPORTS = re.compile(
+    rf"{_START}(?:(?i:as)\s+)?(?:[Tt]he\s+)?{_KIND}(?P<run>{_RUN}){_AFTER_KIND}\s+(?P<verb>reports|reported){_FOLLOWS}",
+    re.MULTILINE,
 )
-_AGENCY_FIRST = re.compile(r"^\((?P<agency>[A-Z][\w. &-]{1,40})\)\s*(?:--|[—–-]|:)?\s*")
-
-_IN_TEXT: tuple[tuple[CreditRelation, re.Pattern[str]], ...] = (
-    ("report", _REPORTS),
-    ("report", _SAYS_AGENCY),
-    ("report", _REFERENCE),
-    ("reprint", _BRACKETED),
+_REPORTS_NAME = re.compile(
+    rf"(?:(?<=[,;—–-]\s)|(?<=,['\"’”]\s))(?:as\s+)?(?:reports|informs|writes|reported\s+by)\s+(?:the\s+)?{_KIND}(?P<run>{_RUN})"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Dateline:
-    """What stands before the first sentence of an agency's text (*BEIJING, June 9, 2018 (Xinhua) --*)."""
-
-    length: int
-    """Characters up to the first word of the text."""
-    agency: str
-    day: str | None
-    """EDTF day, where the dateline gives its year."""
-
-
-def dateline(paragraph: str) -> Dateline | None:
-    """The dateline with which a paragraph begins; one without an agency is left in the text."""
-    if (match := _DATELINE.match(paragraph)) is not None:
-        agency = match["agency"] or match["slashed"]
-        if outlet_of(agency) is not None or match["date"] or match["place"].isupper():
-            return Dateline(match.end(), agency, find_date(match["date"] or ""))
-    if (match := _AGENCY_FIRST.match(paragraph)) is not None and outlet_of(match["agency"]) is not None:
-        return Dateline(match.end(), match["agency"], None)
-    return None
+_CITING = re.compile(
+    r"\b(?i:citing|quoting|with\s+(?:a\s+)?reference\s+to|with\s+a\s+link\s+to|referring\s+to|according\s+to)\s+"
+    rf"(?:the\s+)?{_KIND}(?P<run>{_RUN})(?!\s+(?:data|calculations?|tall(?:y|ies)|polls?|estimates?|witness|sources?|photo))"
+)
+_MEDIUM = (
+    r"(?:web\s?site|web\s?page|press\s+(?:service|office|release|centre|center)|newspaper|(?:TV|television)(?:\s+channel)?|"
+    r"(?:news\s+)?agency|(?:local|state|foreign|Western)\s+media|Telegram\s+channel|(?:Facebook|Twitter)\s+(?:page|account)|"
+    r"news\s+portal|broadcaster)"
+)
+_CITING_MEDIUM = re.compile(
+    r"\b(?:citing|with\s+(?:a\s+)?reference\s+to|referring\s+to)\s+"
+    rf"(?P<name>(?:(?:the|its|their|his|her|an?)\s+(?:[\w'’-]+\s+){{0,5}}?)?{_MEDIUM})\b(?!['’-])"
+)
+_BRACKETED = re.compile(r"\((?P<names>[^()\n]{2,60})\)\.?\s*$", re.MULTILINE)
+_DASHED = re.compile(r"(?:^|(?<=[.!?\"”]\s))(?:[–—-]{1,2}\s*)(?P<names>[^\n.()]{2,40})\.?$", re.MULTILINE)
+_ALONE = re.compile(r"(?:^|\n\n)(?P<names>[^\n.()]{2,40})\.?$")
+_INPUTS = re.compile(
+    r"(?P<open>\()?(?i:\bwith\s+(?:additional\s+|some\s+)?(?:inputs?|reporting|reports|files|information|contributions?)"
+    r"\s+(?:from|by))\s+(?P<names>[^()\n]{2,120}?)(?P<close>(?(open)\)))(?=\.?\s*$)",
+    re.MULTILINE,
+)
+_AGENCY_INPUTS = re.compile(r"\((?i:with\s+agency\s+(?:inputs?|reports)|(?:news\s+)?agencies)\)")
 
 
 def in_text(text: str) -> tuple[Publisher | None, tuple[Credit, ...]]:
-    """Credits whose words stand in the article, and the publisher where they name it."""
+    """Credits whose words stand in the article, in its order, and the publisher where they name it."""
     publisher: Publisher | None = None
     found: list[Credit] = []
-    if match := _REPRINT.search(text[:600]):
+    if match := _REPRINTS.search(text[:_LEAD]):
         publisher = publisher_named(match["publisher"])
-        found.append(_credit(match, "reprint"))
-    for relation, pattern in _IN_TEXT:
+        found += _reprint(text, match)
+    for match in _REPRINTED.finditer(text):
+        found += _reprint(text, match)
+    found += _reports(text)
+    found += _signed(text)
+    return publisher, tuple(sorted(found, key=lambda credit: (credit.start or 0, credit.end or 0)))
+
+
+def _reprint(text: str, match: re.Match[str]) -> Iterator[Credit]:
+    named = behind(match["run"], unknown=True)
+    if named is not None:
+        yield _credit(text, match.start(), match.start("run") + named.end, named, "reprint")
+
+
+def _reports(text: str) -> Iterator[Credit]:
+    early = _paragraphs_end(text, _EARLY)
+    for match in _NAME_REPORTS.finditer(text):
+        named = before(match["run"])
+        if named is not None and (match["verb"] == "reports" or match.start() < early):
+            yield _credit(text, match.start("run") + named.start, match.end(), named, "report")
+    for pattern in (_REPORTS_NAME, _CITING):
         for match in pattern.finditer(text):
-            if outlet_of(match["name"]) is None:
-                continue
-            if pattern is _BRACKETED and not _ends_paragraph(text, match.end()):
-                continue
-            found.append(_credit(match, relation))
-    for match in _COMPILED.finditer(text):
-        plural = _AGENCIES.search(match["name"]) or "," in match["name"] or " and " in match["name"]
-        found.append(_credit(match, "compiled" if plural else "report"))
-    return publisher, _once(found)
+            named = behind(match["run"])
+            if named is not None:
+                yield _credit(text, match.start(), match.start("run") + named.end, named, "report")
+    for match in _CITING_MEDIUM.finditer(text):
+        name = match["name"]
+        yield Credit(None, name, "report", match.start(), match.end(), match[0])
 
 
-def around(lines: Iterable[str]) -> tuple[Credit, ...]:
-    """Credits of lines that stand on the page beside the article; they have no place in the text."""
-    found: list[Credit] = []
-    for line in lines:
-        credit = credit_line(" ".join(line.split()))
-        if credit is None:
-            continue
-        kind, name = credit
-        if kind == "photo":
-            found.append(_outside(name, "photo"))
-        elif kind == "source":
-            found.append(_outside(name, "reprint"))
-        else:
-            outlet = outlet_of(name)
-            found.append(_outside(name, "byline" if outlet is None or not outlet.agency else "reprint"))
-    return _once(found)
+def _signed(text: str) -> Iterator[Credit]:
+    """Sign-offs: *(Reuters)*, *- Xinhua* at the end of a paragraph, *(With inputs from agencies)*."""
+    for match in _INPUTS.finditer(text):
+        yield from _several(text, match.start(), match.end(), match["names"], alone="report")
+    for match in _AGENCY_INPUTS.finditer(text):
+        yield Credit(None, "agencies", "compiled", match.start(), match.end(), match[0])
+    for match in _BRACKETED.finditer(text):
+        end = text.index(")", match.start()) + 1
+        if not _is_explained(text, match):
+            yield from _several(text, match.start(), end, match["names"], alone="reprint", known=True)
+    for pattern in (_DASHED, _ALONE):
+        for match in pattern.finditer(text):
+            start = match.start() + (len(match[0]) - len(match[0].lstrip("\n")))
+            yield from _several(text, start, match.end("names"), match["names"], alone="reprint", known=True)
 
 
-def captions(captions: Iterable[str]) -> tuple[Credit, ...]:
-    """Photo credits with which captions end."""
-    names = (photo_credit(" ".join(caption.split())) for caption in captions)
-    return _once([_outside(name, "photo") for name in names if name is not None])
+def _several(
+    text: str, start: int, end: int, names: str, *, alone: CreditRelation, known: bool = False
+) -> Iterator[Credit]:
+    """One credit a name; nothing where one of the names is no name, or with ``known`` no outlet that is known."""
+    found = listed(names, known=known)
+    if found is None:
+        return
+    relation: CreditRelation = "compiled" if len(found) > 1 or found[0].entity is None else alone
+    for named in found:
+        person = named.entity is not None and named.entity.startswith("person:")
+        yield _credit(text, start, end, named, "byline" if person else relation)
 
 
-def agency(name: str) -> Credit:
-    """The credit of a dateline's agency."""
-    return _outside(name, "reprint")
-
-
-def publisher_named(name: str) -> Publisher:
-    """The publisher of that name, known or not."""
-    outlet = outlet_of(name)
-    return Publisher(outlet.id if outlet is not None else f"outlet:{_slug(name)}", name)
-
-
-def outlet_of(name: str) -> Outlet | None:
-    """The outlet that a printed name means."""
-    name = name.strip(" .'’\"")
-    return world.outlet_by_name(name) or world.outlet_by_name(
-        name.removesuffix(" news agency").removesuffix(" News Agency")
+def _is_explained(text: str, match: re.Match[str]) -> bool:
+    """Whether the bracket only shortens the name before it: *Agence France-Presse (AFP)*."""
+    here, words = behind(match["names"]), re.search(rf"(?P<run>{_RUN})\s*$", text[: match.start()][-120:])
+    return (
+        here is not None
+        and words is not None
+        and (there := before(words["run"])) is not None
+        and (there.entity == here.entity)
     )
 
 
-def _credit(match: re.Match[str], relation: CreditRelation) -> Credit:
-    name = match["name"].strip(" .")
-    start, end = match.start(), match.end()
-    words = match[0]
-    lead = len(words) - len(words.lstrip(" .,;:—–-\n"))
-    start += lead
-    return Credit(_entity(name), name, relation, start, end, match.string[start:end])
+def _credit(text: str, start: int, end: int, named: Named, relation: CreditRelation) -> Credit:
+    return Credit(named.entity, named.name, relation, start, end, text[start:end])
 
 
-def _outside(name: str, relation: CreditRelation) -> Credit:
-    name = name.strip(" .|/-–—()[]")
-    entity = _entity(name) if relation != "byline" or outlet_of(name) is not None else f"person:{_slug(name)}"
-    return Credit(entity, name, relation)
-
-
-def _entity(name: str) -> str | None:
-    if _AGENCIES.fullmatch(name):
-        return None
-    outlet = outlet_of(name)
-    return outlet.id if outlet is not None else f"outlet:{_slug(name)}"
-
-
-def _slug(name: str) -> str:
-    folded = "".join(character if character.isalnum() else " " for character in anyascii(name).lower())
-    return "-".join(folded.split()) or "unnamed"
-
-
-def _ends_paragraph(text: str, end: int) -> bool:
-    rest = text[end : end + 3].lstrip(" .")
-    return not rest or rest.startswith("\n")
-
-
-def _once(found: list[Credit]) -> tuple[Credit, ...]:
-    kept: list[Credit] = []
-    for credit in sorted(found, key=lambda c: (c.start is None, c.start or 0)):
-        if not any(credit.entity == other.entity and credit.name == other.name for other in kept):
-            kept.append(credit)
-    return tuple(kept)
+def _paragraphs_end(text: str, count: int) -> int:
+    place = 0
+    for _ in range(count):
+        place = text.find("\n\n", place)
+        if place < 0:
+            return len(text)
+        place += 2
+    return place

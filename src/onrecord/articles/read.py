@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from onrecord import world
-from onrecord.articles import credits
+from onrecord.articles import onpage
+from onrecord.articles.credits import in_text
+from onrecord.articles.datelines import dateline
 from onrecord.articles.dates import date_in_url
 from onrecord.articles.decode import decode, tidy
 from onrecord.articles.errors import SourceError
 from onrecord.articles.html import Html, read_html
 from onrecord.articles.language import other_language
 from onrecord.articles.mojibake import mended
+from onrecord.articles.outlets import publisher_named
 from onrecord.articles.plain import clean
 from onrecord.model.article import Article, Credit, Page, PublishedFrom, Publisher
 
@@ -54,14 +57,17 @@ def _from_html(page: Page, found: Html, published: str | None) -> Article:
     own = _own_words("\n\n".join(tidy(paragraph) for paragraph in found.paragraphs), headed=False)
     url = page.url or found.canonical
     dated = _dated(published, ("metadata", found.date), ("date line", own.date), ("url", _day_in(url)))
-    outside = (*credits.around((*found.lines, *own.removed)), *credits.captions(found.captions))
-    return _article(page, own, found.title, url, dated, _publisher(found.publisher, url), outside)
+    lines = (*found.lines, *own.removed)
+    outside = (*onpage.around(lines), *onpage.captions(found.captions))
+    publisher = _publisher(found.publisher, url)
+    return _article(page, own, found.title, url, dated, publisher, outside, onpage.publisher_in(lines))
 
 
 def _from_plain(page: Page, text: str, published: str | None) -> Article:
     own = _own_words(text, headed=True)
     dated = _dated(published, ("date line", own.date), ("url", _day_in(page.url)))
-    return _article(page, own, own.title, page.url, dated, _publisher(None, page.url), credits.around(own.removed))
+    outside, holder = onpage.around(own.removed), onpage.publisher_in(own.removed)
+    return _article(page, own, own.title, page.url, dated, _publisher(None, page.url), outside, holder)
 
 
 def _own_words(text: str, *, headed: bool) -> _Own:
@@ -74,11 +80,11 @@ def _own_words(text: str, *, headed: bool) -> _Own:
     for _ in range(_PASSES):
         found = clean(own.text, headed=headed)
         paragraphs = [" ".join(paragraph.split()) for paragraph in found.paragraphs]
-        line = credits.dateline(paragraphs[0]) if paragraphs else None
+        line = dateline(paragraphs[0]) if paragraphs else None
         agency, day = None, None
         if line is not None and len(paragraphs[0]) > line.length + _LEAST:
             paragraphs[0] = paragraphs[0][line.length :].lstrip()
-            agency, day = credits.agency(line.agency), line.day
+            agency, day = None if line.agency is None else onpage.agency(line.agency), line.day
         left = mended("\n\n".join(paragraphs))
         settled = left == own.text
         own = _Own(
@@ -101,6 +107,7 @@ def _article(
     dated: tuple[str | None, PublishedFrom | None],
     publisher: Publisher | None,
     outside: tuple[Credit, ...],
+    copyright_holder: Publisher | None,
 ) -> Article:
     text = own.text
     if not any(character.isalpha() for character in text):
@@ -108,7 +115,8 @@ def _article(
     other = other_language(text)
     if other is not None:
         raise SourceError(page.source, f"is in {other}; onrecord reads English")
-    named, inside = credits.in_text(text)
+    named, inside = in_text(text)
+    publisher = publisher or named or copyright_holder
     return Article(
         id=hashlib.sha256(text.encode("utf-8")).hexdigest()[:16],
         source=page.source,
@@ -118,8 +126,8 @@ def _article(
         language="en",
         published=dated[0],
         published_from=dated[1],
-        publisher=publisher or named,
-        credits=_joined(inside, own.agencies, outside, publisher or named),
+        publisher=publisher,
+        credits=_joined((*inside, *own.agencies, *outside), publisher),
     )
 
 
@@ -136,22 +144,29 @@ def _dated(given: str | None, *found: tuple[PublishedFrom, str | None]) -> tuple
 def _publisher(name: str | None, url: str | None) -> Publisher | None:
     outlet = world.outlet_by_domain(urlsplit(url).hostname or "") if url else None
     if name:
-        known = credits.publisher_named(name)
+        known = publisher_named(name)
         return Publisher(outlet.id, name) if outlet is not None else known
     return None if outlet is None else Publisher(outlet.id, outlet.name)
 
 
-def _joined(
-    inside: tuple[Credit, ...], agencies: tuple[Credit, ...], outside: tuple[Credit, ...], publisher: Publisher | None
-) -> tuple[Credit, ...]:
-    """Credits in the text first; an agency named twice is one; the publisher does not credit itself as a reprint."""
-    kept: list[Credit] = []
-    for credit in (*inside, *agencies, *outside):
-        own = publisher is not None and credit.entity == publisher.entity and credit.relation == "reprint"
-        known = any(credit.entity == other.entity and credit.relation in (other.relation, "report") for other in kept)
-        if not own and not (known and credit.entity is not None):
-            kept.append(credit)
-    return tuple(kept)
+_WEIGHT: dict[str, int] = {"reprint": 3, "compiled": 2, "report": 1, "byline": 0, "photo": 0}
+
+
+def _joined(credits: tuple[Credit, ...], publisher: Publisher | None) -> tuple[Credit, ...]:
+    """Credits in the order of the text and then of the page, each house once.
+
+    A house whose text it is does not report beside, and the publisher does not credit itself; photographs are apart.
+    """
+    kept: dict[tuple[str, bool], Credit] = {}
+    for credit in credits:
+        whose = credit.entity or credit.name.casefold()
+        if publisher is not None and credit.entity == publisher.entity and credit.relation != "photo":
+            continue
+        key = whose, credit.relation == "photo"
+        if key not in kept or _WEIGHT[credit.relation] > _WEIGHT[kept[key].relation]:
+            kept[key] = credit
+    places = {id(credit): place for place, credit in enumerate(credits)}
+    return tuple(sorted(kept.values(), key=lambda credit: places[id(credit)]))
 
 
 def _is_html(page: Page, text: str) -> bool:

@@ -1,0 +1,81 @@
+"""Datelines of every agency's making, and beginnings of sentences that are none."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.articles.datelines import Dateline, dateline
+
+SENTENCE = "The leaders of six states met on Saturday."
+
+
+@pytest.mark.parametrize(
+    ("line", "agency", "day"),
+    [
+        ("BEIJING, June 9 (Xinhua) -- ", "Xinhua", None),
+        ("PRETORIA, Nov. 14, 2024 (Xinhua) -- ", "Xinhua", "2024-11-14"),
+        ("KUWAIT, June 9, 2018 (KUNA) -- ", "KUNA", "2018-06-09"),
+        ("UNITED NATIONS, June 9 (Xinhua) -- ", "Xinhua", None),
+        ("RIO DE JANEIRO, June 9 (Xinhua) -- ", "Xinhua", None),
+        ("BAKU, Azerbaijan, April 21. Trend: ", "Trend", None),
+        ("BAKU, Azerbaijan, April 21. /Trend/ ", "Trend", None),
+        ("Azerbaijan, Baku, 21 April / Trend / ", "Trend", None),
+        ("Baku, April 21 (AZERTAC). ", "AZERTAC", None),
+        ("MOSCOW, June 9. /TASS/. ", "TASS", None),
+        ("MOSCOW, June 9 /TASS/. ", "TASS", None),
+        ("ST. PETERSBURG, June 9. /TASS/. ", "TASS", None),
+        ("ASTANA, 9 June 2017 (TASS) — ", "TASS", "2017-06-09"),
+        ("ASTANA. KAZINFORM – ", "KAZINFORM", None),
+        ("YEREVAN, 9 JUNE, ARMENPRESS. ", "ARMENPRESS", None),
+        ("DUSHANBE, 09.06.2018 (Avesta) - ", "Avesta", "2018-06-09"),
+        ("Bishkek (AKIpress) - ", "AKIpress", None),
+        ("New Delhi [India], May 15 (ANI): ", "ANI", None),
+        ("New Delhi (AFP) – ", "AFP", None),
+        ("Washington, D.C. (AFP) - ", "AFP", None),
+        ("LONDON/PARIS (Reuters) – ", "Reuters", None),
+        ("KYIV, Ukraine (AP) — ", "AP", None),
+        ("(Reuters) - ", "Reuters", None),
+        ("HARARE (Example Wire) -- ", "Example Wire", None),
+        ("HANOI, March 5 -- ", None, None),
+        ("BRUSSELS — ", None, None),
+    ],
+)
+def test_datelines(line: str, agency: str | None, day: str | None) -> None:
+    assert dateline(line + SENTENCE) == Dateline(len(line), agency, day)
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        SENTENCE,
+        "Shanghai Cooperation Organization (SCO) members met on Saturday.",
+        "Azerbaijan (a dialogue partner) was invited.",
+        "Xinhua (Reuters did not) reported the meeting.",
+        "(A dialogue partner) it was called.",
+        "The Commission (EEC) said so.",
+        "The Ministry (Reuters) - no answer came.",
+        "SCO (Reuters) said.",
+        "BRICS (Brazil, Russia, India) met.",
+        "In June 2018, Baku (Azerbaijan) hosted the talks.",
+        "NATO — an alliance of 32 states — said so.",
+        "EU - China summit opens.",
+        "Georgia, Moldova and Ukraine — the trio — agreed.",
+        "PARIS, June 9, 2015 was a day to remember.",
+        "Baku. Trend reports that the talks were held.",
+        "Moscow, Reuters reports, is ready.",
+        "Hajiyev, Xinhua: he said so.",
+        "On June 9, Xinhua said so.",
+        "President Ilham Aliyev, April 21, said so.",
+        "Paris Agreement (COP21) is in force.",
+    ],
+)
+def test_a_beginning_that_is_no_dateline(paragraph: str) -> None:
+    assert dateline(paragraph) is None
+
+
+@given(st.text())
+def test_a_dateline_lies_within_its_paragraph(paragraph: str) -> None:
+    found = dateline(paragraph)
+    assert found is None or 0 < found.length <= len(paragraph)
