@@ -123,6 +123,8 @@ def test_who_answers_for_it() -> None:
     assert answer(voice="s1", factuality="hoped") == "hoped by Salim Harthy (s1)"
     assert answer(voice="s2", factuality="expected") == "expected, nobody named (s2)"
     assert answer(factuality="planned") == "planned"
+    assert answer(voice="s1", factuality="planned") == "planned, said by Salim Harthy (s1)"
+    assert answer(voice="s1", factuality="denied") == "denied by Salim Harthy (s1)"
 
 
 def test_names_take_their_article_from_the_text(made: Record) -> None:

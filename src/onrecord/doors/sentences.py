@@ -95,7 +95,9 @@ def sentence_of(claim: Claim, names: Namebook) -> str:
 def answer_for(claim: Claim, names: Namebook) -> str | None:
     """Who answers for it, and how: *hoped by Hikmat Hajiyev (s9)*; None where the article says so itself."""
     stance = claim.stance
-    words = {"asserted": "said", "conditional": "conditional, said"}.get(stance.factuality, stance.factuality)
+    # Whoever tells of a plan or a proposal need not be the one whose it is; who hopes, expects or denies is.
+    told = {"asserted": "said", **{mood: f"{mood}, said" for mood in ("planned", "proposed", "conditional")}}
+    words = told.get(stance.factuality, stance.factuality)
     condition = f"; {stance.condition.text}" if stance.condition is not None else ""
     if stance.according_to is not None:
         who = names.speakers.get(stance.according_to)
