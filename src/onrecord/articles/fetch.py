@@ -128,6 +128,7 @@ def _resolve(source: str, host: str, port: int, limits: Limits, deadline: float)
 def _ask(source: str, target: _Target, limits: Limits, deadline: float) -> Page | str:
     """The page at ``target``, or where it sends us."""
     connection = _CheckedConnection(target, deadline)
+    response: http.client.HTTPResponse | None = None
     try:
         connection.request(
             "GET",
@@ -151,6 +152,8 @@ def _ask(source: str, target: _Target, limits: Limits, deadline: float) -> Page 
             raise SourceError(source, f"is {kind}, not a text or an HTML page")
         body = _body(source, response, limits)
     finally:
+        if response is not None:
+            response.close()
         connection.close()
     return Page(source, body, url=target.url, media_type=kind, charset=charset)
 
@@ -206,6 +209,7 @@ class _DeadlineSocket:
     def __init__(self, inner: socket.socket, deadline: float) -> None:
         self._inner = inner
         self._deadline = deadline
+        self._reader: _DeadlineReader | None = None
 
     def sendall(self, data: bytes) -> None:
         """Send all of ``data``."""
@@ -214,11 +218,16 @@ class _DeadlineSocket:
 
     def makefile(self, mode: str, *_: object) -> io.BufferedReader:
         """A reader of what comes in; ``mode`` is always ``rb``."""
-        return io.BufferedReader(_DeadlineReader(self._inner, self._deadline))
+        self._reader = _DeadlineReader(self._inner, self._deadline)
+        return io.BufferedReader(self._reader)
 
     def close(self) -> None:
-        """Close the socket."""
-        self._inner.close()
+        """Close the socket, but leave it to a reader that has not done yet.
+
+        ``http.client`` lets go of the connection as soon as the headers are in and the server means to close.
+        """
+        if self._reader is None or self._reader.closed:
+            self._inner.close()
 
 
 class _DeadlineReader(io.RawIOBase):
@@ -235,7 +244,7 @@ class _DeadlineReader(io.RawIOBase):
         return self._inner.recv_into(buffer)
 
     def close(self) -> None:
-        # With ``Connection: close`` the response alone keeps the socket; it goes when the reader goes.
+        # The response alone keeps the socket by now; it goes when the reader goes.
         self._inner.close()
         super().close()
 
