@@ -21,6 +21,7 @@ from onrecord.model.text import Span
 
 _PARTY_TYPES = frozenset({"country", "organisation", "person", "body", "group"})
 _GATHERINGS: dict[str, MeetingType] = {"heads": "summit", "leaders": "summit", "ministers": "ministerial"}
+_HABITS = frozenset({"always", "frequently", "often", "rarely", "regularly", "sometimes", "usually"})
 _CHAIRS = frozenset({"chair", "chairmanship", "presidency", "chairpersonship"})
 
 
@@ -180,7 +181,7 @@ def _acted(context: Context, stances: Stances, clause: Clause, words: MeetingWor
         if len(participants) < 2:
             return
     state, mood, negated = _state(clause, words, ahead=False)
-    if clause.tense == "none" and clause.mood == "asserted":
+    if (clause.tense == "none" and clause.mood == "asserted") or _HABITS & {m.lower() for m in clause.modifiers}:
         return
     parts = [("predicate", clause.predicate_span)]
     yield Meeting(

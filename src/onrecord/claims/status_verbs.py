@@ -46,6 +46,8 @@ def framed(context: Context, clause: Clause, frame: StatusFrame, words: StatusWo
         return listed
     if frame.change == "held" and clause.mood in ("expected", "hoped", "planned", "proposed"):
         return None  # what is to be held is not held, and who has still to get it the words leave open
+    if "from" in frame.organisation and frame.holder == ("who",) and role(clause, "whom") is not None:
+        return None  # withdrew its troops from: somebody else is leaving
     standing = _standing(context, clause, frame, words)
     if standing is None and (frame.status is None or _in_company(context, clause)):
         return None
