@@ -106,10 +106,7 @@ def test_events_by_actor_recipient_type_and_time(stored: Stored) -> None:
     questions = Questions(store)
 
     def found(**query: str) -> list[tuple[object, ...]]:
-        return [
-            (fact.said.value, fact.first, fact.standing)
-            for fact in questions.events(**query)
-        ]
+        return [(fact.said.value, fact.first, fact.standing) for fact in questions.events(**query)]
 
     assert found(actor="country:AZ") == [
         ("SUPPORT", "2019-04-21", "reported"),

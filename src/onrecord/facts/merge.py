@@ -165,7 +165,8 @@ def _judged(facts: Sequence[Fact]) -> list[Fact]:
     for fact in facts:
         until = ends.get(fact.id)
         valid = _valid(fact, until)
-        if fact.id in against:
+        settled = fact.decided is not None and fact.decided.judgement == "right"
+        if fact.id in against and not settled:
             judged.append(replace(fact, standing="contested", against=tuple(sorted(against[fact.id])), valid=valid))
         elif until is not None and fact.said.own:
             judged.append(replace(fact, standing="superseded", valid=valid))

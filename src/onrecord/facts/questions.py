@@ -121,6 +121,14 @@ class Questions:
         """Statements, newest first; of a person also those under his name's other spellings."""
         return self._store.statements(replace(query, by=self._all(query.by), about=self._all(query.about)))
 
+    def said(
+        self, *, by: str | None = None, about: str | None = None, since: str | None = None, until: str | None = None,
+        manner: str | None = None, text: str = "", limit: int = 50,
+    ) -> list[Quoted]:  # fmt: skip
+        """Statements by one and about one; see ``statements``."""
+        ids = [(one,) if one else () for one in (by, about)]
+        return self.statements(StatementQuery(ids[0], ids[1], since, until, manner, text, limit))
+
     def meetings(
         self, *, of: str | None = None, planned: bool = False, since: str | None = None, until: str | None = None,
         limit: int = 50,

@@ -24,7 +24,7 @@ class Stand:
     @property
     def contested(self) -> bool:
         """Whether sources disagree about it."""
-        return any(fact.standing == "contested" for fact in self.facts)
+        return any(fact.standing == "contested" for fact in self.facts) and not any(_right(fact) for fact in self.facts)
 
     @property
     def sources(self) -> int:
@@ -63,7 +63,12 @@ def stands(facts: Sequence[Fact], on: str) -> list[Stand]:
         for value, found in left.items()
         if begun[value] == latest or any(fact.standing == "contested" and _rivals(fact, left, value) for fact in found)
     ]
-    return [_stand(value, left[value], ended[value], day) for value in sorted(chosen)]
+    settled = [value for value in chosen if any(_right(fact) for fact in left[value])]
+    return [_stand(value, left[value], ended[value], day) for value in sorted(settled or chosen)]
+
+
+def _right(fact: Fact) -> bool:
+    return fact.decided is not None and fact.decided.judgement == "right"
 
 
 def _rivals(fact: Fact, left: dict[str, list[Fact]], value: str) -> bool:
@@ -75,7 +80,8 @@ def _rivals(fact: Fact, left: dict[str, list[Fact]], value: str) -> bool:
 def _stand(value: str, facts: Sequence[Fact], ended: int, day: int) -> Stand:
     """The rung with what says so since it was last lost."""
     since = [fact for fact in facts if _last_shown(fact, day) >= ended]
-    starts = {anchor_of(fact.said) for fact in since if family_of(fact.said) == START}
+    begun = [fact for fact in since if family_of(fact.said) == START]
+    starts = {anchor_of(fact.said) for fact in [one for one in begun if _right(one)] or begun}
     shown = max((_last_shown(fact, day) for fact in since), default=0)
     return Stand(value, starts.pop() if len(starts) == 1 else None, days.iso(shown), tuple(since))
 

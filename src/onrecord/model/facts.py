@@ -8,7 +8,8 @@ from typing import Literal
 from onrecord.model.claims import Factuality
 
 Standing = Literal["reported", "corroborated", "contested", "superseded"]
-Judgement = Literal["right", "wrong", "same", "different", "one origin", "other origin", "withdrawn"]
+Judgement = Literal["right", "wrong", "same", "different", "withdrawn"]
+"""Of a fact that it is so or not so; of two entities that they are one or two; of an article that it counts no more."""
 Outcome = Literal["planned", "held", "lapsed", "open"]
 """Of a meeting: to come; held; called off or put off; its date gone by, and no article says what became of it."""
 UNNAMED = "unnamed"

@@ -101,7 +101,7 @@ def _sqlite(url: URL, wait: float, *, create: bool) -> Engine:
         # We begin transactions ourselves: a writer must take its lock at once, or two could both read and then clash.
         connection.isolation_level = None
         cursor = connection.cursor()
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", f"cache_size=-{_CACHE_KIB}", "temp_store=MEMORY"):
+        for pragma in ("synchronous=FULL", f"cache_size=-{_CACHE_KIB}", "temp_store=MEMORY"):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 
@@ -153,11 +153,24 @@ def _migrate(engine: Engine, version: str | None, *, create: bool) -> None:
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     if version is not None and version not in known:
         raise NewerStoreError(f"this store is of version {version}; this onrecord knows up to {HEAD}")
+    if engine.dialect.name == "sqlite":
+        _write_ahead(engine)
     with writing(engine) as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, HEAD)
         if engine.dialect.name == "sqlite":
             connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+
+
+def _write_ahead(engine: Engine) -> None:
+    """Let readers read while somebody writes; the file remembers it, and it cannot be set inside a transaction."""
+    connection = engine.raw_connection()
+    try:
+        connection.cursor().execute("PRAGMA journal_mode=WAL")
+    except sqlite3.Error as error:
+        raise StoreError(f"the store cannot be made: {error}") from error
+    finally:
+        connection.close()
 
 
 def _explain(error: DBAPIError) -> StoreError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -133,6 +134,17 @@ class Store:
                 yield Page(source, zlib.decompress(body), url, media_type, charset)
             if not rows:
                 return
+
+    def published_given(self, page: Page) -> str | None:
+        """The date of publication that somebody gave with a page, where he did (EDTF)."""
+        query = (
+            "SELECT r.record FROM sighting s JOIN run r ON r.sighting = s.id WHERE s.page = ?"
+            " ORDER BY r.id DESC LIMIT 1"
+        )
+        with asking(self._engine) as connection:
+            rows = bulk.ask(connection, query, id_of_page(page))
+        article = json.loads(zlib.decompress(rows[0][0]))["article"] if rows else {}
+        return article["published"] if article.get("published_from") == "given" else None
 
     def prune(self) -> int:
         """Forget the runs that count no more because a newer one of the same article does; how many they were."""
