@@ -1,7 +1,8 @@
 """Articles made up for measuring: as long, as varied and as repetitive as news, and all our own words.
 
-Every article has its own sentences, drawn from a lexicon of made-up words with a Zipf distribution, some quotations, and,
-in part of them, what news share without being copies: a paragraph of background, a formula of protocol, a quotation.
+Every article has its own sentences, drawn from a lexicon of made-up words with a Zipf distribution, some quotations,
+and, three in ten, a paragraph of background that many others have too. Who stands where in which organisation is settled
+once; one claim in twenty says otherwise.
 """
 
 from __future__ import annotations
@@ -28,13 +29,18 @@ from onrecord.model.claims import (
 from onrecord.model.record import Record
 from onrecord.model.text import Evidence
 
-_SYLLABLES = ["ba", "be", "bo", "ca", "co", "da", "de", "di", "do", "fa", "fi", "ga", "go", "la", "le", "li", "lo", "ma", "me", "mi", "mo", "na", "ne", "ni", "no", "pa", "pe", "po", "ra", "re", "ri", "ro", "sa", "se", "si", "so", "ta", "te", "ti", "to", "va", "ve", "vi"]
-_SMALL = (
-    ["the", "of", "and", "to", "in", "for", "on", "with", "that", "by", "at", "from", "as", "it", "has", "will", "was", "were", "is", "be", "not", "which", "after", "before", "between"]
+_SYLLABLES = tuple(
+    (
+        "ba be bo ca co da de di do fa fi ga go la le li lo ma me mi mo na ne ni no pa pe po ra re ri ro sa se si so ta te"
+        " ti to va ve vi"
+    ).split()
+)
+_SMALL = tuple(
+    "the of and to in for on with that by at from as it has will was were is be not which after before between".split()
 )
 _MANNERS = ("say", "say", "say", "stress", "add", "hope", "expect", "warn", "propose", "praise")
 _RUNGS = ("member", "observer", "dialogue partner", "candidate", "partner")
-_CHANGES = ("held", "held", "held", "acquired", "sought", "agreed", "lost")
+_CHANGES = ("held", "held", "held", "held", "acquired", "acquired", "sought", "agreed")
 _EVENTS = ("CONSULT", "COOPERATE", "SUPPORT", "AGREE", "AID", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION")
 FIRST_DAY = datetime.date(2014, 1, 1)
 
@@ -178,10 +184,14 @@ class Newsroom:
         kind = number % 4
         if kind == 0:
             change = rng.choice(_CHANGES)
-            on = near if change in ("acquired", "lost") else None
+            settled = random.Random(f"{country} {organisation}")
+            rung, since = settled.choice(_RUNGS), f"{settled.randint(1990, 2013)}-{settled.randint(1, 12):02}"
+            if rng.random() < 0.05:
+                rung, since = rng.choice(_RUNGS), near
+            on = since if change == "acquired" else None
             held = day.isoformat() if change == "held" else None
             return line, Status(
-                identity, stance, ground, country, organisation, rng.choice(_RUNGS), change, on, held,  # type: ignore[arg-type]
+                identity, stance, ground, country, organisation, rung, change, on, held,  # type: ignore[arg-type]
             )  # fmt: skip
         if kind == 1:
             person, _ = self._person(rng)
