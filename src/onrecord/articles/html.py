@@ -1,204 +1,220 @@
-"""HTML pages: metadata and credits from the tree, the article's own words through trafilatura."""
+"""HTML pages: the article's own words through ``trafilatura``, all else from the tree before it.
+
+``trafilatura`` is asked for precision. What it cannot find, in pages laid out with tables or filled in by a script, is
+sought again with the tables taken for what they are, and in the text that JSON-LD carries.
+"""
 
 from __future__ import annotations
 
-import json
+import copy
+import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
-from lxml import html as lxml_html
 
-from onrecord.articles.dates import find_date
-from onrecord.articles.furniture import is_furniture
+from onrecord.articles import metadata
+from onrecord.articles.credit_lines import credit_line
+from onrecord.articles.dates import date_in_url
+from onrecord.articles.outlets import listed, outlet_of
+from onrecord.articles.tree import Line, Node, article_part, attribute, flat, lines, parse
 
-_ARTICLE_TYPES = (
-    "NewsArticle",
-    "Article",
-    "ReportageNewsArticle",
-    "AnalysisNewsArticle",
-    "BlogPosting",
-    "LiveBlogPosting",
-)
-_CREDIT_CLASSES = re.compile(r"byline|author|source|credit|copyright|caption|agency|dateline|meta", re.IGNORECASE)
+_CREDITING = re.compile(r"by-?line|author|writer|source|credit|agency|copyright|signature", re.IGNORECASE)
+_SOURCE = re.compile(r"source|credit|agency", re.IGNORECASE)
+_LONGEST_CREDIT = 140
+_PIECE = re.compile(r"\s*[|·•]\s*")
+_LAYOUT = 400
+"""Characters in a cell from which on a table is the page's layout."""
+_BLOCKS = frozenset("ab body cell head item list p quote row table".split())
+_FEWEST_WORDS = 15
+"""What is shorter is a notice (*The page does not exist*), no article."""
+_SENTENCE = re.compile(r"(?:\w+\W+){5,}\w+[.!?…][\"”’')\]]*(?:\s|$)")
+_SENTENCE_END = re.compile(r"[.!?…:][\"”’')\]]*$")
+_SILENT = logging.NullHandler()
 
 
 @dataclass(frozen=True, slots=True)
 class Html:
     """What an HTML page says of its article."""
 
-    paragraphs: tuple[str, ...]
-    title: str | None
-    date: str | None
-    publisher: str | None
-    canonical: str | None
-    lines: tuple[str, ...]
-    """Short lines around the article that may be credits: bylines, source lines, captions."""
-    captions: tuple[str, ...]
+    paragraphs: tuple[str, ...] = ()
+    title: str | None = None
+    date: str | None = None
+    """From fields for machines."""
+    date_shown: str | None = None
+    """As readers see it."""
+    publisher: str | None = None
+    canonical: str | None = None
+    lines: tuple[str, ...] = ()
+    """Bylines, source lines and copyright lines, each as a line that says what it is (*By …*, *Source: …*)."""
+    captions: tuple[str, ...] = ()
 
 
 def read_html(text: str, url: str | None) -> Html:
-    """The article of a page; ``paragraphs`` is empty where there is none.
-
-    No script runs and nothing is fetched.
-    """
-    tree = _tree(text)
+    """The article of a page; ``paragraphs`` is empty where there is none. No script runs and nothing is fetched."""
+    tree = parse(text)
     if tree is None:
-        return Html((), None, None, None, None, (), ())
-    data = _json_ld(tree)
-    lines, captions = _credit_lines(tree, data)
-    title = (
-        _text(data.get("headline"))
-        or _meta(tree, "og:title", "twitter:title")
-        or _first_text(tree, "//h1")
-        or _first_text(tree, "//title")
-    )
-    body = _body(text, url)
-    skip = {_key(title or ""), *(_key(caption) for caption in captions)}
-    paragraphs = tuple(p for p in body if _key(p) not in skip and not is_furniture(p))
+        return Html()
+    data = metadata.article_data(tree)
+    short = tuple(lines(tree))
+    publisher = metadata.publisher(tree, data)
+    title = metadata.title(tree, data, publisher)
+    date_shown, unsure = metadata.shown(short)
+    date = metadata.published(tree, data)
+    if date is None and date_shown is None and not unsure:
+        date = metadata.guessed(article_part(tree))
+        if date is not None and date == date_in_url(url or _canonical(tree) or ""):
+            date = None  # it was read in the address, which has its own place in the order of trust
+    captions = tuple(dict.fromkeys(line.words for line in short if line.caption))
     return Html(
-        paragraphs=paragraphs,
+        paragraphs=tuple(_without_headline(_paragraphs(tree, data, url), tree, title, captions)),
         title=title,
-        date=_date(text, tree, data, url),
-        publisher=_publisher(tree, data),
-        canonical=_first_attribute(tree, "//link[@rel='canonical']", "href"),
-        lines=tuple(lines),
-        captions=tuple(captions),
+        date=date,
+        date_shown=date_shown,
+        publisher=publisher,
+        canonical=_canonical(tree),
+        lines=tuple(dict.fromkeys(_credit_lines(tree, data, short))),
+        captions=captions,
     )
 
 
-def _tree(text: str) -> Any | None:  # noqa: ANN401 - lxml has no types
-    try:
-        parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True)
-        return lxml_html.document_fromstring(text.encode("utf-8", errors="replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return None
+def _paragraphs(tree: Node, data: dict[str, Any], url: str | None) -> list[str]:
+    """The article's paragraphs by the first way that gives a sentence and more than a notice."""
+    for paragraphs in _ways(tree, data, url):
+        found = [paragraph for paragraph in paragraphs if paragraph]
+        words = sum(len(paragraph.split()) for paragraph in found)
+        if words >= _FEWEST_WORDS and any(_SENTENCE.search(paragraph) for paragraph in found):
+            return found
+    return []
 
 
-def _body(text: str, url: str | None) -> list[str]:
+def _ways(tree: Node, data: dict[str, Any], url: str | None) -> Iterator[list[str]]:
+    body = data.get("articleBody")
+    told = [" ".join(line.split()) for line in body.split("\n")] if isinstance(body, str) else []
+    found = _extracted(_without_captions(tree), url, precise=True)
+    if len(found) > 1 or len(told) < 2:  # a single paragraph may be that very text with its lines run together
+        yield found
+    yield told
+    yield found
+    yield _extracted(_unfolded(tree), url, precise=True)
+    yield _extracted(_unfolded(tree), url, precise=False)
+
+
+def _extracted(tree: Node, url: str | None, *, precise: bool) -> list[str]:
     import trafilatura  # heavy: only those who read HTML pay for it
 
-    found = trafilatura.extract(
-        text,
-        url=url,
-        favor_precision=True,
-        include_comments=False,
-        include_tables=False,
-        deduplicate=False,
-        output_format="txt",
-    )
-    if not found:
-        found = trafilatura.extract(text, url=url, include_comments=False, include_tables=False, output_format="txt")
-    return [" ".join(line.split()) for line in (found or "").split("\n") if line.strip()]
-
-
-def _json_ld(tree: Any) -> dict[str, Any]:  # noqa: ANN401
-    for script in tree.xpath("//script[@type='application/ld+json']"):
-        try:
-            data = json.loads(script.text or "")
-        except (json.JSONDecodeError, RecursionError):
-            continue
-        for node in _nodes(data):
-            kind = node.get("@type")
-            kinds = kind if isinstance(kind, list) else [kind]
-            if any(k in _ARTICLE_TYPES for k in kinds):
-                return node
-    return {}
-
-
-def _nodes(data: object) -> Iterator[dict[str, Any]]:
-    if isinstance(data, list):
-        for item in data:
-            yield from _nodes(item)
-    elif isinstance(data, dict):
-        yield data
-        yield from _nodes(data.get("@graph", []))
-
-
-def _date(text: str, tree: Any, data: dict[str, Any], url: str | None) -> str | None:  # noqa: ANN401
-    for value in (
-        _text(data.get("datePublished")),
-        _meta(
-            tree,
-            "article:published_time",
-            "og:published_time",
-            "datePublished",
-            "date",
-            "pubdate",
-            "DC.date.issued",
-            "publish-date",
-        ),
-        _first_attribute(tree, "//time[@pubdate or @itemprop='datePublished']", "datetime"),
-    ):
-        found = find_date(value[:10] if value and re.match(r"\d{4}-\d\d-\d\d", value) else value or "")
-        if found is not None:
-            return found
-    from htmldate import find_date as guess
-
+    logger = logging.getLogger("trafilatura")
+    if _SILENT not in logger.handlers:  # what it has to say of broken pages is no business of a terminal
+        logger.addHandler(_SILENT)
     try:
-        return guess(text, original_date=True, extensive_search=False, url=url) or None
-    except (ValueError, TypeError, AttributeError, etree.LxmlError):
-        return None
+        found = trafilatura.bare_extraction(
+            tree, url=url, favor_precision=precise, include_comments=False, include_tables=False, with_metadata=False
+        )
+    except Exception:  # a page can be broken in more ways than the library's own errors tell
+        return []
+    body = getattr(found, "body", None)
+    return [] if body is None else list(_blocks(body))
 
 
-def _publisher(tree: Any, data: dict[str, Any]) -> str | None:  # noqa: ANN401
-    publisher = data.get("publisher")
-    name = publisher.get("name") if isinstance(publisher, dict) else publisher
-    return _text(name) or _meta(tree, "og:site_name", "application-name")
+def _blocks(body: Node) -> Iterator[str]:
+    """The paragraphs of an extracted body; a line that breaks amid a sentence is joined to the one before."""
+    pieces: list[tuple[str, bool]] = [("", False)]
+    for event, node in etree.iterwalk(body, events=("start", "end")):
+        if node.tag in _BLOCKS:
+            pieces.append(((node.text if event == "start" else node.tail) or "", False))
+        elif event == "start":
+            words = node.text or ""
+            if node.tag == "lb":
+                pieces.append((words, True))
+            else:
+                pieces[-1] = pieces[-1][0] + words, pieces[-1][1]
+        else:
+            pieces[-1] = pieces[-1][0] + (node.tail or ""), pieces[-1][1]
+    whole = ""
+    for words, broken in pieces:
+        words = " ".join(words.split())  # noqa: PLW2901
+        if not words:
+            continue
+        if whole and broken and not _SENTENCE_END.search(whole) and words[0].islower():
+            whole += " " + words
+            continue
+        if whole:
+            yield whole
+        whole = words
+    if whole:
+        yield whole
 
 
-def _credit_lines(tree: Any, data: dict[str, Any]) -> tuple[list[str], list[str]]:  # noqa: ANN401
-    """Bylines and source lines before extraction can lose them, and captions apart from them."""
-    captions = [_flat(node) for node in tree.xpath("//figcaption | //*[contains(@class, 'caption')]")]
-    lines: list[str] = []
-    author = data.get("author")
-    for one in author if isinstance(author, list) else [author]:
-        name = _text(one.get("name") if isinstance(one, dict) else one)
-        if name:
-            lines.append(f"By {name}")
-    if (name := _meta(tree, "author", "article:author")) and not name.startswith("http"):
-        lines.append(f"By {name}")
-    for node in tree.xpath("//*[@rel='author']"):
-        lines.append(f"By {_flat(node)}")
-    for node in tree.xpath("//div | //p | //span | //address | //small | //footer | //cite | //li"):
-        if _CREDIT_CLASSES.search(node.get("class") or "") or node.tag in ("address", "cite", "small"):
-            words = _flat(node)
-            if 3 < len(words) < 140 and words not in captions:
-                lines.append(words)
-    for node in tree.xpath("//*[@data-source]"):
-        lines.append(f"Source: {node.get('data-source')}")
-    for node in tree.xpath("//p | //div"):
-        words = _flat(node) if len(node) < 3 else ""
-        if 0 < len(words) < 80 and re.match(r"\W*(?:source|via)\s*:", words, re.IGNORECASE):
-            lines.append(words)
-    return list(dict.fromkeys(lines)), [caption for caption in dict.fromkeys(captions) if caption]
+def _without_captions(tree: Node) -> Node:
+    """A copy of the tree without captions, which extraction may take for paragraphs."""
+    tree = copy.deepcopy(tree)
+    for node in tree.xpath("//figcaption | //*[contains(@class, 'caption')]"):
+        if len(flat(node)) < 600 and node.getparent() is not None:
+            node.drop_tree()
+    return tree
 
 
-def _meta(tree: Any, *names: str) -> str | None:  # noqa: ANN401
-    for name in names:
-        for attribute in ("property", "name", "itemprop"):
-            value = _first_attribute(tree, f"//meta[@{attribute}='{name}']", "content")
-            if value:
-                return value
-    return None
+def _unfolded(tree: Node) -> Node:
+    """A copy of the tree with tables that only lay out the page made blocks."""
+    tree = _without_captions(tree)
+    for cell in tree.xpath("//td"):
+        if len(flat(cell)) >= _LAYOUT:
+            for node in (cell, *cell.iterancestors("tr", "tbody", "table", "td")):
+                node.tag = "div"
+    return tree
 
 
-def _first_attribute(tree: Any, path: str, attribute: str) -> str | None:  # noqa: ANN401
-    return next((_text(node.get(attribute)) for node in tree.xpath(path) if _text(node.get(attribute))), None)
+def _without_headline(paragraphs: list[str], tree: Node, title: str | None, captions: tuple[str, ...]) -> Iterator[str]:
+    """The paragraphs without the headline over them and without captions among them."""
+    heads = {_key(title or ""), *(_key(flat(node)) for node in tree.iter("h1", "title"))}
+    under = {_key(caption) for caption in captions}
+    over = True
+    for paragraph in paragraphs:
+        key = _key(paragraph)
+        if not key or key in under or (over and key in heads):
+            continue
+        over = False
+        yield paragraph
 
 
-def _first_text(tree: Any, path: str) -> str | None:  # noqa: ANN401
-    return next((words for node in tree.xpath(path) if (words := _flat(node))), None)
+def _credit_lines(tree: Node, data: dict[str, Any], short: tuple[Line, ...]) -> Iterator[str]:
+    """Bylines, source lines and copyright lines, wherever they stand."""
+    for name in metadata.authors(tree, data):
+        yield f"By {_cased(name)}"
+    for name in metadata.sources(tree, data):
+        yield f"Source: {name}"
+    for line in short:
+        if len(line.words) > _LONGEST_CREDIT or line.caption:
+            continue
+        if "©" in line.words or "copyright" in line.words.lower():
+            yield line.words
+        for piece in _PIECE.split(line.words):
+            if credit_line(piece) is not None:
+                yield piece
+            elif _CREDITING.search(line.label) and not any(char.isdigit() for char in piece):
+                yield from _labelled(piece, line.label)
 
 
-def _flat(node: Any) -> str:  # noqa: ANN401
-    return " ".join(str(node.text_content() or "").split())
+def _labelled(words: str, label: str) -> Iterator[str]:
+    """A bare name in an element that says what it is: *Xinhua* in a source's place, a person in an author's."""
+    if outlet_of(words) is not None and _SOURCE.search(label):
+        yield f"Source: {words}"
+    elif not _SOURCE.search(label) and listed(words) is not None:
+        yield f"By {words}"
 
 
-def _text(value: object) -> str | None:
-    return " ".join(value.split()) or None if isinstance(value, str) else None
+def _cased(name: str) -> str:
+    """A name set in small letters throughout (*nino beridze*) with capitals."""
+    return name.title() if name.islower() else name
+
+
+def _canonical(tree: Node) -> str | None:
+    url = attribute(tree, "//link[@rel='canonical']", "href") or attribute(
+        tree, "//meta[@property='og:url']", "content"
+    )
+    return url if url is not None and url.startswith(("http://", "https://")) else None
 
 
 def _key(words: str) -> str:

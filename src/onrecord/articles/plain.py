@@ -42,7 +42,7 @@ def clean(text: str, *, headed: bool = True) -> Plain:
     date: str | None = None
     kept: list[str] = []
     for block in _blocks(text):
-        found = _date_line(block)
+        found = date_line(block)
         if found is not None:
             date = date or found
             removed.append(block)
@@ -55,7 +55,7 @@ def clean(text: str, *, headed: bool = True) -> Plain:
     return Plain(tuple(kept[heads:]), kept[0] if heads else None, date, tuple(removed))
 
 
-def _date_line(line: str) -> str | None:
+def date_line(line: str) -> str | None:
     """The date of a line that holds nothing but a date, a clock, and controls (*date 2018-04-21 + ↺ − 16 px*)."""
     if len(line) > 120:
         return None
@@ -87,7 +87,7 @@ def _blocks(text: str) -> list[str]:
 def _unwrapped(group: list[str]) -> list[str]:
     """Lines of one block: joined where they were wrapped at a width, else one a line."""
     if len(group) < 2 or _is_wrapped(group):
-        return [" ".join(group)] if not any(is_furniture(line) or _date_line(line) for line in group) else list(group)
+        return [" ".join(group)] if not any(is_furniture(line) or date_line(line) for line in group) else list(group)
     return group
 
 

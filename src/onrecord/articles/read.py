@@ -56,7 +56,9 @@ def read_page(page: Page, *, published: str | None = None) -> Article:
 def _from_html(page: Page, found: Html, published: str | None) -> Article:
     own = _own_words("\n\n".join(tidy(paragraph) for paragraph in found.paragraphs), headed=False)
     url = page.url or found.canonical
-    dated = _dated(published, ("metadata", found.date), ("date line", own.date), ("url", _day_in(url)))
+    dated = _dated(
+        published, ("metadata", found.date), ("date line", found.date_shown or own.date), ("url", _day_in(url))
+    )
     lines = (*found.lines, *own.removed)
     outside = (*onpage.around(lines), *onpage.captions(found.captions))
     publisher = _publisher(found.publisher, url)
@@ -172,4 +174,5 @@ def _joined(credits: tuple[Credit, ...], publisher: Publisher | None) -> tuple[C
 def _is_html(page: Page, text: str) -> bool:
     if page.media_type is not None and "html" in page.media_type:
         return True
-    return text.lstrip()[:200].lower().startswith(_HTML_STARTS)
+    starts = _HTML_STARTS if page.media_type is None else _HTML_STARTS[:2]  # a server may call its pages plain text
+    return text.lstrip()[:200].lower().startswith(starts)
