@@ -33,7 +33,7 @@ class Reader(nn.Module):
     def __init__(self, relations: int) -> None:
         super().__init__()
         self.enc: Any = AutoModel.from_pretrained(encoder_folder(), attn_implementation="sdpa", add_pooling_layer=False)
-        # Dropping single numbers costs a third of a step on a CPU; whole dimensions (below) cost nothing.
+        # Dropping single numbers is slow on a CPU; dropping whole dimensions (below) costs nothing.
         for module in self.enc.modules():
             if isinstance(module, nn.Dropout):
                 module.p = 0.0
