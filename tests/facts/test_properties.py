@@ -96,7 +96,7 @@ def test_an_article_taken_out_takes_its_support_along(empty: Path, made: list[Re
             assert before == answers(others)
             return
         decision = all_of_them.decide("withdrawn", out.article.id, by="A", reason="b")
-        mine = [claims for claims in sorted(all_of_them.sayings(SayingQuery()), key=lambda one: one.id)]
+        mine = sorted(all_of_them.sayings(SayingQuery()), key=lambda one: one.id)
         theirs = sorted(others.sayings(SayingQuery()), key=lambda one: one.id)
         assert [(one.id, one.tally.claims, one.tally.first, one.tally.last) for one in mine] == [
             (one.id, one.tally.claims, one.tally.first, one.tally.last) for one in theirs
