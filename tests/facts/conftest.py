@@ -1,19 +1,27 @@
-"""A quick way to a store with some records in it."""
+"""A quick way to a store with some records in it, on both databases."""
 
 from __future__ import annotations
 
-import shutil
 import sys
-import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+sys.path.insert(0, str(Path(__file__).parents[1]))  # for builders and databases
+
+from databases import KINDS, Databases
+
 from onrecord.model.record import Record
 from onrecord.store import Store
 
-sys.path.insert(0, str(Path(__file__).parents[1]))  # for builders
+
+@pytest.fixture(scope="session", params=KINDS)
+def databases(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
+    """Databases of one kind."""
+    made = Databases(request.param, tmp_path_factory.mktemp(request.param))
+    yield made
+    made.close()
 
 
 @pytest.fixture(scope="session")
@@ -25,16 +33,14 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def stored(empty: Path, tmp_path: Path) -> Iterator[Callable[..., Store]]:
+def stored(databases: Databases) -> Iterator[Callable[..., Store]]:
     """Makes a store of records."""
     opened: list[Store] = []
 
-    def make(*records: Record, batch: int = 500) -> Store:
-        path = tmp_path / f"{uuid.uuid4().hex}.db"
-        shutil.copy(empty, path)
-        store = Store.open(path)
+    def make(*records: Record) -> Store:
+        store = databases.store()
         opened.append(store)
-        store.add(records, batch=batch)
+        store.add(records)
         return store
 
     yield make

@@ -1,46 +1,36 @@
-"""Every test of the store runs on SQLite, and on PostgreSQL where ``ONRECORD_TEST_POSTGRES`` names a server."""
+"""Every test of the store runs on both databases."""
 
 from __future__ import annotations
 
-import os
 import sys
-import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, make_url
+
+sys.path.insert(0, str(Path(__file__).parents[1]))  # for builders and databases
+
+from databases import KINDS, Databases
 
 from onrecord.store import Store
 
-sys.path.insert(0, str(Path(__file__).parents[1]))  # for builders
 
-_SERVER = os.environ.get("ONRECORD_TEST_POSTGRES")
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def where(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """Where a new store can be made."""
-    if request.param == "sqlite":
-        yield str(tmp_path / "record.db")
-        return
-    if not _SERVER:
-        pytest.skip("ONRECORD_TEST_POSTGRES is not set")
-    url = make_url(_SERVER).set(drivername="postgresql+psycopg")
-    name = f"onrecord_{uuid.uuid4().hex[:12]}"
-    engine = create_engine(url, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.exec_driver_sql(f"CREATE DATABASE {name}")
-    try:
-        yield url.set(drivername="postgresql", database=name).render_as_string(hide_password=False)
-    finally:
-        with engine.connect() as connection:
-            connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
-        engine.dispose()
+@pytest.fixture(scope="session", params=KINDS)
+def databases(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
+    """Databases of one kind."""
+    made = Databases(request.param, tmp_path_factory.mktemp(request.param))
+    yield made
+    made.close()
 
 
 @pytest.fixture
-def store(where: str) -> Iterator[Store]:
+def where(databases: Databases) -> str:
+    """Where a new store can be made."""
+    return databases.bare()
+
+
+@pytest.fixture
+def store(databases: Databases) -> Iterator[Store]:
     """An empty store."""
-    with Store.open(where) as opened:
+    with databases.store() as opened:
         yield opened
