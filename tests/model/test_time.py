@@ -203,3 +203,10 @@ def test_earlier_knows_precision(one, other, answer):
 def test_containing_and_overlapping(one, other, contains, overlaps):
     first, second = parse(one), parse(other)
     assert (first.contains(second), first.overlaps(second)) == (contains, overlaps)
+
+
+def test_the_last_winter_of_the_calendar_ends_with_it() -> None:
+    winter = parse("9999-24")
+    assert isinstance(winter, PartialDate)
+    assert winter.first_day == datetime.date(9999, 12, 1)
+    assert winter.last_day == datetime.date.max

@@ -130,7 +130,9 @@ class PartialDate:
             day = datetime.date(first_year, month, min(self.day, monthrange(first_year, month)[1]))
             return day, day
         more, last_month = divmod(month + length - 2, 12)
-        last_year = min(first_year + more, datetime.MAXYEAR)
+        if first_year + more > datetime.MAXYEAR:  # the winter of the calendar's last year has no end in it
+            return datetime.date(first_year, month, 1), datetime.date.max
+        last_year = first_year + more
         last = datetime.date(last_year, last_month + 1, monthrange(last_year, last_month + 1)[1])
         return datetime.date(first_year, month, 1), last
 
