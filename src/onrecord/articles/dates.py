@@ -25,6 +25,7 @@ MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 """A pattern of English month names, whole and shortened."""
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+_YEARS = re.compile(r"(?:19|20)\d\d")
 _PATTERNS = (
     re.compile(rf"\b(?P<month>{MONTH})\b\.?\s+{_DAY}(?:\s*,\s*|\s+){_YEAR}(?!\d)", re.IGNORECASE),
     re.compile(
@@ -51,6 +52,8 @@ def find_date(text: str) -> str | None:
 
 def find_date_span(text: str) -> tuple[str, int, int] | None:
     """The first full date of a line with where it starts and ends."""
+    if _YEARS.search(text) is None:  # most lines, told at a glance
+        return None
     found: list[tuple[int, int, str]] = []
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):

@@ -30,7 +30,7 @@ _LAYOUT = 400
 _BLOCKS = frozenset("ab body cell head item list p quote row table".split())
 _FEWEST_WORDS = 15
 """What is shorter is a notice (*The page does not exist*), no article."""
-_SENTENCE = re.compile(r"(?:\w+\W+){5,}\w+[.!?…][\"”’')\]]*(?:\s|$)")
+_STOP = re.compile(r"\w[.!?…][\"”’')\]]*(?:\s|$)")
 _SENTENCE_END = re.compile(r"[.!?…:][\"”’')\]]*$")
 _SILENT = logging.NullHandler()
 
@@ -85,7 +85,7 @@ def _paragraphs(tree: Node, data: dict[str, Any], url: str | None) -> list[str]:
     for paragraphs in _ways(tree, data, url):
         found = [paragraph for paragraph in paragraphs if paragraph]
         words = sum(len(paragraph.split()) for paragraph in found)
-        if words >= _FEWEST_WORDS and any(_SENTENCE.search(paragraph) for paragraph in found):
+        if words >= _FEWEST_WORDS and any(map(_has_sentence, found)):
             return found
     return []
 
@@ -98,8 +98,10 @@ def _ways(tree: Node, data: dict[str, Any], url: str | None) -> Iterator[list[st
         yield found
     yield told
     yield found
-    yield _extracted(_unfolded(tree), url, precise=True)
-    yield _extracted(_unfolded(tree), url, precise=False)
+    unfolded = _unfolded(tree)
+    if unfolded is not None:
+        yield _extracted(unfolded, url, precise=True)
+    yield _extracted(tree if unfolded is None else unfolded, url, precise=False)
 
 
 def _extracted(tree: Node, url: str | None, *, precise: bool) -> list[str]:
@@ -156,14 +158,14 @@ def _without_captions(tree: Node) -> Node:
     return tree
 
 
-def _unfolded(tree: Node) -> Node:
-    """A copy of the tree with tables that only lay out the page made blocks."""
+def _unfolded(tree: Node) -> Node | None:
+    """A copy of the tree with tables that only lay out the page made blocks, None where there are none."""
     tree = _without_captions(tree)
-    for cell in tree.xpath("//td"):
-        if len(flat(cell)) >= _LAYOUT:
-            for node in (cell, *cell.iterancestors("tr", "tbody", "table", "td")):
-                node.tag = "div"
-    return tree
+    cells = [cell for cell in tree.iter("td") if len(flat(cell)) >= _LAYOUT]
+    for cell in cells:
+        for node in (cell, *cell.iterancestors("tr", "tbody", "table", "td")):
+            node.tag = "div"
+    return tree if cells else None
 
 
 def _without_headline(paragraphs: list[str], tree: Node, title: str | None, captions: tuple[str, ...]) -> Iterator[str]:
@@ -215,6 +217,12 @@ def _canonical(tree: Node) -> str | None:
         tree, "//meta[@property='og:url']", "content"
     )
     return url if url is not None and url.startswith(("http://", "https://")) else None
+
+
+def _has_sentence(paragraph: str) -> bool:
+    """Whether a paragraph has a full stop after six words or more."""
+    stop = _STOP.search(paragraph, 20)
+    return stop is not None and len(paragraph[: stop.end()].split()) > 5
 
 
 def _key(words: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Limits:
     """Bounds for one source."""
 
-    max_bytes: int = 20_000_000
+    max_bytes: int = 10_000_000
     """The largest page that is read, in bytes, after decompression."""
     timeout: float = 20.0
     """Seconds from the first look-up to the last byte, redirects included."""

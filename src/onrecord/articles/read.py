@@ -87,7 +87,7 @@ def _own_words(text: str, *, headed: bool) -> _Own:
         if line is not None and len(paragraphs[0]) > line.length + _LEAST:
             paragraphs[0] = paragraphs[0][line.length :].lstrip()
             agency, day = None if line.agency is None else onpage.agency(line.agency), line.day
-        left = mended("\n\n".join(paragraphs))
+        left = tidy(mended("\n\n".join(paragraphs)))
         settled = left == own.text
         own = _Own(
             left,
