@@ -103,15 +103,28 @@ def read_command(
 @app.command("who", no_args_is_help=True)
 def who_command(
     name: Annotated[str, typer.Argument(metavar="NAME", help="A name, an acronym, a body or an office.")],
+    record: Annotated[
+        str,
+        typer.Option(
+            "--record",
+            metavar="FILE|URL",
+            envvar="ONRECORD_RECORD",
+            help="The record to ask too: an SQLite file, or postgresql://…; asked where it is there.",
+        ),
+    ] = "onrecord.db",
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line, one line a candidate.")] = False,
 ) -> None:
     """Say whom or what a name may mean, and why; the likeliest first.
 
     Exit code: 0 when something is known under the name, 1 when nothing is.
     """
-    from onrecord.world.who import who
+    from onrecord.doors.candidates import RecordUnreadableError, candidates_for
 
-    candidates = who(name)
+    try:
+        candidates = candidates_for(name, record)
+    except RecordUnreadableError as error:
+        complain(str(error))
+        raise typer.Exit(1) from error
     if not candidates:
         complain(f"nothing is known under {name!r}")
         raise typer.Exit(1)

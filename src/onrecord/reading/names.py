@@ -6,6 +6,7 @@ of Azerbaijan*), then the model's names for all nobody listed. People are gather
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from anyascii import anyascii
@@ -16,7 +17,7 @@ from onrecord.model.text import Span
 from onrecord.reading.bodies import find_bodies
 from onrecord.reading.cast import Cast, name_of, type_of
 from onrecord.reading.tree import Tree
-from onrecord.world import Known
+from onrecord.world import Introduction, Known
 
 # Before these a capital is the city; the government speaks, agrees, accuses.
 _PLACE_CASES = frozenset({"in", "at", "near", "outside", "around", "through", "via", "across", "into", "from", "to"})
@@ -34,7 +35,12 @@ def cast_names(cast: Cast, tree: Tree, names: Sequence[Name]) -> tuple[Known, ..
             member = cast.add(body.id, "body", body.name, of=body.of)
             cast.mention(member, span)
             taken.append(span)
+    for introduced in world.introductions(text):
+        if not introduced.known:
+            taken.extend(_cast_introduced(cast, text, introduced))
     for found in known:
+        if _is_part_of_any(Span(found.start, found.end), taken):
+            continue
         _cast_known(cast, tree, found, names)
         taken.append(Span(found.start, found.end))
     for name in names:
@@ -61,6 +67,19 @@ def slug(name: str) -> str:
     """Lower-case ASCII words joined by hyphens."""
     folded = "".join(character if character.isalnum() else " " for character in anyascii(name).lower())
     return "-".join(folded.split()) or "unnamed"
+
+
+def _cast_introduced(cast: Cast, text: str, introduced: Introduction) -> list[Span]:
+    """An organisation no file knows, under the name and the acronym its text gives it, wherever they stand."""
+    member = cast.add(introduced.id, "organisation", introduced.name)
+    spans = [
+        Span(match.start(), match.end())
+        for words in (introduced.name, introduced.acronym)
+        for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)
+    ]
+    for span in spans:
+        cast.mention(member, span)
+    return spans
 
 
 def _cast_known(cast: Cast, tree: Tree, found: Known, names: Sequence[Name]) -> None:
