@@ -88,6 +88,44 @@ def test_a_page_without_an_article(body: str) -> None:
         read(body)
 
 
+def test_a_front_page_is_no_article() -> None:
+    head = '<link rel="canonical" href="https://news.az/">'
+    with pytest.raises(SourceError, match="is a front page"):
+        read(head=head)
+    assert read(head=head + ld(headline="Ministers meet")).text == TEXT
+    assert read(head=head + '<meta property="og:type" content="article">').text == TEXT
+
+
+def test_links_below_the_text_go_and_one_last_line_stays() -> None:
+    links = "<p>Embassy opens in Riga</p><p>The best books of the year</p>"
+    assert read(f"<article>{BODY}{links}</article>").text == TEXT
+    assert read(f"<article>{BODY}<p>The two ministers will meet again in</p></article>").text.endswith("again in")
+
+
+def test_an_agency_s_name_over_the_text_is_a_credit() -> None:
+    article = read(f"<article><p>TASS</p>{BODY}</article>")
+    assert (article.text, [(one.name, one.relation) for one in article.credits]) == (TEXT, [("TASS", "reprint")])
+
+
+def test_a_dateline_below_a_summary_goes() -> None:
+    summary = "The two countries are to sign an agreement in the summer, it was said on Tuesday."
+    article = read(f"<article><p>{summary}</p><p>ANKARA (Reuters) - {BODY[3:]}</article>")
+    assert article.text == f"{summary}\n\n{TEXT}"
+    assert [one.name for one in article.credits] == ["Reuters"]
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("外交部发言人星期二表示两国将在北京举行会谈并签署合作文件。" * 4, "Chinese"),
+        ("外務大臣は火曜日に首脳会談が開かれると述べました。" * 4, "Japanese"),
+    ],
+)
+def test_another_language_is_named_though_it_has_no_words(words: str, language: str) -> None:
+    with pytest.raises(SourceError, match=f"is in {language}; onrecord reads English"):
+        read(f"<article><p>{words}</p><p>{words}</p></article>")
+
+
 @pytest.mark.parametrize(
     ("head", "heading", "title"),
     [
@@ -206,7 +244,7 @@ def test_a_source_line_below_the_text_and_a_credit_in_it() -> None:
             None,
             ("outlet:the-caucasus-courier", "The Caucasus Courier"),
         ),
-        ("", "", "https://unknown.example/", None),
+        ("", "", "https://unknown.example/talks", None),
     ],
 )
 def test_publishers(head: str, foot: str, url: str | None, expected: tuple[str, str] | None) -> None:

@@ -39,7 +39,7 @@ _FIRM = (
     r"all rights reserved\b.{0,80}",
 )
 """Gone however the line ends."""
-_SIGN_OFFS = ("end ?item", "item", "ends", "more to come", r"-0-|#{2,}")
+_SIGN_OFFS = ("end ?item", "item", "ends", "end", "more to come", r"-0-|#{2,}", r"\S+@\S+\.\w+")
 """What agencies set below a text."""
 _OPEN = (
     r"read more (?:about|on|at|here|in)\b.{0,80}",

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from lxml import etree
 
@@ -19,9 +20,9 @@ from onrecord.articles import metadata
 from onrecord.articles.credit_lines import credit_line
 from onrecord.articles.dates import date_in_url
 from onrecord.articles.outlets import listed, outlet_of
-from onrecord.articles.tree import Line, Node, article_part, attribute, flat, lines, parse
+from onrecord.articles.tree import Line, Node, article_part, attribute, flat, lines, meta, parse
 
-_CREDITING = re.compile(r"by-?line|author|writer|source|credit|agency|copyright|signature", re.IGNORECASE)
+_CREDITING = re.compile(r"by-?line|author|writer|source|credit|agency|signature", re.IGNORECASE)
 _SOURCE = re.compile(r"source|credit|agency", re.IGNORECASE)
 _LONGEST_CREDIT = 140
 _PIECE = re.compile(r"\s*[|·•]\s*")
@@ -30,6 +31,8 @@ _LAYOUT = 400
 _BLOCKS = frozenset("ab body cell head item list p quote row table".split())
 _FEWEST_WORDS = 15
 """What is shorter is a notice (*The page does not exist*), no article."""
+_FOREIGN_LETTERS = 40
+_LONGEST_LINK = 100
 _STOP = re.compile(r"\w[.!?…][\"”’')\]]*(?:\s|$)")
 _SENTENCE_END = re.compile(r"[.!?…:][\"”’')\]]*$")
 _SILENT = logging.NullHandler()
@@ -50,6 +53,8 @@ class Html:
     lines: tuple[str, ...] = ()
     """Bylines, source lines and copyright lines, each as a line that says what it is (*By …*, *Source: …*)."""
     captions: tuple[str, ...] = ()
+    is_front: bool = False
+    """Whether it is the front page of a site, which shows the beginnings of many articles."""
 
 
 def read_html(text: str, url: str | None) -> Html:
@@ -61,22 +66,25 @@ def read_html(text: str, url: str | None) -> Html:
     short = tuple(lines(tree))
     publisher = metadata.publisher(tree, data)
     title = metadata.title(tree, data, publisher)
+    address = url or _canonical(tree)
     date_shown, unsure = metadata.shown(short)
     date = metadata.published(tree, data)
     if date is None and date_shown is None and not unsure:
         date = metadata.guessed(article_part(tree))
-        if date is not None and date == date_in_url(url or _canonical(tree) or ""):
+        if date is not None and date == date_in_url(address or ""):
             date = None  # it was read in the address, which has its own place in the order of trust
     captions = tuple(dict.fromkeys(line.words for line in short if line.caption))
+    paragraphs, tail = _parted(list(_without_headline(_paragraphs(tree, data, url), tree, title, captions)))
     return Html(
-        paragraphs=tuple(_without_headline(_paragraphs(tree, data, url), tree, title, captions)),
+        paragraphs=tuple(paragraphs),
         title=title,
         date=date,
         date_shown=date_shown,
         publisher=publisher,
         canonical=_canonical(tree),
-        lines=tuple(dict.fromkeys(_credit_lines(tree, data, short))),
+        lines=tuple(dict.fromkeys((*_credit_lines(tree, data, short), *tail))),
         captions=captions,
+        is_front=not data and date is None and _is_front(tree, address),
     )
 
 
@@ -85,7 +93,7 @@ def _paragraphs(tree: Node, data: dict[str, Any], url: str | None) -> list[str]:
     for paragraphs in _ways(tree, data, url):
         found = [paragraph for paragraph in paragraphs if paragraph]
         words = sum(len(paragraph.split()) for paragraph in found)
-        if words >= _FEWEST_WORDS and any(map(_has_sentence, found)):
+        if any(map(_is_foreign, found)) or (words >= _FEWEST_WORDS and any(map(_has_sentence, found))):
             return found
     return []
 
@@ -212,6 +220,14 @@ def _cased(name: str) -> str:
     return name.title() if name.islower() else name
 
 
+def _is_front(tree: Node, address: str | None) -> bool:
+    """Whether an address is a site's own, and the page does not call itself an article."""
+    if address is None or meta(tree, "og:type") == "article":
+        return False
+    parts = urlsplit(address)
+    return parts.path in ("", "/") and not parts.query
+
+
 def _canonical(tree: Node) -> str | None:
     url = attribute(tree, "//link[@rel='canonical']", "href") or attribute(
         tree, "//meta[@property='og:url']", "content"
@@ -223,6 +239,19 @@ def _has_sentence(paragraph: str) -> bool:
     """Whether a paragraph has a full stop after six words or more."""
     stop = _STOP.search(paragraph, 20)
     return stop is not None and len(paragraph[: stop.end()].split()) > 5
+
+
+def _is_foreign(paragraph: str) -> bool:
+    """Whether a paragraph is of another script, which may have neither words nor full stops as English has them."""
+    return sum(char.isalpha() and char > "\u036f" for char in paragraph) >= _FOREIGN_LETTERS
+
+
+def _parted(paragraphs: list[str]) -> tuple[list[str], list[str]]:
+    """The article, and short lines without a full stop below it where there are several: links to other articles."""
+    end = len(paragraphs)
+    while end and len(paragraphs[end - 1]) <= _LONGEST_LINK and not _SENTENCE_END.search(paragraphs[end - 1]):
+        end -= 1
+    return (paragraphs[:end], paragraphs[end:]) if 0 < end < len(paragraphs) - 1 else (paragraphs, [])
 
 
 def _key(words: str) -> str:

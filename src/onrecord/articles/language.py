@@ -25,9 +25,14 @@ _SCRIPTS = {
     "Greek": ((0x0370, 0x03FF),),
     "Han": ((0x3400, 0x9FFF),),
     "Hangul": ((0x1100, 0x11FF), (0xAC00, 0xD7AF)),
+    "Gujarati": ((0x0A80, 0x0AFF),),
     "Hebrew": ((0x0590, 0x05FF),),
     "Kana": ((0x3040, 0x30FF),),
+    "Khmer": ((0x1780, 0x17FF),),
+    "Myanmar": ((0x1000, 0x109F),),
+    "Sinhala": ((0x0D80, 0x0DFF),),
     "Tamil": ((0x0B80, 0x0BFF),),
+    "Telugu": ((0x0C00, 0x0C7F),),
     "Thai": ((0x0E00, 0x0E7F),),
 }
 """Unicode blocks, first and last code point."""

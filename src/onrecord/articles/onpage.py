@@ -23,7 +23,13 @@ _CAPTION_ENDS = (
     re.compile(r"[(\[](?P<name>[A-Z][\w.& -]{1,40})[)\]]\s*\.?\s*$"),
 )
 _CREDITED = re.compile(r"(?:©|\b(?i:credits?|source)\s*[:/])\s*(?P<name>[^\W\d_a-z][^.,|()\n]{1,60}?)\s*[.)\]]?\s*$")
-_TITLE = re.compile(r"^(?:\w+\s+)?(?:correspondent|editor|reporter|staff|writer)s?\b|^our\b", re.IGNORECASE)
+_TITLE = re.compile(
+    r"^(?:\w+\s+)?(?:correspondent|editor|reporter|staff|writer)s?\b|^our\b|^admin|"
+    r"\b(?:bureau|desk|editorial|editors|newsroom|staff|team|wire)$",
+    re.IGNORECASE,
+)
+_GALLERY = re.compile(r"\W*photos\b", re.IGNORECASE)
+_NAMED_PHOTO = re.compile(r"[^\W\d_a-z][\w.’'&/-]*(?:\s+(?:(?:de|of|van|via|von)\s+)?[^\W\d_a-z][\w.’'&/-]*){0,4}")
 _AT = re.compile(r"\s+(?:in|from)\s+[^\W\d_a-z].*$")
 _NO_NAME = re.compile(r"^(?:all\s+rights|the\s+(?:author|publisher)|reserved|copyright|photo)", re.IGNORECASE)
 
@@ -36,19 +42,21 @@ def around(lines: Iterable[str]) -> tuple[Credit, ...]:
         if credit is None:
             continue
         kind, name = credit
-        if kind == "photo":
+        if kind == "photo" and (_NAMED_PHOTO.fullmatch(name) or not _GALLERY.match(line)):
             found.append(_outside(name, "photo"))
         elif kind == "source":
             found.append(_outside(name, "reprint"))
-        else:
+        elif kind == "byline":
             found += _byline(name)
     return tuple(dict.fromkeys(found))
 
 
 def captions(captions: Iterable[str]) -> tuple[Credit, ...]:
     """Photo credits with which captions end."""
-    names = (_caption_credit(" ".join(caption.split())) for caption in captions)
-    return tuple(dict.fromkeys(_outside(name, "photo") for name in names if name is not None))
+    found = (_caption_credit(" ".join(caption.split())) for caption in captions)
+    names = (name.strip(" .|/-–—()[]") for name in found if name is not None)
+    named = (name for name in names if outlet_of(name) is not None or _NAMED_PHOTO.fullmatch(name))
+    return tuple(dict.fromkeys(_outside(name, "photo") for name in named if name.lower() != "uncredited"))
 
 
 def agency(name: str) -> Credit:

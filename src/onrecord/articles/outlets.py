@@ -23,7 +23,9 @@ _OUTLET_LIKE = re.compile(
 _UNNAMED = re.compile(
     r"(?:the\s+|other\s+|news\s+|wire\s+|various\s+)*(?:agenc(?:y|ies)|services|wires)", re.IGNORECASE
 )
-_PERSON = re.compile(r"[^\W\d_a-z][\w'’.-]*(?:\s+(?:(?:al|bin|da|de|van|von)\s+)?[^\W\d_a-z][\w'’.-]*){1,3}")
+_PERSON = re.compile(
+    r"[^\W\d_a-z][\w'’.-]*(?:\s+(?:(?:al|bin|da|de|del|della|den|der|di|du|el|ibn|la|le|ter|van|von)\s+)?[^\W\d_a-z][\w'’.-]*){1,3}"
+)
 _PLACE = re.compile(r"\s+in\s+[^\W\d_a-z].*$")
 _APART = re.compile(r"\s*(?:[,;/&|]|\band\b)\s*")
 
@@ -57,7 +59,7 @@ def outlet_id(name: str) -> str:
 
 def publisher_named(name: str) -> Publisher:
     """The publisher of that name, known or not."""
-    return Publisher(outlet_id(name), name.strip(_EDGE))
+    return Publisher(outlet_id(name), name.strip(" .,;"))
 
 
 def behind(words: str, *, unknown: bool = False) -> Named | None:

@@ -16,12 +16,14 @@ from onrecord.articles.errors import SourceError
 from onrecord.articles.html import Html, read_html
 from onrecord.articles.language import other_language
 from onrecord.articles.mojibake import mended
-from onrecord.articles.outlets import publisher_named
+from onrecord.articles.outlets import outlet_of, publisher_named
 from onrecord.articles.plain import clean
 from onrecord.model.article import Article, Credit, Page, PublishedFrom, Publisher
 
 _PASSES = 8
 """How often a text is cleaned before what is left counts as its own words, for texts made to peel without end."""
+_SUMMARY = 4
+"""Paragraphs among which a dateline is sought."""
 _LEAST = 20
 """Characters that must follow a dateline for it to be one."""
 _HTML_STARTS = ("<!doctype html", "<html", "<head", "<body", "<?xml", "<div", "<article", "<p>", "<meta")
@@ -49,7 +51,10 @@ def read_page(page: Page, *, published: str | None = None) -> Article:
     except ValueError as error:
         raise SourceError(page.source, str(error)) from error
     if _is_html(page, text):
-        return _from_html(page, read_html(text, page.url), published)
+        found = read_html(text, page.url)
+        if found.is_front:
+            raise SourceError(page.source, "is a front page; it holds no article of its own")
+        return _from_html(page, found, published)
     return _from_plain(page, text, published)
 
 
@@ -82,23 +87,35 @@ def _own_words(text: str, *, headed: bool) -> _Own:
     for _ in range(_PASSES):
         found = clean(own.text, headed=headed)
         paragraphs = [" ".join(paragraph.split()) for paragraph in found.paragraphs]
-        line = dateline(paragraphs[0]) if paragraphs else None
-        agency, day = None, None
-        if line is not None and len(paragraphs[0]) > line.length + _LEAST:
-            paragraphs[0] = paragraphs[0][line.length :].lstrip()
-            agency, day = None if line.agency is None else onpage.agency(line.agency), line.day
+        signed: tuple[str, ...] = ()
+        if len(paragraphs) > 1 and outlet_of(paragraphs[0]) is not None:  # an agency's name over its text
+            signed = (f"Source: {paragraphs.pop(0)}",)
+        agency, day = _take_dateline(paragraphs)
         left = tidy(mended("\n\n".join(paragraphs)))
         settled = left == own.text
         own = _Own(
             left,
             own.title or found.title,
             own.date or found.date or day,
-            (*own.removed, *found.removed),
+            (*own.removed, *found.removed, *signed),
             (*own.agencies, agency) if agency is not None else own.agencies,
         )
         if settled:
             break
     return own
+
+
+def _take_dateline(paragraphs: list[str]) -> tuple[Credit | None, str | None]:
+    """Takes a dateline off the paragraph that it opens; gives its agency and its day.
+
+    It may stand below a summary, and then it must name an agency.
+    """
+    for place, paragraph in enumerate(paragraphs[:_SUMMARY]):
+        line = dateline(paragraph)
+        if line is not None and len(paragraph) > line.length + _LEAST and (line.agency or place == 0):
+            paragraphs[place] = paragraph[line.length :].lstrip()
+            return None if line.agency is None else onpage.agency(line.agency), line.day
+    return None, None
 
 
 def _article(
@@ -162,13 +179,17 @@ def _joined(credits: tuple[Credit, ...], publisher: Publisher | None) -> tuple[C
     kept: dict[tuple[str, bool], Credit] = {}
     for credit in credits:
         whose = credit.entity or credit.name.casefold()
-        if publisher is not None and credit.entity == publisher.entity and credit.relation != "photo":
+        if publisher is not None and credit.relation != "photo" and _is_own(credit, publisher):
             continue
         key = whose, credit.relation == "photo"
         if key not in kept or _WEIGHT[credit.relation] > _WEIGHT[kept[key].relation]:
             kept[key] = credit
     places = {id(credit): place for place, credit in enumerate(credits)}
     return tuple(sorted(kept.values(), key=lambda credit: places[id(credit)]))
+
+
+def _is_own(credit: Credit, publisher: Publisher) -> bool:
+    return credit.entity == publisher.entity or credit.name.casefold() == publisher.name.casefold()
 
 
 def _is_html(page: Page, text: str) -> bool:
