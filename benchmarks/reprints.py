@@ -77,6 +77,8 @@ def main() -> None:
         groups[oldest].add(root[article])
     wrong = [group for group in groups.values() if len(group) > 1]
     print(f"false groupings: {len(wrong)} of {len(groups)} origins")
+    for group in wrong[:5]:
+        print(f"  {sorted(group)}")
 
 
 def _cut(text: str, share: float, rng: random.Random) -> str:

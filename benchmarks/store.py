@@ -32,14 +32,14 @@ from onrecord.model.record import Record
 from onrecord.store import Kept, SayingQuery, StatementQuery, Store, StoreError
 
 TODAY = "2024-01-01"
-_CHUNK = 2000
+_CHUNK = 1000
 
 
 def main() -> None:
     """Measure, and print what was measured."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--articles", type=int, default=5000)
-    parser.add_argument("--batch", type=int, default=500, help="articles in a transaction")
+    parser.add_argument("--batch", type=int, default=1000, help="articles in a transaction")
     parser.add_argument("--ask", type=int, default=60, help="times that each question is asked")
     parser.add_argument("--kills", type=int, default=5)
     parser.add_argument("--readers", type=int, default=8)

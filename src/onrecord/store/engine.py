@@ -18,7 +18,13 @@ from onrecord.store.schema import HEAD
 APPLICATION_ID = 0x6F6E7263
 """``onrc``: marks an SQLite file as a store (``PRAGMA application_id``)."""
 _WRITER_LOCK = 0x6F6E7265636F7264
-_CACHE_KIB = 32 * 1024
+_PRAGMAS = (
+    "synchronous=FULL",
+    "cache_size=-65536",  # KiB
+    "temp_store=MEMORY",
+    # Pages that several batches write are carried over into the file once.
+    "wal_autocheckpoint=8000",
+)
 
 
 def open_engine(where: str | Path, *, wait: float = 30.0, create: bool = True) -> Engine:
@@ -101,7 +107,7 @@ def _sqlite(url: URL, wait: float, *, create: bool) -> Engine:
         # We begin transactions ourselves: a writer must take its lock at once, or two could both read and then clash.
         connection.isolation_level = None
         cursor = connection.cursor()
-        for pragma in ("synchronous=FULL", f"cache_size=-{_CACHE_KIB}", "temp_store=MEMORY"):
+        for pragma in _PRAGMAS:
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 

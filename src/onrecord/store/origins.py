@@ -20,9 +20,9 @@ from onrecord.store.shingles import SAME_PAGE, Overlap, Shingled, overlap, shing
 
 _POSTINGS = 64
 """A shingle that so many articles have is filed no more: it finds the first ones, and those find the group."""
-_VERIFIED = 12
+_VERIFIED = 8
 """Candidates that are compared word for word, best first."""
-_HINT = 0.15
+_HINT = 0.1
 """Containment among the filed shingles from which an article is compared word for word."""
 
 
@@ -52,12 +52,36 @@ def group(members: Sequence[Member]) -> tuple[int, str]:
     return oldest.seq, source or oldest.house
 
 
+class Texts:
+    """Shingles of stored articles that were compared lately: what one copy is compared with, the next one is, too.
+
+    An article's number and text never change, so what is here is good for as long as the store is open.
+    """
+
+    def __init__(self, most: int = 4096) -> None:
+        self._most = most
+        self._known: dict[int, Shingled] = {}
+
+    def load(self, connection: Connection, seqs: Iterable[int]) -> dict[int, Shingled]:
+        """The shingles of these articles."""
+        wanted = sorted(set(seqs))
+        missing = [seq for seq in wanted if seq not in self._known]
+        found = {seq: self._known.pop(seq) for seq in wanted if seq in self._known}
+        for seq, packed in bulk.select(connection, "SELECT seq, text FROM article WHERE seq IN (?)", missing):
+            found[seq] = shingled(zlib.decompress(packed).decode())
+        self._known |= found
+        for seq in list(self._known)[: max(0, len(self._known) - self._most)]:
+            del self._known[seq]
+        return found
+
+
 class Origins:
     """Finds the copies of the articles of one batch and files their shingles."""
 
-    def __init__(self, connection: Connection, new: Sequence[tuple[int, Prepared]]) -> None:
+    def __init__(self, connection: Connection, new: Sequence[tuple[int, Prepared]], stored: Texts) -> None:
         self._connection = connection
         self._new = dict(new)
+        self._stored = stored
         self._texts: dict[int, Shingled] = {seq: one.shingles for seq, one in new}
         self._samples: dict[int, int] = {seq: len(one.samples) for seq, one in new}
 
@@ -107,7 +131,7 @@ class Origins:
             seq: Counter(other for sample in one.samples for other in postings.get(sample, ()) if other != seq)
             for seq, one in self._new.items()
         }
-        self._count_samples({other for counts in shared.values() for other, count in counts.items() if count > 1})
+        self._count_samples({other for counts in shared.values() for other in counts})
         rows: list[tuple[int, int]] = []
         found: dict[int, list[int]] = {}
         for seq, one in self._new.items():
@@ -116,7 +140,6 @@ class Origins:
             likely = [
                 (count / min(len(one.samples), self._samples.get(other, 1 << 30) or 1), other)
                 for other, count in counts.items()
-                if count > 1
             ]
             best = sorted((hint, other) for hint, other in likely if hint >= _HINT)[-_VERIFIED:]
             if best:
@@ -134,9 +157,7 @@ class Origins:
             self._samples[seq] = samples
 
     def _load(self, seqs: Iterable[int]) -> None:
-        missing = sorted({seq for seq in seqs if seq not in self._texts})
-        for seq, packed in bulk.select(self._connection, "SELECT seq, text FROM article WHERE seq IN (?)", missing):
-            self._texts[seq] = shingled(zlib.decompress(packed).decode())
+        self._texts |= self._stored.load(self._connection, {seq for seq in seqs if seq not in self._texts})
 
 
 _COPY = ("left", "right", "containment", "version", "passages")

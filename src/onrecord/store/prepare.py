@@ -75,7 +75,7 @@ def prepare(record: Record, page: Page | None = None) -> Prepared:
     sayings: dict[int, tuple[str, str]] = {}
     for number, claim in enumerate(record.claims):
         said = said_by(claim, statements, day)
-        text = _json(plain_said(said))
+        text = _sorted_json(plain_said(said))
         identity = saying_id(said, text)
         claims.append(PreparedClaim(number, identity, seen_on(claim, day)))
         if identity not in sayings:
@@ -97,7 +97,7 @@ def prepare(record: Record, page: Page | None = None) -> Prepared:
         url_key=url_key(article.url),
         page=page,
         page_id=page_id,
-        packed_page=None if page is None else zlib.compress(page.content, 3),
+        packed_page=None if page is None else zlib.compress(page.content, 1),
         statements=tuple(
             (number, "\n".join(part.text for part in statement.content).replace("\0", ""), statement_tags(statement))
             for number, statement in enumerate(record.statements)
@@ -158,4 +158,5 @@ def url_key(url: str | None) -> str | None:
     return urlunsplit(("", host, parts.path.rstrip("/"), urlencode(sorted(asked)), "")).removeprefix("//")
 
 
-_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_sorted_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode

@@ -16,24 +16,32 @@ from numpy.typing import NDArray
 
 WIDTH = 8
 """Words in a shingle."""
-SAMPLE = 8
+SAMPLE = 12
 """One shingle in so many is filed; which ones depends on the shingle alone, so both texts file the same."""
-MOSTLY = 0.6
+WHOLLY = 0.9
 """Containment from which two articles are of one origin, wherever the shared words stand."""
+MOSTLY = 0.6
+"""Containment from which they are if they also share"""
+OF_THE_LONGER = 0.22
+"""so much of the longer text, or its beginning: a brief that is mostly a paragraph of background is no copy of every
+article that ends in it, and editors cut from the end."""
 PARTLY = 0.22
-"""Containment from which they are where the shared words stand all over the shorter text: an edited reprint."""
-SPREAD = 0.7
-"""Share of the shorter text's tenths that must hold shared words then."""
+"""Containment from which they are if the shared words stand all over both texts: an edited reprint."""
+SPREAD = 0.5
+"""Share of each text's tenths that must hold shared words then, and"""
+SCATTER = 0.15
+"""by how much it must be larger than containment in the shorter one: one passage fills as many tenths as it is long."""
 SAME_PAGE = 0.1
 """Containment from which two texts at one address are versions, and not a page that shows something else daily."""
 _FEWEST = 12
-_MOSTLY_QUOTED = 40
+_MOSTLY_QUOTED = 20
+_BEGINNING = 40
 _TABLE = 1 << 16
 
 # A quotation ends with its mark or, where it goes on in the next paragraph, with its own. Single marks are taken only
 # where they cannot be apostrophes.
 _QUOTED = re.compile(
-    r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)|«[^»\n]*(?:»|$)|„[^“”\n]*(?:[“”]|$)|(?<!\w)‘[^‘\n]{20,}?’(?!\w)", re.MULTILINE
+    r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)|«[^»\n]*(?:»|$)|„[^“”\n]*(?:[“”]|$)|‘(?<!\w‘)[^‘\n]{20,}?’(?!\w)", re.MULTILINE
 )
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
 _MIX_1 = np.uint64(0xBF58476D1CE4E5B9)
@@ -64,17 +72,26 @@ class Overlap:
 
     shared: int
     containment: float
-    spread: float
-    """Share of the shorter text's tenths that hold shared words."""
+    spread: tuple[float, float]
+    """Share of the tenths that hold shared words, of the shorter and of the longer text."""
     passages: tuple[tuple[int, int, int, int], ...]
     """Start and end in the first text, start and end in the second."""
+    of_longer: float = 0.0
+    """Share of the longer text's shingles."""
+    begins: bool = False
+    """Whether they share a good part of the longer text's first sentences."""
 
     @property
     def one_origin(self) -> bool:
         """Whether one text was made from the other, or both from a third."""
         if self.shared < _FEWEST:
             return False
-        return self.containment >= MOSTLY or (self.containment >= PARTLY and self.spread >= SPREAD)
+        if self.containment >= WHOLLY:
+            return True
+        if self.containment >= MOSTLY and (self.of_longer >= OF_THE_LONGER or self.begins):
+            return True
+        scattered = self.spread[0] >= self.containment + SCATTER
+        return self.containment >= PARTLY and min(self.spread) >= SPREAD and scattered
 
 
 def shingled(text: str) -> Shingled:
@@ -90,7 +107,7 @@ def shingled(text: str) -> Shingled:
     for offset in range(WIDTH):
         hashes = hashes * _PRIME + words.hashes[offset : offset + last]
     hashes = _mixed(hashes)
-    return Shingled(hashes, words.starts[:last], words.ends[WIDTH - 1 :], np.unique(hashes))
+    return Shingled(hashes, words.starts[:last], words.ends[WIDTH - 1 :], _different(hashes))
 
 
 def overlap(first: Shingled, second: Shingled, floor: float = PARTLY) -> Overlap:
@@ -98,12 +115,23 @@ def overlap(first: Shingled, second: Shingled, floor: float = PARTLY) -> Overlap
     smaller = min(len(first.different), len(second.different))
     common = np.intersect1d(first.different, second.different, assume_unique=True)
     if not smaller or len(common) < floor * smaller:
-        return Overlap(len(common), len(common) / smaller if smaller else 0.0, 0.0, ())
+        return Overlap(len(common), len(common) / smaller if smaller else 0.0, (0.0, 0.0), ())
     in_first, in_second = np.isin(first.hashes, common), np.isin(second.hashes, common)
-    shorter = in_first if len(first.hashes) <= len(second.hashes) else in_second
-    tenths = np.array_split(shorter, min(10, len(shorter)))
-    spread = sum(bool(tenth.any()) for tenth in tenths) / len(tenths)
-    return Overlap(len(common), len(common) / smaller, spread, _passages(first, second, in_first))
+    in_both = (in_first, in_second)
+    shorter, longer = in_both if len(first.hashes) <= len(second.hashes) else in_both[::-1]
+    return Overlap(
+        shared=len(common),
+        containment=len(common) / smaller,
+        spread=(_spread(shorter), _spread(longer)),
+        passages=_passages(first, second, in_first),
+        of_longer=len(common) / max(len(first.different), len(second.different)),
+        begins=bool(longer[:_BEGINNING].mean() >= 0.5),
+    )
+
+
+def _spread(shared: NDArray[np.bool_]) -> float:
+    tenths = np.array_split(shared, min(10, len(shared)))
+    return sum(bool(tenth.any()) for tenth in tenths) / len(tenths)
 
 
 def _passages(first: Shingled, second: Shingled, shared: NDArray[np.bool_]) -> tuple[tuple[int, int, int, int], ...]:
@@ -138,15 +166,31 @@ def _words(text: str) -> _Words:
     """The runs of letters and digits, case folded, all at once."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     folded = _folding()[np.minimum(codes, _TABLE - 1)]
-    inside = np.concatenate(([False], folded != 0, [False]))
+    inside = np.zeros(len(codes) + 2, np.bool_)
+    np.not_equal(folded, 0, out=inside[1:-1])
     edges = np.flatnonzero(inside[1:] != inside[:-1])
     starts, ends = edges[::2], edges[1::2]
     if not len(starts):
         return _Words(np.empty(0, np.uint64), starts, ends)
     # The sum of each letter's mixed number with its place in the word; spaces add nothing.
-    places = np.arange(len(codes)) - np.repeat(np.concatenate(([0], starts)), np.diff(np.r_[0, starts, len(codes)]))
-    letters = np.where(folded != 0, _mixed(folded * _PRIME + places.astype(np.uint64)), np.uint64(0))
-    return _Words(np.add.reduceat(letters, starts), starts, ends)
+    lengths = np.empty(len(starts), np.int64)
+    np.subtract(starts[1:], starts[:-1], out=lengths[:-1])
+    lengths[-1] = len(codes) - starts[-1]
+    first = int(starts[0])
+    places = np.arange(first, len(codes), dtype=np.int64)
+    places -= np.repeat(starts, lengths)
+    letters = _mixed(folded[first:] * _PRIME + places.astype(np.uint64))
+    letters *= inside[1 + first : -1]
+    return _Words(np.add.reduceat(letters, starts - first), starts, ends)
+
+
+def _different(hashes: Hashes) -> Hashes:
+    """Each once, sorted; quicker than ``numpy.unique`` for a few hundred."""
+    ordered = np.sort(hashes)
+    first = np.empty(len(ordered), np.bool_)
+    first[:1] = True
+    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
+    return ordered[first]
 
 
 def _mixed(numbers: Hashes) -> Hashes:

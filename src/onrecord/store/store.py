@@ -19,10 +19,11 @@ from onrecord.model.record import Record
 from onrecord.store import asks, bulk, days, schema
 from onrecord.store.engine import asking, explained, open_engine, writing
 from onrecord.store.errors import AmbiguousIdError, StoreError, UnknownIdError
+from onrecord.store.origins import Texts
 from onrecord.store.prepare import Prepared, id_of_page, prepare, unpack
 from onrecord.store.writer import Added, Writer
 
-BATCH = 500
+BATCH = 1000
 """Articles in one transaction."""
 
 
@@ -53,6 +54,7 @@ class Store:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._texts = Texts()
 
     @classmethod
     def open(cls, where: str | Path, *, wait: float = 30.0, create: bool = True) -> Self:
@@ -106,7 +108,7 @@ class Store:
 
     def _add(self, batch: Sequence[Prepared], total: Added, progress: Callable[[Added], None] | None) -> Added:
         with writing(self._engine) as connection:
-            added = Writer(connection).add(batch)
+            added = Writer(connection, self._texts).add(batch)
         total = total + added
         if progress is not None:
             progress(total)

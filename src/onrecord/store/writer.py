@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from onrecord.model.article import Page
 from onrecord.store import bulk, index, schema
-from onrecord.store.origins import Origins, regroup
+from onrecord.store.origins import Origins, Texts, regroup
 from onrecord.store.prepare import Prepared, prepare, unpack
 
 
@@ -43,8 +43,9 @@ class _Run:
 class Writer:
     """One batch, inside the transaction of ``connection``."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, texts: Texts | None = None) -> None:
         self._connection = connection
+        self._texts = texts or Texts()
         self._now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
 
     def add(self, batch: Sequence[Prepared]) -> Added:
@@ -57,7 +58,7 @@ class Writer:
         new = {run.seq: run for run in reversed(fresh) if run.seq not in known_articles}
         self._insert_articles(list(new.values()))
         touched = self._supersede_pages(fresh)
-        origins = Origins(self._connection, [(run.seq, run.prepared) for run in new.values()])
+        origins = Origins(self._connection, [(run.seq, run.prepared) for run in new.values()], self._texts)
         pairs, versions = origins.copies(), origins.versions()
         updated = {run.seq for run in fresh} & known_articles
         touched |= self._choose_runs(updated)
