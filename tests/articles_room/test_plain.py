@@ -110,3 +110,18 @@ def test_words_are_kept_or_taken_off_whole_and_never_made(text: str) -> None:
     kept = [*found.paragraphs, *found.removed, *([found.title] if found.title else [])]
     assert sorted(" ".join(kept).split()) == given_words
     assert all(paragraph and paragraph == paragraph.strip() for paragraph in found.paragraphs)
+
+
+def test_links_below_their_heading_go_with_it() -> None:
+    found = clean(f"{LEAD}\n\nRelated news\n\nEmbassy opens in Riga\n\nAirport closed by fog\n\n{BODY}")
+    assert found.paragraphs == (LEAD, BODY)
+
+
+def test_sentences_below_a_heading_over_links_stay() -> None:
+    assert clean(f"{LEAD}\n\nRead also\n\n{BODY}").paragraphs == (LEAD, BODY)
+
+
+def test_section_names_over_the_text_go() -> None:
+    found = clean(f"World\n\nPolitics\n\nSix states agree on transit\n\n{LEAD}")
+    assert (found.title, found.paragraphs) == ("Six states agree on transit", (LEAD,))
+    assert clean(f"World leaders met\n\n{LEAD}").title == "World leaders met"

@@ -25,6 +25,10 @@ _CONTROLS = (
     r"print(?: (?:this|article|page|version)(?: \w+)?)?", r"\d+ (?:views?|shares?|comments?|min(?:ute)?s? read)",
     "search", "share", r"skip to\b.{0,30}", "subscribe", r"(?:text|font) size\b.{0,20}",
 )  # fmt: skip
+_SECTIONS = tuple(
+    "business culture economy news opinion photos? politics regions? science society sports? videos? world".split()
+)
+"""Names of a site's sections, alone on a line."""
 _FIRM = (
     r"(?:read|see) (?:also|more|next|too)(?:\s*[:|»>].{0,160})?",
     r"related (?:articles?|news|stories|topics?|links?)(?:\s*[:|].{0,80})?",
@@ -56,10 +60,22 @@ def _whole(*parts: str) -> re.Pattern[str]:
     return re.compile(rf"^[\W_]*(?:{'|'.join(parts)})[\W_]*$", re.IGNORECASE)
 
 
-_ALWAYS = _whole(*_CONTROLS, *_FIRM, *_SIGN_OFFS, rf"(?:{_NETWORK})(?:[\s|,/·]+(?:{_NETWORK}))*")
+_ALWAYS = _whole(*_CONTROLS, *_SECTIONS, *_FIRM, *_SIGN_OFFS, rf"(?:{_NETWORK})(?:[\s|,/·]+(?:{_NETWORK}))*")
 _WITHOUT_STOP = _whole(*_OPEN)
 _SENTENCE_END = re.compile(r"[.!?…][\"”'’)\]]*$")
 _RULE = re.compile(r"^[\W_]*$")
+
+
+_LINKS_FOLLOW = _whole(
+    r"(?:related|more|other|latest|top|recommended)\s+(?:articles?|news|stories|topics?|links?|reading)",
+    r"(?:read|see) (?:also|more|next|too)",
+    r"(?:most|also) (?:read|popular|viewed)",
+)
+
+
+def links_follow(line: str) -> bool:
+    """Whether a line is a heading over links to other articles."""
+    return len(line) <= _LONGEST and _LINKS_FOLLOW.match(line) is not None
 
 
 def is_furniture(line: str) -> bool:

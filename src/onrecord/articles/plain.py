@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from onrecord.articles.dates import find_date_span
-from onrecord.articles.furniture import is_furniture
+from onrecord.articles.furniture import is_furniture, links_follow
 
 _CONTROL = re.compile(
     r"[+\-−–↺↻⟲⟳🖶⎙]|\bpx\b|\bpt\b|\b\d{1,2}\b|\baa?\b|\bdate\b|\btime\b|\btext\b|\bsize\b|\bzoom\b|[:|\s]",
@@ -20,6 +20,7 @@ _DATE_WORDS = re.compile(
     r"\b(?:date|published|posted|updated|on|at|time|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b",
     re.IGNORECASE,
 )
+_LONGEST_LINK = 120
 _SENTENCE_END = re.compile(r"[.!?…][\"”'’)\]]*$")
 
 
@@ -41,15 +42,20 @@ def clean(text: str, *, headed: bool = True) -> Plain:
     removed: list[str] = []
     date: str | None = None
     kept: list[str] = []
+    links = False
     for block in _blocks(text):
         found = date_line(block)
         if found is not None:
             date = date or found
             removed.append(block)
-        elif is_furniture(block):
+        elif links_follow(block):
+            removed.append(block)
+            links = True
+        elif is_furniture(block) or (links and len(block) <= _LONGEST_LINK and not _SENTENCE_END.search(block)):
             removed.append(block)
         else:
             kept.append(block)
+            links = False
     heads = _heads(kept) if headed else 0
     removed += kept[1:heads]
     return Plain(tuple(kept[heads:]), kept[0] if heads else None, date, tuple(removed))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -26,6 +27,7 @@ _SUMMARY = 4
 """Paragraphs among which a dateline is sought."""
 _LEAST = 20
 """Characters that must follow a dateline for it to be one."""
+_SIGN_OFF = re.compile(r"(?<=[.!?\"”])\s+(?:End ?item|Item ends|ENDS|\(END\)|-0-)\.?$", re.IGNORECASE)
 _HTML_STARTS = ("<!doctype html", "<html", "<head", "<body", "<?xml", "<div", "<article", "<p>", "<meta")
 
 
@@ -87,6 +89,8 @@ def _own_words(text: str, *, headed: bool) -> _Own:
     for _ in range(_PASSES):
         found = clean(own.text, headed=headed)
         paragraphs = [" ".join(paragraph.split()) for paragraph in found.paragraphs]
+        if paragraphs:
+            paragraphs[-1] = _SIGN_OFF.sub("", paragraphs[-1])
         signed: tuple[str, ...] = ()
         if len(paragraphs) > 1 and outlet_of(paragraphs[0]) is not None:  # an agency's name over its text
             signed = (f"Source: {paragraphs.pop(0)}",)
