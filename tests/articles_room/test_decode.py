@@ -57,6 +57,10 @@ def test_the_page_s_own_declaration_is_read() -> None:
     assert RUSSIAN in decode(page(head + RUSSIAN.encode("koi8-r")))
 
 
+def test_koi8_without_a_declaration() -> None:
+    assert decode(page(RUSSIAN.encode("koi8-r"))) == RUSSIAN
+
+
 def test_utf8_cut_inside_its_last_character() -> None:
     assert decode(page("“Yes,” he said — ".encode()[:-2])) == "“Yes,” he said "
 
@@ -83,6 +87,12 @@ def test_binary_is_refused(content: bytes) -> None:
         decode(page(content))
 
 
+@pytest.mark.parametrize(("content", "what"), [(b"%PDF-1.7 abc", "PDF"), (b"\x1f\x8b\x08\x00ab", "gzip")])
+def test_well_known_binaries_are_named(content: bytes, what: str) -> None:
+    with pytest.raises(ValueError, match=rf"^is a binary file \({what}\), no text$"):
+        decode(page(content))
+
+
 def test_a_stray_control_byte_is_no_binary() -> None:
     assert decode(page(b"The minister\x07 said so.")) == "The minister said so."
 
@@ -96,6 +106,25 @@ def test_certain_mojibake_is_mended(text: str) -> None:
 
 def test_mojibake_twice_over_is_mended() -> None:
     assert mended(misread(misread("it’s “so”"))) == "it’s “so”"
+
+
+def test_mojibake_of_latin_1_is_mended() -> None:
+    assert mended(misread("“so” – it’s Łódź", "latin-1")) == "“so” – it’s Łódź"
+
+
+def test_a_closing_quote_that_lost_its_last_byte_is_mended() -> None:
+    assert mended("â€œsoâ€\ufffd") == "“so”"
+    assert mended("so\ufffd") == "so\ufffd"
+
+
+def test_a_stray_western_byte_in_utf8_spoils_nothing_else() -> None:
+    stray = "“Erdoğan” – ".encode() + b"\x93so\x94" + " – “Łódź”".encode()
+    assert decode(page(stray)) == "“Erdoğan” – “so” – “Łódź”"
+
+
+def test_western_bytes_with_an_accidental_sequence_stay_western() -> None:
+    western = "“É” – “CLICHÉ” – “ÇA VA”, they’d say of ".encode("cp1252") + b"\xc3\xa4"
+    assert decode(page(western)).startswith("“É” – “CLICHÉ” – “ÇA VA”, they’d say of ")
 
 
 def test_mojibake_under_windows_1251_is_mended() -> None:

@@ -64,6 +64,30 @@ def test_english_with_foreign_names_and_a_foreign_quotation_stays_english() -> N
 
 def test_too_short_to_tell_is_taken_for_english() -> None:
     assert other_language("Le ministre est ici.") is None
+    assert other_language("President Ursula von der Leyen met Minister Jean de la Tour.") is None
+    assert other_language("Putin met Xi.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Der Minister erklärte am Montag, dass der Gipfel im Juni stattfinden werde.", "German"),
+        ("Il ministro ha detto che il vertice si terrà a giugno e che i negoziati continuano.", "Italian"),
+        ("O presidente disse na segunda-feira que a reunião será realizada em junho e que não vem.", "Portuguese"),
+    ],
+)
+def test_a_short_text_in_another_language_shows_itself(text: str, language: str) -> None:
+    assert other_language(text) == language
+
+
+def test_a_longer_text_without_one_english_word_is_not_english() -> None:
+    text = (
+        "Vestibulum tortor quam feugiat vitae ultricies eget tempor sit amet ante donec eu libero sit amet quam egestas"
+    )
+    assert (
+        other_language(text + " semper aenean ultricies mi vitae est mauris placerat eleifend leo")
+        == "another language"
+    )
 
 
 def test_the_data_is_sorted_and_of_use() -> None:

@@ -27,17 +27,18 @@ _LABELS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2
 _MULTIBYTE = frozenset(
     {"gb18030", "big5", "big5hkscs", "shift_jis", "cp932", "euc_jp", "euc_kr", "cp949", "iso2022_jp"}
 )
-_BINARY_STARTS = (
-    b"%PDF",
-    b"PK\x03\x04",
-    b"\x89PNG",
-    b"\xff\xd8\xff",
-    b"GIF8",
-    b"\x1f\x8b",
-    b"\x7fELF",
-    b"Rar!",
-    b"RIFF",
-)
+_BINARY_STARTS = {
+    b"%PDF": "PDF",
+    b"PK\x03\x04": "ZIP or an office document",
+    b"\x89PNG": "an image",
+    b"\xff\xd8\xff": "an image",
+    b"GIF8": "an image",
+    b"\x1f\x8b": "gzip",
+    b"\x7fELF": "a program",
+    b"Rar!": "RAR",
+    b"RIFF": "sound or film",
+    b"\xd0\xcf\x11\xe0": "an office document",
+}
 _CUT = 4  # bytes that an interrupted download may leave of a last character
 
 # Zero-width marks, soft hyphens, byte order marks inside, and marks of direction are no characters of the text.
@@ -48,12 +49,16 @@ _SPACES = dict.fromkeys((0x09, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x2
 _BREAKS = {0x0B: "\n", 0x0C: "\n", 0x2028: "\n", 0x2029: "\n\n"}
 # Bytes of Windows-1252 that passed for Latin-1 stand as C1 control characters; there they mean quotation marks, dashes.
 _C1 = {code: bytes([code]).decode("cp1252", errors="ignore") for code in range(0x80, 0xA0)}
+_STRAY = {0xDC00 + byte: bytes([byte]).decode("cp1252", errors="replace") for byte in range(0x80, 0x100)}
 _CONTROL = dict.fromkeys((*range(0x09), *range(0x0E, 0x20), 0x7F, *range(0xFFF9, 0xFFFD), *range(0xD800, 0xE000)))
 _ONE = {**_INVISIBLE, **_CONTROL, **_C1, **_SPACES, **_BREAKS}
 
 _MIXED = re.compile(
     r"[a-z][\u0400-\u04ff]|[\u0400-\u04ff][a-z]|[a-z][^\W\d_]?[\u0080-\u00bf\u2010-\u203a†‡‰€™][a-z]", re.IGNORECASE
 )
+_SWAPPED = re.compile(
+    "[\u0430-\u044f][\u0410-\u042f]"
+)  # KOI8-R and Windows-1251 keep capitals where the other keeps small
 _APOSTROPHE = re.compile("[a-z]’[a-z]", re.IGNORECASE)
 
 
@@ -67,8 +72,9 @@ def decode(page: Page) -> str:
     for mark, name in _BOMS:
         if content.startswith(mark):
             return tidy(content[len(mark) :].decode(name, errors="replace"))
-    if content.startswith(_BINARY_STARTS):
-        raise ValueError("is a binary file, no text")
+    for start, what in _BINARY_STARTS.items():
+        if content.startswith(start):
+            raise ValueError(f"is a binary file ({what}), no text")
     if (wide := _wide(content)) is not None:
         return tidy(content.decode(wide, errors="replace"))
     if _is_binary(content):
@@ -90,10 +96,12 @@ def _utf8(content: bytes) -> str | None:
         if error.start >= len(content) - _CUT and not content.isascii():
             head = content[: error.start]
             return head.decode("utf-8") if not head.isascii() else None
-    text = content.decode("utf-8", errors="replace")
-    spoilt = text.count("\ufffd")
+    text = content.decode("utf-8", errors="surrogateescape")
+    spoilt = sum("\udc80" <= char <= "\udcff" for char in text)
     sound = sum(char > "\x7f" for char in text) - spoilt
-    return text if sound > 20 * spoilt else None
+    # In text of any other encoding valid sequences are rare accidents, so a majority of them is proof. Single bytes
+    # among them were pasted in from Windows-1252.
+    return text.translate(_STRAY) if sound > 2 * spoilt else None
 
 
 def _single(page: Page) -> str:
@@ -105,7 +113,7 @@ def _single(page: Page) -> str:
                 return page.content.decode(name)
             except UnicodeDecodeError:
                 continue
-    candidates = dict.fromkeys((*declared, "cp1252", "cp1251"))
+    candidates = dict.fromkeys((*declared, "cp1252", "cp1251", "koi8-r"))
     texts = [_lenient(page.content, name) for name in candidates if name not in _MULTIBYTE]
     return min(texts, key=_oddness)
 
@@ -119,7 +127,12 @@ def _oddness(text: str) -> int:
 
     Equal texts go to the first candidate, which is the declared one.
     """
-    odd = len(_MIXED.findall(text)) - len(_APOSTROPHE.findall(text)) + 2 * text.count("\ufffd")
+    odd = (
+        len(_SWAPPED.findall(text))
+        + len(_MIXED.findall(text))
+        - len(_APOSTROPHE.findall(text))
+        + 2 * text.count("\ufffd")
+    )
     letters = [char for char in text if char > "\x7f" and char.isalpha()]
     # A text in Cyrillic under a western code page is all accented letters: runs that no Latin spelling has.
     return odd + sum(len(run) for run in re.findall(r"[\u00c0-\u00ff]{3,}", text)) if letters else odd

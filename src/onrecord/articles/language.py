@@ -38,7 +38,7 @@ _SCRIPTS = {
 """Unicode blocks, first and last code point."""
 _READ = "English"
 _FEW_WORDS = 20
-"""Below so many words a share says nothing, and the text is taken for English."""
+"""Below so many words a share says little, and another language must show itself by more than that."""
 _MANY_WORDS = 80
 _WORD = re.compile(r"[^\W\d_]+(?:[ʻ‘’'][^\W\d_]+)?")
 
@@ -59,13 +59,15 @@ def other_language(text: str) -> str | None:
     known = [one for one in languages() if one.script == script]
     if script != "Latin":
         return _best(words, known) or (f"a language in {script} script" if len(known) > 1 else known[0].name)
-    if len(words) < _FEW_WORDS:
-        return None
     shares = {one.name: sum(word in one.words for word in words) / len(words) for one in known}
     best = max(shares, key=lambda name: shares[name])
+    if len(words) < _FEW_WORDS:
+        told = len({word for word in words if word in _words_of(best, known)})
+        return best if best != _READ and told >= 3 and shares[best] >= 3 * shares[_READ] else None
     if best != _READ and shares[best] >= 0.08 and shares[best] >= 1.5 * shares[_READ]:
         return best
-    return "another language" if len(words) >= _MANY_WORDS and shares[_READ] < 0.03 else None
+    # Two dozen words of English hold half a dozen that are counted here.
+    return "another language" if shares[_READ] < (0.03 if len(words) >= _MANY_WORDS else 0.001) else None
 
 
 @lru_cache(maxsize=1)
@@ -87,6 +89,10 @@ def languages() -> tuple[Language, ...]:
         last = script, name
         found[name] = Language(name, script, frozenset(entry.texts("words")))
     return tuple(found.values())
+
+
+def _words_of(name: str, known: list[Language]) -> frozenset[str]:
+    return next(one.words for one in known if one.name == name)
 
 
 def _best(words: list[str], known: list[Language]) -> str | None:

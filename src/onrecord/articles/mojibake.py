@@ -10,8 +10,14 @@ import re
 
 
 def _table(encoding: str) -> dict[str, int]:
-    """Character to byte; bytes that the code page leaves open stand for themselves, as browsers read them."""
-    return {bytes([byte]).decode(encoding, errors="ignore") or chr(byte): byte for byte in range(0x80, 0x100)}
+    """Character to byte; bytes that the code page leaves open stand for themselves, as browsers read them.
+
+    So do all of C1 beside the code page's own characters, since it is as often plain Latin-1 that they were read as.
+    """
+    controls = {chr(byte): byte for byte in range(0x80, 0xA0)}
+    return controls | {
+        bytes([byte]).decode(encoding, errors="ignore") or chr(byte): byte for byte in range(0x80, 0x100)
+    }
 
 
 _WESTERN = _table("cp1252")
@@ -25,6 +31,8 @@ def _class(table: dict[str, int], first: int, last: int) -> str:
 _TAIL = _class(_WESTERN, 0x80, 0xBF)
 # What may also follow a capital letter that is quoted or ends a clause.
 _QUOTING = frozenset("‚„…‹‘’“”•–—›«»\u00a0™")
+# A closing quotation mark holds a byte that Windows-1252 leaves open, and often that byte alone was lost on the way.
+_LOST_CLOSE = re.compile("â[€\x80]\ufffd")
 _THREE = re.compile(f"[âá]{_TAIL}{{2}}|[ï][»¿¼½]{_TAIL}|[ðñ]{_TAIL}{{3}}")
 _PAIRS = re.compile(f"(?:[ÐÑ]{_TAIL}){{2,}}|Â{_TAIL}|[ÃÄÅÎÏÐÑ]{_TAIL}")
 _CYRILLIC_MARK = re.compile(f"вЂ{_class(_CYRILLIC, 0x80, 0xBF)}")
@@ -38,6 +46,7 @@ def mended(text: str) -> str:
             return text
         better = _CYRILLIC_MARK.sub(lambda match: _written_back(match[0], _CYRILLIC), text)
         better = _THREE.sub(lambda match: _written_back(match[0], _WESTERN), better)
+        better = _LOST_CLOSE.sub("”", better)
         better = _PAIRS.sub(_pair, better)
         if better == text:
             return text
