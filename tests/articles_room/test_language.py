@@ -71,7 +71,10 @@ def test_too_short_to_tell_is_taken_for_english() -> None:
 @pytest.mark.parametrize(
     ("text", "language"),
     [
-        ("Der Minister erklärte am Montag, dass der Gipfel im Juni stattfinden werde.", "German"),
+        (
+            "Der Minister erklärte am Montag, dass der Gipfel im Juni stattfinde und die Frage nicht offen sei.",
+            "German",
+        ),
         ("Il ministro ha detto che il vertice si terrà a giugno e che i negoziati continuano.", "Italian"),
         ("O presidente disse na segunda-feira que a reunião será realizada em junho e que não vem.", "Portuguese"),
     ],
