@@ -61,6 +61,12 @@ def test_a_reprint_names_its_publisher() -> None:
         ("It was agreed, the ministry said, citing local media.", [("citing local media", None)]),
         ("It was first published by Eurasianet.", [("first published by Eurasianet", "outlet:eurasianet")]),
         ("The Baku Herald reports that talks failed.", [("Baku Herald reports", "outlet:baku-herald")]),
+        ("The talks failed, AZERTAC informs.", [("AZERTAC informs", "outlet:azertac")]),
+        ("The talks failed, the Daily Star reported on Monday.", [("Daily Star reported", "outlet:daily-star")]),
+        (
+            "The talks failed.\n\nThe Associated Press contributed to this report.",
+            [("The Associated Press contributed to this report", "outlet:associated-press")],
+        ),
         ("The talks failed. — Reuters", [("— Reuters", "outlet:reuters")]),
         (f"{SENTENCE}\n\nTASS", [("TASS", "outlet:tass")]),
         (
@@ -74,6 +80,27 @@ def test_more_credits_with_their_words(text: str, credits: list[tuple[str, str |
     found = in_text(text)[1]
     assert [(one.text, one.entity) for one in found] == credits
     assert all(text[one.start : one.end] == one.text for one in found)
+
+
+def test_what_a_contributor_gives_makes_a_compiled_text() -> None:
+    _, found = in_text(f"{SENTENCE}\n\nReuters and Jane Doe contributed to this report.")
+    assert [(one.entity, one.relation) for one in found] == [
+        ("outlet:reuters", "compiled"),
+        ("person:jane-doe", "byline"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reuters contributed to the fund.",
+        "The ministers contributed to this report.",
+        "The ministry informs citizens.",
+        "The Daily mood reported on was dark.",
+    ],
+)
+def test_who_only_seems_to_have_had_a_hand_in_it(text: str) -> None:
+    assert in_text(text)[1] == ()
 
 
 def test_several_agencies_make_a_compiled_text() -> None:

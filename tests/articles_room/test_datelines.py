@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.articles.datelines import Dateline, dateline
+from onrecord.articles.datelines import dateline, dateline_alone
 
 SENTENCE = "The leaders of six states met on Saturday."
 
@@ -38,12 +38,65 @@ SENTENCE = "The leaders of six states met on Saturday."
         ("KYIV, Ukraine (AP) — ", "AP", None),
         ("(Reuters) - ", "Reuters", None),
         ("HARARE (Example Wire) -- ", "Example Wire", None),
+        ("ABU DHABI, 9th June, 2018 (WAM) -- ", "WAM", "2018-06-09"),
+        ("BAKU, Azerbaijan, June 15. ", None, None),
+        ("Baku, June 15. ", None, None),
+        ("Baku, 15 June 2018. ", None, "2018-06-15"),
         ("HANOI, March 5 -- ", None, None),
         ("BRUSSELS — ", None, None),
     ],
 )
 def test_datelines(line: str, agency: str | None, day: str | None) -> None:
-    assert dateline(line + SENTENCE) == Dateline(len(line), agency, day)
+    found = dateline(line + SENTENCE)
+    assert found is not None
+    assert (found.length, found.agency, found.day) == (len(line), agency, day)
+
+
+@pytest.mark.parametrize(
+    ("line", "month_day"),
+    [
+        ("BEIJING, June 9 (Xinhua) -- ", "06-09"),
+        ("Baku, 9 June. ", "06-09"),
+        ("MOSCOW, Feb. 29. /TASS/. ", "02-29"),
+        ("PARIS, June 9, 2018 (AFP) - ", None),
+        ("BRUSSELS (AP) — ", None),
+    ],
+)
+def test_a_day_without_its_year(line: str, month_day: str | None) -> None:
+    found = dateline(line + SENTENCE)
+    assert found is not None
+    assert found.month_day == month_day
+
+
+@pytest.mark.parametrize(
+    ("line", "agency", "day", "month_day"),
+    [
+        ("Baku, Azerbaijan, June 15", None, None, "06-15"),
+        ("Baku, June 9, AZERTAC", "AZERTAC", None, "06-09"),
+        ("BRUSSELS, 12 June 2018", None, "2018-06-12", None),
+        ("Minsk, 9 June 2018 (BelTA)", "BelTA", "2018-06-09", None),
+        ("MOSCOW, June 9. /TASS/.", "TASS", None, "06-09"),
+    ],
+)
+def test_a_dateline_on_its_own_line(line: str, agency: str | None, day: str | None, month_day: str | None) -> None:
+    found = dateline_alone(line)
+    assert found is not None
+    assert (found.agency, found.day, found.month_day) == (agency, day, month_day)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Summit Declaration, 12 June 2017",
+        "Ilham Aliyev, June 9",
+        "Baku, Azerbaijan",
+        "Baku, June 9, was calm",
+        "Baku hosts summit, June 9, Ganja",
+        "Moscow, June 9: talks open",
+    ],
+)
+def test_a_line_that_is_no_dateline(line: str) -> None:
+    assert dateline_alone(line) is None
 
 
 @pytest.mark.parametrize(

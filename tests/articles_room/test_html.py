@@ -244,12 +244,42 @@ def test_a_source_line_below_the_text_and_a_credit_in_it() -> None:
             None,
             ("outlet:the-caucasus-courier", "The Caucasus Courier"),
         ),
-        ("", "", "https://unknown.example/talks", None),
+        ("", "", "https://www.unknown.example/talks", ("outlet:unknown-example", "unknown.example")),
+        ("", "", "https://192.0.2.7/talks", None),
+        ("", "", None, None),
     ],
 )
 def test_publishers(head: str, foot: str, url: str | None, expected: tuple[str, str] | None) -> None:
     found = read(f"<article>{BODY}</article>{foot}", head, url).publisher
     assert (None if found is None else (found.entity, found.name)) == expected
+
+
+@pytest.mark.parametrize(
+    ("over", "below"),
+    [
+        ("<div><span>Source:</span> <span>Xinhua</span></div>", ""),
+        ('<div data-source="Xinhua"></div>', ""),
+        ("", "<p>(Xinhua)</p>"),
+        ("", "<p>/Xinhua/</p>"),
+        ("<p><em>Xinhua</em></p>", ""),
+    ],
+)
+def test_credits_that_extraction_loses(over: str, below: str) -> None:
+    article = read(f"<article>{over}{BODY}{below}</article>")
+    assert [(one.relation, one.entity) for one in article.credits] == [("reprint", "outlet:xinhua-news-agency")]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "<ul><li>Xinhua</li><li>Reuters</li></ul>",
+        '<div data-source="api-v2"></div>',
+        "<div><span>Sources</span> <span>of the river</span></div>",
+        "<p>Xinhua was founded in 1931 and has offices in many cities of the world.</p>",
+    ],
+)
+def test_what_only_names_an_agency_credits_nobody(other: str) -> None:
+    assert read(f"<article>{BODY}{other}</article>").credits == ()
 
 
 def test_a_house_does_not_reprint_itself() -> None:

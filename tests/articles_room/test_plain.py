@@ -52,6 +52,22 @@ def test_a_first_sentence_is_no_headline() -> None:
     assert clean(f"Six states agree on transit.\n\n{LEAD}").title is None
 
 
+def test_a_source_line_may_carry_the_date() -> None:
+    line = "Source: Xinhua | 2018-04-21 10:13:45 | Editor: A. Name"
+    found = clean(f"{line}\n\n{LEAD}\n\n{BODY}")
+    assert (found.date, found.paragraphs, found.removed) == ("2018-04-21", (LEAD, BODY), (line,))
+    assert clean(f"Photo: Reuters, 2018-04-20\n\n{LEAD}\n\n{BODY}").date is None
+
+
+def test_a_dateline_may_stand_on_a_line_of_its_own() -> None:
+    found = clean(f"Six states agree on transit\n\nTashkent, June 15, AZERTAC\n\n{LEAD}\n\n{BODY}")
+    assert (found.title, found.paragraphs) == ("Six states agree on transit", (LEAD, BODY))
+    assert found.dateline is not None
+    assert (found.dateline.agency, found.dateline.month_day) == ("AZERTAC", "06-15")
+    below = f"{LEAD}\n\n{BODY}\n\n{LEAD}\n\nTashkent, June 15, AZERTAC\n\n{BODY}"
+    assert clean(below).dateline is None
+
+
 def test_a_text_without_full_stops_keeps_all_its_lines() -> None:
     lines = tuple(f"Point {n} of the declaration that the members of the group adopted" for n in "ABCDE")
     assert clean("\n\n".join(lines)).paragraphs == lines

@@ -15,7 +15,8 @@ _WORD = r"(?:[dl]['’]|[ae]l-)?[^\W\d_a-z][\w.'’&/-]*"
 _PRINTED = rf"(?:(?:the\s+)?{_WORD}|our own)(?:[,;]?\s+(?:{_WORD}|{_SMALL}|&|\|)){{0,11}}"
 
 _BYLINE = re.compile(
-    rf"^\W*(?i:by(?:\s+\w+\s+writers?)?|reported by|author\s*:|authors\s*:|written by)\s+(?P<name>{_PRINTED})\s*$"
+    rf"^\W*(?i:by(?:\s+\w+\s+writers?)?|reported by|author\s*:|authors\s*:|written by)\s+(?P<name>{_PRINTED}"
+    rf"(?:\s+[–—-]\s+{_PRINTED})?)\s*:?\s*$"
 )
 # Reuters and others close with those who worked on it: *(Reporting by A. Name in Riga; Editing by B. Name)*.
 _DESK = re.compile(
@@ -29,6 +30,8 @@ _PHOTO = re.compile(
     re.IGNORECASE,
 )
 _PHOTO_WITHOUT_MARK = re.compile(r"\b(?:credits?|courtesy(?:\s+of)?|by)\s*$", re.IGNORECASE)
+# A source line may go on with the time and the editor: *Source: Xinhua | 2018-04-21 | Editor: A. Name*.
+_FIELDS = re.compile(r"\s*[|·•]\s*")
 _NAME_ONLY = re.compile(rf"^{_PRINTED}\.?$")
 _SENTENCE_END = re.compile(r"[.!?…][\"”'’)\]]*$")
 
@@ -38,7 +41,7 @@ def credit_line(line: str) -> tuple[CreditLine, str] | None:
     for kind, pattern in _WHOLE:
         match = pattern.match(line)
         if match is not None and (_is_name(match["name"]) or not _SENTENCE_END.search(line)):
-            return kind, match["name"]
+            return kind, _FIELDS.split(match["name"])[0]
     match = _PHOTO.match(line.lstrip(" (|/[-–—"))
     if match is not None and _is_photo(match):
         return "photo", match["name"]

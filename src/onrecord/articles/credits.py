@@ -36,7 +36,7 @@ _REPRINTED = re.compile(
 )
 _FOLLOWS = r"(?=\s*$|\s*[.,;:\n]|\s+(?:that|citing|quoting|with\s+reference|referring|on\s+[A-Z]))"
 _NAME_REPORTS = re.compile(
-    rf"{_START}(?:(?i:as)\s+)?(?:[Tt]he\s+)?{_KIND}(?P<run>{_RUN}){_AFTER_KIND}\s+(?P<verb>reports|reported){_FOLLOWS}",
+    rf"{_START}(?:(?i:as)\s+)?(?:[Tt]he\s+)?{_KIND}(?P<run>{_RUN}){_AFTER_KIND}\s+(?P<verb>reports|informs|writes|reported|informed){_FOLLOWS}",
     re.MULTILINE,
 )
 _REPORTS_NAME = re.compile(
@@ -61,6 +61,11 @@ _ALONE = re.compile(r"(?:^|\n\n)(?P<names>[^\n.()]{2,40})\.?$")
 _INPUTS = re.compile(
     r"(?P<open>\()?(?i:\bwith\s+(?:additional\s+|some\s+)?(?:inputs?|reporting|reports|files|information|contributions?)"
     r"\s+(?:from|by))\s+(?P<names>[^()\n]{2,120}?)(?P<close>(?(open)\)))(?=\.?\s*$)",
+    re.MULTILINE,
+)
+_CONTRIBUTED = re.compile(
+    rf"{_START}(?P<names>(?:The\s+)?{_RUN}(?:(?:,|,?\s+and)\s+(?:the\s+)?{_RUN}){{0,4}})"
+    r"\s+contributed\s+(?:to\s+(?:this|the)\s+(?:article|report|story)|reporting)\b",
     re.MULTILINE,
 )
 _AGENCY_INPUTS = re.compile(r"\((?i:with\s+agency\s+(?:inputs?|reports)|(?:news\s+)?agencies)\)")
@@ -90,7 +95,7 @@ def _reports(text: str) -> Iterator[Credit]:
     early = _paragraphs_end(text, _EARLY)
     for match in _NAME_REPORTS.finditer(text):
         named = before(match["run"])
-        if named is not None and (match["verb"] == "reports" or match.start() < early):
+        if named is not None and (match["verb"].endswith("s") or match.start() < early):
             yield _credit(text, match.start("run") + named.start, match.end(), named, "report")
     for pattern in (_REPORTS_NAME, _CITING):
         for match in pattern.finditer(text):
@@ -106,6 +111,8 @@ def _signed(text: str) -> Iterator[Credit]:
     """Sign-offs: *(Reuters)*, *- Xinhua* at the end of a paragraph, *(With inputs from agencies)*."""
     for match in _INPUTS.finditer(text):
         yield from _several(text, match.start(), match.end(), match["names"], alone="report")
+    for match in _CONTRIBUTED.finditer(text):
+        yield from _several(text, match.start(), match.end(), match["names"], alone="compiled")
     for match in _AGENCY_INPUTS.finditer(text):
         yield Credit(None, "agencies", "compiled", match.start(), match.end(), match[0])
     for match in _BRACKETED.finditer(text):

@@ -25,6 +25,8 @@ from onrecord.articles.tree import Line, Node, article_part, attribute, flat, li
 _CREDITING = re.compile(r"by-?line|author|writer|source|credit|agency|signature", re.IGNORECASE)
 _SOURCE = re.compile(r"source|credit|agency", re.IGNORECASE)
 _LONGEST_CREDIT = 140
+_LONGEST_NAME = 40
+_LABEL = re.compile(r"(?:source|by)\s*:?", re.IGNORECASE)
 _PIECE = re.compile(r"\s*[|·•]\s*")
 _LAYOUT = 400
 """Characters in a cell from which on a table is the page's layout."""
@@ -195,16 +197,30 @@ def _credit_lines(tree: Node, data: dict[str, Any], short: tuple[Line, ...]) -> 
         yield f"By {_cased(name)}"
     for name in metadata.sources(tree, data):
         yield f"Source: {name}"
+    label = ""
     for line in short:
         if len(line.words) > _LONGEST_CREDIT or line.caption:
             continue
+        if (
+            label and credit_line(f"{label} {line.words}") is not None
+        ):  # *Source:* and *Xinhua* in elements of their own
+            yield f"{label} {line.words}"
+        label = line.words if _LABEL.fullmatch(line.words) else ""
         if "©" in line.words or "copyright" in line.words.lower():
             yield line.words
         for piece in _PIECE.split(line.words):
             if credit_line(piece) is not None:
                 yield piece
+            elif line.tag == "p" and _is_agency(piece):
+                yield f"Source: {piece.strip(' ()/[]–—-')}"
             elif _CREDITING.search(line.label) and not any(char.isdigit() for char in piece):
                 yield from _labelled(piece, line.label)
+
+
+def _is_agency(words: str) -> bool:
+    """Whether a paragraph is an agency's name alone: *(Reuters)*, */TASS/*."""
+    outlet = outlet_of(words) if len(words) <= _LONGEST_NAME else None
+    return outlet is not None and outlet.agency
 
 
 def _labelled(words: str, label: str) -> Iterator[str]:

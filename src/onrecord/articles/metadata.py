@@ -14,6 +14,7 @@ from typing import Any
 
 from onrecord.articles.dates import find_date, metadata_date
 from onrecord.articles.decode import tidy
+from onrecord.articles.outlets import outlet_of
 from onrecord.articles.plain import date_line
 from onrecord.articles.tree import Line, Node, attribute, flat, meta
 
@@ -121,6 +122,9 @@ def sources(tree: Node, data: dict[str, Any]) -> Iterator[str]:
         if name := _name(data.get(key)):
             yield name
     if name := meta(tree, *_SOURCES):
+        yield name
+    name = attribute(tree, "//*[@data-source]", "data-source")
+    if name is not None and outlet_of(name) is not None:  # programs keep much else under that name
         yield name
 
 

@@ -19,7 +19,7 @@ _COPYRIGHT = re.compile(
 # How captions end besides *Photo: Reuters*: *(AP Photo/A. Name)*, *REUTERS/A. Name*, *© AFP*, *Credit: TASS*.
 _CAPTION_ENDS = (
     re.compile(r"[(\[]\s*(?P<name>[A-Z][\w.& -]{1,40}?)\s+(?i:(?:file\s+)?photos?)\b[^()\[\]]{0,60}[)\]]\s*$"),
-    re.compile(r"(?:^|[\s(\[])(?P<name>[A-Z][\w.&-]{1,30})/[^\W\d_a-z][\w.’' -]{1,40}[)\]]?\s*$"),
+    re.compile(r"(?:^|[\s(\[])(?P<name>[A-Z][\w.&-]{1,30})/[^\W\d_a-z][\w.’' -]{1,40}(?:/[Ff]ile [Pp]hoto)?[)\]]?\s*$"),
     re.compile(r"[(\[](?P<name>[A-Z][\w.& -]{1,40})[)\]]\s*\.?\s*$"),
 )
 _CREDITED = re.compile(r"(?:©|\b(?i:credits?|source)\s*[:/])\s*(?P<name>[^\W\d_a-z][^.,|()\n]{1,60}?)\s*[.)\]]?\s*$")
@@ -28,6 +28,7 @@ _TITLE = re.compile(
     r"\b(?:bureau|desk|editorial|editors|newsroom|staff|team|wire)$",
     re.IGNORECASE,
 )
+_STAFF = re.compile(r"\s+(?:bureau|correspondents?|editors|reporters?|staff|team|writers?)$", re.IGNORECASE)
 _GALLERY = re.compile(r"\W*photos\b", re.IGNORECASE)
 _NAMED_PHOTO = re.compile(r"[^\W\d_a-z][\w.’'&/-]*(?:\s+(?:(?:de|of|van|via|von)\s+)?[^\W\d_a-z][\w.’'&/-]*){0,4}")
 _AT = re.compile(r"\s+(?:in|from)\s+[^\W\d_a-z].*$")
@@ -42,7 +43,9 @@ def around(lines: Iterable[str]) -> tuple[Credit, ...]:
         if credit is None:
             continue
         kind, name = credit
-        if kind == "photo" and (_NAMED_PHOTO.fullmatch(name) or not _GALLERY.match(line)):
+        if kind == "photo" and (told := _caption_credit(line)) is not None and outlet_of(told) is not None:
+            found.append(_outside(told, "photo"))
+        elif kind == "photo" and (_NAMED_PHOTO.fullmatch(name) or not _GALLERY.match(line)):
             found.append(_outside(name, "photo"))
         elif kind == "source":
             found.append(_outside(name, "reprint"))
@@ -91,9 +94,13 @@ def _byline(words: str) -> Iterator[Credit]:
         yield _outside(words, "byline")
         return
     for one in named:
-        outlet = outlet_of(one.name)
+        house = _STAFF.sub("", one.name)
+        outlet = outlet_of(one.name) or outlet_of(house)
+        if outlet is not None and outlet.agency:
+            yield Credit(outlet.id, house, "reprint")
+            continue
         if not _TITLE.search(one.name):
-            yield _outside(one.name, "byline" if outlet is None or not outlet.agency else "reprint")
+            yield _outside(one.name, "byline")
 
 
 def _outside(name: str, relation: CreditRelation) -> Credit:

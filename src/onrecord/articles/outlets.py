@@ -16,7 +16,8 @@ _NOISE = re.compile(
 )
 _EDGE = " .,:;'’\"“”()[]/-–—"
 _OUTLET_LIKE = re.compile(
-    r"(?:\b(?:News|Press|Information)\s+Agency|\bNews\s+Service|\b(?:Gazette|Herald|Times|Tribune)"
+    r"(?:\b(?:News|Press|Information)\s+Agency|\bNews\s+Service|\b(?:Chronicle|Courier|Gazette|Herald|Journal|Telegraph|Times|Tribune)"
+    r"|^(?:The\s+)?Daily\s+[A-Z][a-z]+"
     r"|^[\w-]+\.(?:az|com|eu|ge|info|kg|kz|net|news|org|ru|tj|ua|uz))$",
     re.IGNORECASE,
 )
@@ -27,7 +28,7 @@ _PERSON = re.compile(
     r"[^\W\d_a-z][\w'’.-]*(?:\s+(?:(?:al|bin|da|de|del|della|den|der|di|du|el|ibn|la|le|ter|van|von)\s+)?[^\W\d_a-z][\w'’.-]*){1,3}"
 )
 _PLACE = re.compile(r"\s+in\s+[^\W\d_a-z].*$")
-_APART = re.compile(r"\s*(?:[,;/&|]|\band\b)\s*")
+_APART = re.compile(r"\s*(?:[,;/&|]|\band\b|\s[–—-]\s)\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from onrecord.articles.dates import find_date_span
+from onrecord.articles.credit_lines import credit_line
+from onrecord.articles.datelines import Dateline, dateline_alone
+from onrecord.articles.dates import find_date, find_date_span
 from onrecord.articles.furniture import is_furniture, links_follow
 
 _CONTROL = re.compile(
@@ -21,6 +23,8 @@ _DATE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_LINK = 120
+_OVER = 2
+"""Lines that may stand over a dateline: a headline and one below it."""
 _SENTENCE_END = re.compile(r"[.!?…][\"”'’)\]]*$")
 
 
@@ -32,6 +36,8 @@ class Plain:
     title: str | None
     date: str | None
     removed: tuple[str, ...]
+    dateline: Dateline | None = None
+    """One that stood on a line of its own over the text."""
 
 
 def clean(text: str, *, headed: bool = True) -> Plain:
@@ -42,6 +48,7 @@ def clean(text: str, *, headed: bool = True) -> Plain:
     removed: list[str] = []
     date: str | None = None
     kept: list[str] = []
+    over: Dateline | None = None
     links = False
     for block in _blocks(text):
         found = date_line(block)
@@ -51,14 +58,23 @@ def clean(text: str, *, headed: bool = True) -> Plain:
         elif links_follow(block):
             removed.append(block)
             links = True
+        elif over is None and len(kept) <= _OVER and (over := dateline_alone(block)) is not None:
+            continue
         elif is_furniture(block) or (links and len(block) <= _LONGEST_LINK and not _SENTENCE_END.search(block)):
             removed.append(block)
+            date = date or _date_of_source(block)
         else:
             kept.append(block)
             links = False
     heads = _heads(kept) if headed else 0
     removed += kept[1:heads]
-    return Plain(tuple(kept[heads:]), kept[0] if heads else None, date, tuple(removed))
+    return Plain(tuple(kept[heads:]), kept[0] if heads else None, date, tuple(removed), over)
+
+
+def _date_of_source(line: str) -> str | None:
+    """The date that a source line or a byline goes on with (*Source: Xinhua | 2018-04-21 10:13*)."""
+    credit = credit_line(line)
+    return None if credit is None or credit[0] == "photo" else find_date(line)
 
 
 def date_line(line: str) -> str | None:

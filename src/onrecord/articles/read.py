@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 from onrecord import world
 from onrecord.articles import onpage
 from onrecord.articles.credits import in_text
-from onrecord.articles.datelines import dateline
-from onrecord.articles.dates import date_in_url
+from onrecord.articles.datelines import Dateline, dateline
+from onrecord.articles.dates import date_in_url, find_date
 from onrecord.articles.decode import decode, tidy
 from onrecord.articles.errors import SourceError
 from onrecord.articles.html import Html, read_html
@@ -27,6 +27,9 @@ _SUMMARY = 4
 """Paragraphs among which a dateline is sought."""
 _LEAST = 20
 """Characters that must follow a dateline for it to be one."""
+_COPYRIGHT = re.compile(r"©|\(c\)|\bcopyright\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}")
 _SIGN_OFF = re.compile(r"(?<=[.!?\"”])\s+(?:End ?item|Item ends|ENDS|\(END\)|-0-)\.?$", re.IGNORECASE)
 _HTML_STARTS = ("<!doctype html", "<html", "<head", "<body", "<?xml", "<div", "<article", "<p>", "<meta")
 
@@ -40,6 +43,8 @@ class _Own:
     date: str | None
     removed: tuple[str, ...]
     agencies: tuple[Credit, ...]
+    month_day: str | None = None
+    """``MM-DD`` of a dateline that gives no year."""
 
 
 def read_page(page: Page, *, published: str | None = None) -> Article:
@@ -63,10 +68,14 @@ def read_page(page: Page, *, published: str | None = None) -> Article:
 def _from_html(page: Page, found: Html, published: str | None) -> Article:
     own = _own_words("\n\n".join(tidy(paragraph) for paragraph in found.paragraphs), headed=False)
     url = page.url or found.canonical
-    dated = _dated(
-        published, ("metadata", found.date), ("date line", found.date_shown or own.date), ("url", _day_in(url))
-    )
     lines = (*found.lines, *own.removed)
+    dated = _dated(
+        published,
+        ("metadata", found.date),
+        ("date line", found.date_shown or own.date),
+        ("url", _day_in(url)),
+        ("inferred", _with_year(own.month_day, lines)),
+    )
     outside = (*onpage.around(lines), *onpage.captions(found.captions))
     publisher = _publisher(found.publisher, url)
     return _article(page, own, found.title, url, dated, publisher, outside, onpage.publisher_in(lines))
@@ -74,7 +83,12 @@ def _from_html(page: Page, found: Html, published: str | None) -> Article:
 
 def _from_plain(page: Page, text: str, published: str | None) -> Article:
     own = _own_words(text, headed=True)
-    dated = _dated(published, ("date line", own.date), ("url", _day_in(page.url)))
+    dated = _dated(
+        published,
+        ("date line", own.date),
+        ("url", _day_in(page.url)),
+        ("inferred", _with_year(own.month_day, own.removed)),
+    )
     outside, holder = onpage.around(own.removed), onpage.publisher_in(own.removed)
     return _article(page, own, own.title, page.url, dated, _publisher(None, page.url), outside, holder)
 
@@ -94,23 +108,25 @@ def _own_words(text: str, *, headed: bool) -> _Own:
         signed: tuple[str, ...] = ()
         if len(paragraphs) > 1 and outlet_of(paragraphs[0]) is not None:  # an agency's name over its text
             signed = (f"Source: {paragraphs.pop(0)}",)
-        agency, day = _take_dateline(paragraphs)
+        line = found.dateline or _take_dateline(paragraphs)
+        agency = None if line is None or line.agency is None else onpage.agency(line.agency)
         left = tidy(mended("\n\n".join(paragraphs)))
         settled = left == own.text
         own = _Own(
             left,
             own.title or found.title,
-            own.date or found.date or day,
+            own.date or found.date or (None if line is None else line.day),
             (*own.removed, *found.removed, *signed),
             (*own.agencies, agency) if agency is not None else own.agencies,
+            own.month_day or (None if line is None else line.month_day),
         )
         if settled:
             break
     return own
 
 
-def _take_dateline(paragraphs: list[str]) -> tuple[Credit | None, str | None]:
-    """Takes a dateline off the paragraph that it opens; gives its agency and its day.
+def _take_dateline(paragraphs: list[str]) -> Dateline | None:
+    """Takes a dateline off the paragraph that it opens.
 
     It may stand below a summary, and then it must name an agency.
     """
@@ -118,8 +134,8 @@ def _take_dateline(paragraphs: list[str]) -> tuple[Credit | None, str | None]:
         line = dateline(paragraph)
         if line is not None and len(paragraph) > line.length + _LEAST and (line.agency or place == 0):
             paragraphs[place] = paragraph[line.length :].lstrip()
-            return None if line.agency is None else onpage.agency(line.agency), line.day
-    return None, None
+            return line
+    return None
 
 
 def _article(
@@ -139,7 +155,7 @@ def _article(
     if other is not None:
         raise SourceError(page.source, f"is in {other}; onrecord reads English")
     named, inside = in_text(text)
-    publisher = publisher or named or copyright_holder
+    publisher = publisher or named or copyright_holder or _host_of(url)
     return Article(
         id=hashlib.sha256(text.encode("utf-8")).hexdigest()[:16],
         source=page.source,
@@ -158,6 +174,12 @@ def _day_in(url: str | None) -> str | None:
     return date_in_url(url) if url else None
 
 
+def _with_year(month_day: str | None, lines: tuple[str, ...]) -> str | None:
+    """A dateline's month and day in the year of the page's copyright lines, where they agree on one."""
+    years = {year for line in lines if _COPYRIGHT.search(line) for year in _YEAR.findall(line)}
+    return find_date(f"{years.pop()}-{month_day}") if month_day and len(years) == 1 else None
+
+
 def _dated(given: str | None, *found: tuple[PublishedFrom, str | None]) -> tuple[str | None, PublishedFrom | None]:
     if given is not None:
         return given, "given"
@@ -170,6 +192,12 @@ def _publisher(name: str | None, url: str | None) -> Publisher | None:
         known = publisher_named(name)
         return Publisher(outlet.id, name) if outlet is not None else known
     return None if outlet is None else Publisher(outlet.id, outlet.name)
+
+
+def _host_of(url: str | None) -> Publisher | None:
+    """The publisher of an address that nobody has named: its host, as it is."""
+    host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
+    return publisher_named(host) if _HOST.fullmatch(host) else None
 
 
 _WEIGHT: dict[str, int] = {"reprint": 3, "compiled": 2, "report": 1, "byline": 0, "photo": 0}
