@@ -82,6 +82,20 @@ def test_more_credits_with_their_words(text: str, credits: list[tuple[str, str |
     assert all(text[one.start : one.end] == one.text for one in found)
 
 
+@pytest.mark.parametrize(
+    ("text", "entities"),
+    [
+        ("Azerbaijan will host the talks, according to APA.", ["outlet:apa-news-agency"]),
+        ("The talks will be in Baku, APA reports.", ["outlet:apa-news-agency"]),
+        ("The talks will go on, according to APA.", []),
+        ("Azerbaijan and Austria will talk, according to APA.", []),
+        ("Azerbaijan will talk, according to SOCAR.", []),
+    ],
+)
+def test_an_acronym_that_several_bear_is_told_by_the_country(text: str, entities: list[str]) -> None:
+    assert [one.entity for one in in_text(text)[1]] == entities
+
+
 def test_what_a_contributor_gives_makes_a_compiled_text() -> None:
     _, found = in_text(f"{SENTENCE}\n\nReuters and Jane Doe contributed to this report.")
     assert [(one.entity, one.relation) for one in found] == [

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
+from onrecord import world
 from onrecord.articles.outlets import Named, before, behind, listed, publisher_named
 from onrecord.model.article import Credit, CreditRelation, Publisher
 
@@ -25,6 +27,7 @@ _KIND = (
 _AFTER_KIND = r"(?:\s+(?:state\s+)?(?:news\s+agency|newspaper|broadcaster|agency|news\s+portal|TV(?:\s+channel)?))?"
 _START = r"(?:(?<=^)|(?<=[.,;—–-]\s)|(?<=[.!?]['\"’”]\s)|(?<=,['\"’”]\s))"
 
+_ACRONYM = re.compile(r"[A-Z]{2,6}\b")
 _REPRINTS = re.compile(
     rf"(?P<publisher>{_RUN})\s+(?:reprints?|republishes|reposts|reproduces)\s+(?:(?:an?|the|this)\b[^.\n]{{0,60}}?\s)?"
     rf"(?:from|by)\s+(?:the\s+)?(?P<run>{_RUN})"
@@ -94,17 +97,35 @@ def _reprint(text: str, match: re.Match[str]) -> Iterator[Credit]:
 def _reports(text: str) -> Iterator[Credit]:
     early = _paragraphs_end(text, _EARLY)
     for match in _NAME_REPORTS.finditer(text):
-        named = before(match["run"])
+        named = before(match["run"]) or _of_a_country_here(text, match["run"])
         if named is not None and (match["verb"].endswith("s") or match.start() < early):
             yield _credit(text, match.start("run") + named.start, match.end(), named, "report")
     for pattern in (_REPORTS_NAME, _CITING):
         for match in pattern.finditer(text):
-            named = behind(match["run"])
+            named = behind(match["run"]) or _of_a_country_here(text, match["run"])
             if named is not None:
                 yield _credit(text, match.start(), match.start("run") + named.end, named, "report")
     for match in _CITING_MEDIUM.finditer(text):
         name = match["name"]
         yield Credit(None, name, "report", match.start(), match.end(), match[0])
+
+
+def _of_a_country_here(text: str, words: str) -> Named | None:
+    """The agency of an acronym that several bear (*APA*), where a country that the text names has just one of them."""
+    acronym = _ACRONYM.match(words)
+    if acronym is None:
+        return None
+    found = {
+        outlet.id
+        for country in _countries_named(text)
+        if (outlet := world.outlet_by_name(acronym[0], country)) is not None and outlet.agency
+    }
+    return Named(found.pop(), acronym[0], 0, acronym.end()) if len(found) == 1 else None
+
+
+@lru_cache(maxsize=1)
+def _countries_named(text: str) -> frozenset[str]:
+    return frozenset(known.id for known in world.recognise(text) if known.kind in ("country", "capital"))
 
 
 def _signed(text: str) -> Iterator[Credit]:
