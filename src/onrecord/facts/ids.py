@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import base64
+
 _DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"
 _LENGTH = 13
+_FROM_RFC_4648 = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", _DIGITS.encode())
 
 
 def fact_id(saying: int) -> str:
     """The id of the fact that a saying leads."""
-    return "f" + "".join(_DIGITS[saying >> 5 * place & 31] for place in reversed(range(_LENGTH)))
+    return "f" + base64.b32encode(saying.to_bytes(10, "big")).translate(_FROM_RFC_4648)[-_LENGTH:].decode()
 
 
 def saying_of(fact: str) -> int | None:

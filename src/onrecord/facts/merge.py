@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from onrecord.facts.dates import agree, end_of, finest, start_of
 from onrecord.facts.ids import fact_id
-from onrecord.model.facts import UNNAMED, Decision, Fact, Said, Saying
+from onrecord.model.facts import UNNAMED, Decision, Fact, Said, Saying, Standing
 from onrecord.store import days
 
 START, HELD, END = "start", "held", "end"
@@ -22,21 +21,6 @@ _FAMILIES: Mapping[str, Mapping[str, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Key:
-    """What sayings must have in common to be of one fact, but for their dates."""
-
-    kind: str
-    subject: str
-    object: str
-    value: str
-    family: str
-    other: tuple[tuple[str, str], ...]
-    factuality: str
-    negated: bool
-    conditional: bool
-
-
 def facts_of(sayings: Iterable[Saying], decisions: Iterable[Decision] = ()) -> list[Fact]:
     """The facts that sayings make; states by holder, organisation and time, everything else by date.
 
@@ -45,25 +29,25 @@ def facts_of(sayings: Iterable[Saying], decisions: Iterable[Decision] = ()) -> l
             to be right.
         decisions: a fact whose saying is decided wrong is kept and shown, and counts for nothing.
     """
-    groups: dict[_Key, list[Saying]] = defaultdict(list)
+    groups: dict[tuple[object, ...], list[Saying]] = defaultdict(list)
     for saying in sorted(sayings, key=lambda one: one.id):
         groups[_key(saying.said)].append(saying)
     ruled = {decision.left: decision for decision in decisions if decision.stands}
-    facts: list[Fact] = []
-    denials: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    for key, group in groups.items():
-        if key.factuality == "denied":
-            for saying in group:
-                denials[_what(saying.said)].add(saying.said.voice or UNNAMED)
+    about: dict[tuple[str, str | None, str | None], list[_Draft]] = defaultdict(list)
+    denials: dict[tuple[object, ...], set[str]] = defaultdict(set)
+    for group in groups.values():
         for cluster in _clusters(group):
-            facts.append(_fact(cluster, ruled))
-    states: dict[tuple[str, str, str], list[Fact]] = defaultdict(list)
-    for fact in facts:
-        said = fact.said
-        states[said.kind, said.subject or "", said.object or ""].append(fact)
-    found = [fact for group in states.values() for fact in _judged(group)]
-    found = [replace(fact, denied_by=tuple(sorted(denials.get(_what(fact.said), ())))) for fact in found]
-    return sorted(found, key=time_order)
+            draft = _Draft(cluster, ruled)
+            said = draft.said
+            about[said.kind, said.subject, said.object].append(draft)
+            if said.factuality == "denied":
+                denials[draft.what] |= {saying.said.voice or UNNAMED for saying in cluster}
+    for (kind, _, _), drafts in about.items():
+        if kind in _FAMILIES:
+            _judge(drafts)
+    found = [draft for drafts in about.values() for draft in drafts]
+    found.sort(key=lambda draft: draft.order)
+    return [draft.fact(denials.get(draft.what, set())) for draft in found]
 
 
 def time_order(fact: Fact) -> tuple[int, str, str]:
@@ -82,32 +66,40 @@ def anchor_of(said: Said) -> str | None:
 
 def family_of(said: Said) -> str:
     """Whether a saying begins, shows or ends a state, or the change itself where it does none of these."""
-    family = _FAMILIES.get(said.kind, {}).get(said.change or "", said.change or "")
-    return START if family == HELD and start_of(said.held) is not None else family
+    change = said.change or ""
+    families = _FAMILIES.get(said.kind)
+    family = families.get(change, change) if families else change
+    return START if family == HELD and said.held is not None and start_of(said.held) is not None else family
 
 
 def seen(fact: Fact) -> tuple[str | None, str | None]:
     """The first and the last day on which articles themselves say that the state holds."""
-    tallies = [saying.tally for saying in fact.sayings if saying.said.own]
-    firsts = [tally.seen_first for tally in tallies if tally.seen_first]
-    lasts = [tally.seen_last for tally in tallies if tally.seen_last]
-    return min(firsts, default=None), max(lasts, default=None)
+    return _seen(fact.sayings)
 
 
-def _what(said: Said) -> tuple[str, ...]:
-    return said.kind, said.subject or "", said.object or "", said.value or "", family_of(said)
+def _seen(sayings: Iterable[Saying]) -> tuple[str | None, str | None]:
+    low = high = None
+    for saying in sayings:
+        tally = saying.tally
+        if tally.seen_first is not None and tally.seen_last is not None and saying.said.own:
+            low = tally.seen_first if low is None else min(low, tally.seen_first)
+            high = tally.seen_last if high is None else max(high, tally.seen_last)
+    return low, high
 
 
-def _key(said: Said) -> _Key:
-    other = tuple((name, value) for name, value in said.rest if name in ("count", "to", "parties", "mode"))
-    return _Key(
-        said.kind, said.subject or "", said.object or "", said.value or "", family_of(said), other, said.factuality,
-        said.negated, said.conditional,
+def _key(said: Said) -> tuple[object, ...]:
+    """What sayings must have in common to be of one fact, but for their dates."""
+    other = tuple([pair for pair in said.rest if pair[0] in ("count", "to", "parties", "mode")])
+    return (
+        said.kind, said.subject, said.object, said.value, family_of(said), other, said.factuality, said.negated,
+        said.conditional,
     )  # fmt: skip
 
 
 def _clusters(group: Sequence[Saying]) -> list[list[Saying]]:
     """Sayings whose dates agree; one without a date belongs to the only date there is, or stands alone."""
+    if len(group) == 1:
+        return [list(group)]
     anchors = {saying.id: anchor_of(saying.said) or saying.said.reported or "" for saying in group}
     chosen = finest(anchor for anchor in anchors.values() if anchor)
     leaves = sorted({leaf for leaf in chosen.values() if leaf is not None})
@@ -119,24 +111,97 @@ def _clusters(group: Sequence[Saying]) -> list[list[Saying]]:
     return list(clusters.values())
 
 
-def _fact(cluster: Sequence[Saying], ruled: Mapping[str, Decision]) -> Fact:
-    own = [saying for saying in cluster if saying.said.own]
-    lead = min(own or cluster, key=_lead_order)
-    witnesses = own or cluster
-    sources = {source for saying in witnesses for source in saying.sources}
-    count = max(len(sources), *(saying.tally.sources for saying in witnesses))
-    decided = next((ruled[one] for one in (fact_id(saying.id) for saying in cluster) if one in ruled), None)
-    return Fact(
-        id=fact_id(lead.id),
-        said=lead.said,
-        sayings=tuple(cluster),
-        standing="corroborated" if count > 1 and own else "reported",
-        sources=count,
-        first=min((saying.tally.first for saying in cluster if saying.tally.first), default=None),
-        last=max((saying.tally.last for saying in cluster if saying.tally.last), default=None),
-        according_to=tuple(sorted({saying.said.voice for saying in cluster if saying.said.voice})),
-        decided=decided,
-    )
+class _Draft:
+    """A fact on its way: what comparing it with its neighbours needs is worked out once. Days are numbers."""
+
+    __slots__ = (
+        "against", "anchor", "begun", "counted", "decided", "family", "first", "high", "id", "low", "order", "own",
+        "said", "sayings", "seen", "sources", "standing", "until", "what",
+    )  # fmt: skip
+
+    def __init__(self, cluster: Sequence[Saying], ruled: Mapping[str, Decision]) -> None:
+        own = [saying for saying in cluster if saying.said.own]
+        lead = cluster[0] if len(cluster) == 1 else min(own or cluster, key=_lead_order)
+        said = lead.said
+        self.sayings = tuple(cluster)
+        self.said = said
+        self.id = lead.id
+        self.own = bool(own)
+        self.family = family_of(said)
+        self.what = said.kind, said.subject, said.object, said.value, self.family
+        self.anchor = anchor_of(said)
+        self.decided = (
+            next((ruled[one] for one in map(fact_id, (s.id for s in cluster)) if one in ruled), None) if ruled else None
+        )
+        self.counted = self.own and not (self.decided is not None and self.decided.judgement == "wrong")
+        self.sources = _sources(own or cluster)
+        self.first = min((saying.tally.first for saying in cluster if saying.tally.first), default=None)
+        self.seen = _seen(cluster)
+        self.begun = days.last_of(self.anchor)
+        self.low, self.high = days.first_of(self.seen[0]), days.last_of(self.seen[1])
+        if self.anchor is not None and self.family == START:
+            # From the latest day on which it can have begun.
+            self.low, self.high = self.begun, max(self.begun, self.high)
+        day = days.first_of(self.anchor or said.reported) or days.first_of(self.seen[0]) or days.first_of(self.first)
+        self.order = day, self.first or "", lead.id
+        self.against: set[int] = set()
+        self.until: str | None = None
+        self.standing: Standing = "corroborated" if self.sources > 1 and own else "reported"
+
+    @property
+    def changed(self) -> str | None:
+        """The date of the change (EDTF): the first report where none is said, for a rung the day it was first seen."""
+        if self.anchor is not None:
+            return self.anchor
+        if self.family in (START, END):
+            return self.first
+        return self.seen[0] if self.said.kind == "status" else None
+
+    def fact(self, denied_by: set[str]) -> Fact:
+        """The fact, done."""
+        return Fact(
+            id=fact_id(self.id),
+            said=self.said,
+            sayings=self.sayings,
+            standing=self.standing,
+            sources=self.sources,
+            first=self.first,
+            last=self._last(),
+            valid=self._valid() if self.said.kind in _FAMILIES else None,
+            according_to=self._voices(),
+            against=tuple(sorted(map(fact_id, self.against))) if self.against else (),
+            denied_by=tuple(sorted(denied_by)) if denied_by else (),
+            decided=self.decided,
+        )
+
+    def _last(self) -> str | None:
+        if len(self.sayings) == 1:
+            return self.sayings[0].tally.last
+        return max((saying.tally.last for saying in self.sayings if saying.tally.last), default=None)
+
+    def _voices(self) -> tuple[str, ...]:
+        if len(self.sayings) == 1:
+            voice = self.said.voice
+            return (voice,) if voice else ()
+        return tuple(sorted({saying.said.voice for saying in self.sayings if saying.said.voice}))
+
+    def _valid(self) -> str | None:
+        """The interval for which the fact is known to hold."""
+        if self.said.factuality != "asserted" or self.family == END:
+            return None
+        if self.family == START and self.anchor:
+            return f"{self.anchor}/{self.until or end_of(self.said.held) or '..'}"
+        low, high = self.seen
+        if low is None:
+            return None
+        return low if low == high else f"{low}/{high}"
+
+
+def _sources(sayings: Sequence[Saying]) -> int:
+    if len(sayings) == 1:
+        return max(sayings[0].tally.sources, len(sayings[0].sources))
+    together = {source for saying in sayings for source in saying.sources}
+    return max(len(together), *(saying.tally.sources for saying in sayings))
 
 
 def _lead_order(saying: Saying) -> tuple[int, int, int]:
@@ -149,140 +214,85 @@ def _lead_order(saying: Saying) -> tuple[int, int, int]:
 # ---- one holder in one organisation ----------------------------------------------------------------------------------
 
 
-def _judged(facts: Sequence[Fact]) -> list[Fact]:
-    """The facts about one subject and object, with their standing and validity against each other."""
-    if facts[0].said.kind not in _FAMILIES:
-        return list(facts)
-    counted = [fact for fact in facts if fact.said.own and not (fact.decided and fact.decided.judgement == "wrong")]
-    against: dict[str, set[str]] = defaultdict(set)
+def _judge(drafts: Sequence[_Draft]) -> None:
+    """Set the standing of facts about one subject and object against each other, and when each ended."""
+    counted = [draft for draft in drafts if draft.counted and draft.family in (START, HELD, END)]
     for place, one in enumerate(counted):
         for other in counted[place + 1 :]:
             if _clash(one, other, counted):
-                against[one.id].add(other.id)
-                against[other.id].add(one.id)
-    ends = _ends(counted)
-    judged = []
-    for fact in facts:
-        until = ends.get(fact.id)
-        valid = _valid(fact, until)
-        settled = fact.decided is not None and fact.decided.judgement == "right"
-        if fact.id in against and not settled:
-            judged.append(replace(fact, standing="contested", against=tuple(sorted(against[fact.id])), valid=valid))
-        elif until is not None and fact.said.own:
-            judged.append(replace(fact, standing="superseded", valid=valid))
-        else:
-            judged.append(replace(fact, valid=valid))
-    return judged
+                one.against.add(other.id)
+                other.against.add(one.id)
+    _end(counted)
+    for draft in drafts:
+        settled = draft.decided is not None and draft.decided.judgement == "right"
+        if draft.against and not settled:
+            draft.standing = "contested"
+        elif draft.until is not None:
+            draft.standing = "superseded"
 
 
-def _clash(one: Fact, other: Fact, facts: Sequence[Fact]) -> bool:
+def _clash(one: _Draft, other: _Draft, counted: Sequence[_Draft]) -> bool:
     """Whether two facts about one holder and organisation cannot both be so."""
     first, second = one.said, other.said
-    if first.negated and second.negated:
+    if first.value != second.value:
+        # Two rungs clash if one is still reported after the other is: a mere change is reported once and for all.
+        if first.kind != "status" or first.negated or second.negated or not (first.value and second.value):
+            return False
+        if one.family not in (START, HELD) or other.family not in (START, HELD):
+            return False
+        early, late = (one, other) if (one.low, one.high) <= (other.low, other.high) else (other, one)
+        return 0 < early.low < late.low < early.high
+    if (first.negated and second.negated) or _other(first) != _other(second):
         return False
-    same_rung = first.value == second.value and _other(first) == _other(second)
-    families = {family_of(first), family_of(second)}
     if first.negated or second.negated:
-        return same_rung and families == {HELD} and _overlap(_span(one), _span(other))
-    if same_rung and families in ({START}, {END}):
-        dates = anchor_of(first), anchor_of(second)
-        if dates[0] is None or dates[1] is None or agree(dates[0], dates[1]):
-            return False
-        return not _changed_between(one, other, facts)
-    if first.kind == "status" and first.value != second.value and families <= {START, HELD}:
-        if not (first.value and second.value):
-            return False
-        return _interleave(one, other)
-    return False
+        together = one.low and other.low and one.low <= other.high and other.low <= one.high
+        return one.family == other.family == HELD and bool(together)
+    if one.family != other.family or one.family not in (START, END) or one.anchor is None or other.anchor is None:
+        return False
+    return not agree(one.anchor, other.anchor) and not _changed_between(one, other, counted)
 
 
 def _other(said: Said) -> tuple[str | None, str | None]:
-    return said.get("count"), said.get("to")
+    return (said.get("count"), said.get("to")) if said.rest else (None, None)
 
 
-def _changed_between(one: Fact, other: Fact, facts: Sequence[Fact]) -> bool:
+def _changed_between(one: _Draft, other: _Draft, counted: Sequence[_Draft]) -> bool:
     """Whether the state was lost and won again (or the other way round) between two dates of the same change."""
-    early, late = sorted(days.first_of(anchor_of(fact.said)) for fact in (one, other))
-    opposite = END if family_of(one.said) == START else START
+    early, late = sorted(days.first_of(draft.anchor) for draft in (one, other))
+    opposite = END if one.family == START else START
     return any(
-        family_of(fact.said) == opposite
-        and fact.said.value == one.said.value
-        and not fact.said.negated
-        and early <= days.first_of(anchor_of(fact.said)) <= late
-        for fact in facts
+        draft.family == opposite
+        and draft.said.value == one.said.value
+        and not draft.said.negated
+        and early <= days.first_of(draft.anchor) <= late
+        for draft in counted
     )
 
 
-def _span(fact: Fact) -> tuple[int, int]:
-    """First and last day for which articles say that the state holds, by their numbers; from the latest start."""
-    start, end = seen(fact)
-    low, high = days.first_of(start), days.last_of(end)
-    anchor = anchor_of(fact.said)
-    if anchor is not None and family_of(fact.said) == START:
-        begun = days.last_of(anchor)
-        return begun, max(begun, high)
-    return low, high
-
-
-def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    return all((*one, *other)) and one[0] <= other[1] and other[0] <= one[1]
-
-
-def _interleave(one: Fact, other: Fact) -> bool:
-    """Whether one rung is still reported after another one is: a mere change is reported once and for all."""
-    early, late = sorted((_span(one), _span(other)))
-    return all((*early, *late)) and early[0] < late[0] < early[1]
-
-
-def _ends(facts: Sequence[Fact]) -> dict[str, str]:
-    """Id of each fact that a later change has ended → the date of that change (EDTF)."""
-    changes = [
-        (days.first_of(date), date, fact)
-        for fact in facts
-        if family_of(fact.said) in (START, END, HELD)
-        and not fact.said.negated
-        and (date := anchor_of(fact.said) or _shown_first(fact))
-    ]
-    ends: dict[str, str] = {}
-    for fact in facts:
-        if fact.said.negated or family_of(fact.said) == END:
+def _end(counted: Sequence[_Draft]) -> None:
+    """Set the date (EDTF) of the later change that ended each state."""
+    changes = sorted(
+        (days.first_of(date), date, draft.id, draft)
+        for draft in counted
+        if not draft.said.negated and (date := draft.changed)
+    )
+    for draft in counted:
+        if draft.said.negated or draft.family == END:
             continue
-        begun = days.last_of(anchor_of(fact.said)) or _span(fact)[0]
-        reach = max(begun, _span(fact)[1])
-        later = [
-            (day, date)
-            for day, date, other in changes
-            if other.id != fact.id and day > begun and day >= reach and _supersedes(other.said, fact.said)
-        ]
-        if later and begun:
-            ends[fact.id] = min(later)[1]
-    return ends
+        begun = draft.begun or draft.low
+        reach = max(begun, draft.high)
+        if not begun:
+            continue
+        for day, date, _, other in changes:
+            if day > begun and day >= reach and other is not draft and _supersedes(other, draft):
+                draft.until = date
+                break
 
 
-def _shown_first(fact: Fact) -> str | None:
-    """For a change without a date the day of its first report, for a rung the first day on which it was seen."""
-    if family_of(fact.said) in (START, END):
-        return fact.first
-    return seen(fact)[0] if fact.said.kind == "status" else None
-
-
-def _supersedes(later: Said, earlier: Said) -> bool:
-    if family_of(later) == END:
-        return later.value == earlier.value
-    if later.kind != "status":
+def _supersedes(later: _Draft, earlier: _Draft) -> bool:
+    one, other = later.said, earlier.said
+    if later.family == END:
+        return one.value == other.value
+    if one.kind != "status":
         return False
-    return bool(later.value and earlier.value) and later.value != earlier.value and later.get("count") is None
-
-
-def _valid(fact: Fact, until: str | None) -> str | None:
-    """The interval for which the fact is known to hold."""
-    family = family_of(fact.said)
-    anchor = anchor_of(fact.said)
-    if fact.said.factuality != "asserted" or family == END:
-        return None
-    if family == START and anchor:
-        return f"{anchor}/{until or end_of(fact.said.held) or '..'}"
-    low, high = seen(fact)
-    if low is None:
-        return None
-    return low if low == high else f"{low}/{high}"
+    return bool(one.value and other.value) and one.value != other.value and one.get("count") is None

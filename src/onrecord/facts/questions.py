@@ -17,7 +17,7 @@ from onrecord.model.facts import Copy, Decision, Fact, Link, Saying
 from onrecord.store import Quoted, SayingQuery, StatementQuery, Store, UnknownIdError, Witnessed, days
 from onrecord.world.matching import Holder
 
-_MEETING_SAYINGS = 12
+_MEETING_SAYINGS = 6
 """Sayings that are looked through for each meeting that is asked for."""
 _CLAIMS_SHOWN = 200
 _ARTICLES_COMPARED = 20
@@ -100,12 +100,12 @@ class Questions:
     ) -> list[Member]:
         """Who stands on a rung of an organisation (on any, if None), as articles say in their own voice."""
         query = SayingQuery(kind="status", object=(organisation,), own=True)
-        found = self._store.sayings(query, known_on=known_on)
-        single = [saying.id for saying in found if saying.tally.sources == 1 and not saying.sources]
-        sources = self._store.sources(single)
+        found = self._store.sayings(query, known_on=known_on, only_single=True)
+        # Who was never said to stand on the rung need not be looked at closer.
+        chosen = {saying.said.subject for saying in found if rung is None or saying.said.value == rung}
         by_holder: dict[str, list[Saying]] = defaultdict(list)
-        for saying in found:
-            by_holder[saying.said.subject or ""].append(replace(saying, sources=sources.get(saying.id, saying.sources)))
+        for saying in self._with_sources((one for one in found if one.said.subject in chosen), only_single=True):
+            by_holder[saying.said.subject or ""].append(saying)
         decisions = self._store.decisions()
         day = on or known_on or self._today
         return [
@@ -157,9 +157,13 @@ class Questions:
     def roles(
         self, *, person: str | None = None, of: str | None = None, office: str | None = None, limit: int = 500
     ) -> list[Fact]:
-        """Offices of a person, or the people on record with an office of a country, body or organisation."""
+        """Offices of a person, or the people on record with an office of a country, body or organisation.
+
+        No more than ``limit`` things said are looked at, ten times as many for words of an office.
+        """
         ids = self._all([person]) if person else ()
-        query = SayingQuery(kind="role", subject=ids, object=(of,) if of else (), limit=limit)
+        most = limit if office is None else 10 * limit
+        query = SayingQuery(kind="role", subject=ids, object=(of,) if of else (), limit=most)
         found = [
             replace(saying, said=replace(saying.said, subject=person)) if saying.said.subject in ids else saying
             for saying in self._store.sayings(query)
@@ -258,10 +262,12 @@ class Questions:
         facts = facts_of(others, self._store.decisions()) + meetings_of(meetings, self._today)
         return sorted(facts, key=time_order)
 
-    def _with_sources(self, sayings: Iterable[Saying]) -> list[Saying]:
+    def _with_sources(self, sayings: Iterable[Saying], *, only_single: bool = False) -> list[Saying]:
+        """Sayings with the keys of their sources; of many only those with one source, which might be another's."""
         found = list(sayings)
-        sources = self._store.sources([saying.id for saying in found if not saying.sources])
-        return [replace(saying, sources=sources.get(saying.id, saying.sources)) for saying in found]
+        wanted = [one.id for one in found if not one.sources and (one.tally.sources == 1 or not only_single)]
+        sources = self._store.sources(wanted)
+        return [Saying(one.id, one.said, one.tally, sources[one.id]) if one.id in sources else one for one in found]
 
     def _all(self, ids: Iterable[str | None]) -> tuple[str, ...]:
         """The ids with those that are linked to them."""

@@ -40,71 +40,69 @@ def stands(facts: Sequence[Fact], on: str) -> list[Stand]:
         on: EDTF; asked as at the end of what it means.
     """
     day = days.last_of(on)
-    counted = [
-        fact
-        for fact in facts
-        if fact.said.plain and not (fact.decided and fact.decided.judgement == "wrong") and family_of(fact.said) != ""
-    ]
-    begun: dict[str, int] = {}
-    support: dict[str, list[Fact]] = {}
-    for fact in counted:
-        first = _known_from(fact)
-        if family_of(fact.said) in (START, HELD) and fact.said.value and first and first <= day:
-            value = fact.said.value
-            support.setdefault(value, []).append(fact)
-            begun[value] = max(begun.get(value, 0), _last_shown(fact, day))
-    ended = {value: _ended(counted, value, day) for value in support}
-    left = {value: found for value, found in support.items() if begun[value] >= ended[value]}
+    support: dict[str, list[_Shown]] = {}
+    ended: dict[str, int] = {}
+    for fact in facts:
+        said = fact.said
+        if said.value is None or not said.plain or (fact.decided and fact.decided.judgement == "wrong"):
+            continue
+        family = family_of(said)
+        if family == END:
+            lost = days.first_of(anchor_of(said) or fact.first)
+            if lost <= day:
+                ended[said.value] = max(ended.get(said.value, 0), lost)
+        elif family in (START, HELD):
+            shown = _shown(fact, family, day)
+            if shown is not None:
+                support.setdefault(said.value, []).append(shown)
+    left = {
+        value: [one for one in found if one.last >= ended.get(value, 0)]
+        for value, found in support.items()
+        if max(one.last for one in found) >= ended.get(value, 0)
+    }
     if not left:
         return []
-    latest = max(begun[value] for value in left)
+    last = {value: max(one.last for one in found) for value, found in left.items()}
+    latest = max(last.values())
     chosen = [
-        value
-        for value, found in left.items()
-        if begun[value] == latest or any(fact.standing == "contested" and _rivals(fact, left, value) for fact in found)
+        value for value in left if last[value] == latest or any(_rivals(one.fact, left, value) for one in left[value])
     ]
-    settled = [value for value in chosen if any(_right(fact) for fact in left[value])]
-    return [_stand(value, left[value], ended[value], day) for value in sorted(settled or chosen)]
+    settled = [value for value in chosen if any(_right(one.fact) for one in left[value])]
+    return [_stand(value, left[value]) for value in sorted(settled or chosen)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A fact that says that a rung holds, and the last day up to the one asked about on which it says so."""
+
+    fact: Fact
+    starts: bool
+    last: int
+
+
+def _shown(fact: Fact, family: str, day: int) -> _Shown | None:
+    low, high = (days.first_of(end) for end in seen(fact))
+    known = (days.first_of(anchor_of(fact.said)) or days.first_of(fact.first)) if family == START else low
+    if not 0 < known <= day:
+        return None
+    return _Shown(fact, family == START, max(number for number in (known, low, high) if number <= day))
 
 
 def _right(fact: Fact) -> bool:
     return fact.decided is not None and fact.decided.judgement == "right"
 
 
-def _rivals(fact: Fact, left: dict[str, list[Fact]], value: str) -> bool:
+def _rivals(fact: Fact, left: dict[str, list[_Shown]], value: str) -> bool:
     """Whether a fact is contested by one about another rung that is still possible."""
-    others = {other.id for rung, facts in left.items() if rung != value for other in facts}
+    if fact.standing != "contested":
+        return False
+    others = {other.fact.id for rung, found in left.items() if rung != value for other in found}
     return bool(others & set(fact.against))
 
 
-def _stand(value: str, facts: Sequence[Fact], ended: int, day: int) -> Stand:
+def _stand(value: str, found: Sequence[_Shown]) -> Stand:
     """The rung with what says so since it was last lost."""
-    since = [fact for fact in facts if _last_shown(fact, day) >= ended]
-    begun = [fact for fact in since if family_of(fact.said) == START]
+    begun = [one.fact for one in found if one.starts]
     starts = {anchor_of(fact.said) for fact in [one for one in begun if _right(one)] or begun}
-    shown = max((_last_shown(fact, day) for fact in since), default=0)
-    return Stand(value, starts.pop() if len(starts) == 1 else None, days.iso(shown), tuple(since))
-
-
-def _ended(facts: Sequence[Fact], value: str, day: int) -> int:
-    """The last day up to ``day`` on which the rung is said to have been lost; 0 if it never was."""
-    ends = (
-        days.first_of(anchor_of(fact.said) or fact.first)
-        for fact in facts
-        if family_of(fact.said) == END and fact.said.value == value
-    )
-    return max((number for number in ends if number <= day), default=0)
-
-
-def _known_from(fact: Fact) -> int:
-    """The first day on which the fact says that the state holds."""
-    if family_of(fact.said) == START:
-        return days.first_of(anchor_of(fact.said)) or days.first_of(fact.first)
-    return days.first_of(seen(fact)[0])
-
-
-def _last_shown(fact: Fact, day: int) -> int:
-    """The last day up to ``day`` on which the fact says that the state holds."""
-    low, high = (days.first_of(end) for end in seen(fact))
-    known = [number for number in (_known_from(fact), low, high) if 0 < number <= day]
-    return max(known, default=0)
+    since = starts.pop() if len(starts) == 1 else None
+    return Stand(value, since, days.iso(max(one.last for one in found)), tuple(one.fact for one in found))

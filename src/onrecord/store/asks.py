@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection
 
 from onrecord.model.article import Article
 from onrecord.model.claims import Claim, Statement
-from onrecord.model.facts import Copy, Saying, Support, Tally
-from onrecord.model.plain import Plain, article_from_plain, claim_from_plain, statement_from_plain
+from onrecord.model.facts import Copy, Said, Saying, Support, Tally
 from onrecord.store import bulk, days, index, slots
+from onrecord.store.packed import Packed
 from onrecord.store.search import find, words_of
 from onrecord.store.tags import ABOUT, BY, CHANGE, KIND, MANNER, OBJECT, OWN, PARTY, SUBJECT, VALUE, tag
 
@@ -95,13 +95,11 @@ def statements(connection: Connection, query: StatementQuery) -> list[Quoted]:
         connection, "statement", tags, words_of(query.text), low=index.day_id(low), high=index.day_id(high) - 1,
         limit=query.limit,
     )  # fmt: skip
-    plains = _plain_records(connection, {index.parts_of(one)[1] for one in ids})
+    records = _records(connection, {index.parts_of(one)[1] for one in ids})
     quoted = []
     for identity in ids:
         _, seq, number = index.parts_of(identity)
-        plain = plains[seq]
-        entry = plain["statements"][number]
-        quoted.append(Quoted(identity, statement_from_plain(entry, plain["grounds"].get(entry["id"])), _article(plain)))
+        quoted.append(Quoted(identity, records[seq].statement(number), records[seq].article()))
     return quoted
 
 
@@ -151,27 +149,45 @@ def sources(connection: Connection, ids: Sequence[int], until: int | None = None
     return {saying: tuple(names) for saying, names in found.items()}
 
 
-def known_until(connection: Connection, found: Iterable[Saying], until: int) -> list[Saying]:
-    """Sayings as they stood on a day: those not yet reported are left out, the others counted up to it."""
-    kept = [saying for saying in found if 0 < days.first_of(saying.tally.first) <= until]
-    ids = [saying.id for saying in kept]
-    names = sources(connection, ids, until)
+def known_until(
+    connection: Connection, found: Iterable[Saying], until: int, *, only_single: bool = False
+) -> list[Saying]:
+    """Sayings as they stood on a day: those not yet reported are left out, the others counted up to it.
+
+    The keys of their sources are loaded where a saying is counted, with ``only_single`` only where there is one.
+    """
+    known = [saying for saying in found if 0 < days.first_of(saying.tally.first) <= until]
+    # What was last reported by then stands as it is; but for undated witnesses, who are known by no day.
+    open_ = [
+        saying.id
+        for saying in known
+        if days.first_of(saying.tally.last) > until or (saying.tally.sources > 1 and saying.tally.second is None)
+    ]
     query = (
         "SELECT saying, count(*), max(id), min(nullif(seen, 0)), max(seen) FROM claim"
         " WHERE saying IN (?) AND id >= ? AND id < ? GROUP BY saying"
     )
     ends = index.day_id(1), index.day_id(until + 1)
-    counts = {row[0]: row[1:] for row in bulk.select(connection, query, ids, *ends)}
-    return [_until(saying, names.get(saying.id, ()), counts[saying.id]) for saying in kept]
+    counts = {row[0]: row[1:] for row in bulk.select(connection, query, open_, *ends)}
+    query = "SELECT saying, count(*) FROM witness WHERE saying IN (?) AND day > 0 AND day <= ? GROUP BY saying"
+    witnesses = {row[0]: row[1] for row in bulk.select(connection, query, open_, until)}
+    single = [one for one in open_ if witnesses[one] == 1] if only_single else open_
+    names = sources(connection, single, until)
+    return [
+        _until(saying, witnesses[saying.id], names.get(saying.id, ()), counts[saying.id])
+        if saying.id in counts
+        else saying
+        for saying in known
+    ]
 
 
-def _until(saying: Saying, names: tuple[str, ...], counts: tuple[Any, ...]) -> Saying:
+def _until(saying: Saying, witnesses: int, names: tuple[str, ...], counts: tuple[Any, ...]) -> Saying:
     claims, last, seen_first, seen_last = counts
     tally = Tally(
         claims=claims,
-        sources=len(names),
+        sources=witnesses,
         first=saying.tally.first,
-        second=saying.tally.second if len(names) > 1 else None,
+        second=saying.tally.second if witnesses > 1 else None,
         last=days.iso(index.parts_of(last)[0]),
         seen_first=days.iso(seen_first or 0),
         seen_last=days.iso(seen_last or 0),
@@ -191,19 +207,18 @@ def witnessed(connection: Connection, ids: Sequence[int], *, each: int | None = 
             rows += [tuple(row) for row in bulk.ask(connection, undated, saying, index.day_id(1), most - len(rows))]
         chosen += rows
     seqs = {index.parts_of(claim)[1] for claim, _, _ in chosen}
-    plains = _plain_records(connection, seqs)
+    records = _records(connection, seqs)
     named = {
         row[0]: row[1] for row in bulk.select(connection, "SELECT seq, source FROM article WHERE seq IN (?)", seqs)
     }
     found = []
     for claim, saying, seen in sorted(chosen, key=lambda row: (not row[0] >> 46, row[0])):
         day, seq, number = index.parts_of(claim)
-        plain = plains[seq]
-        article = _article(plain)
-        entry = plain["claims"][number]
+        record = records[seq]
+        noun, article = record.claim(number), record.article()
         support = Support(claim, article.id, named[seq], days.iso(day), days.iso(seen))
-        noun = claim_from_plain(entry, plain["grounds"].get(entry["id"]))
-        found.append(Witnessed(support, saying, noun, article, tuple(_voices(plain, entry["according_to"]))))
+        voices = tuple(record.voices(noun.stance.according_to))
+        found.append(Witnessed(support, saying, noun, article, voices))
     return found
 
 
@@ -248,6 +263,7 @@ def names_of_type(connection: Connection, kind: str) -> list[tuple[str, str]]:
     return [(row[0], row[1]) for row in bulk.ask(connection, query, kind)]
 
 
+_decode = json.JSONDecoder().decode
 _ENTITY = 'SELECT id, type, name, "of", within, ids FROM entity WHERE'
 
 
@@ -255,32 +271,23 @@ def _known(row: tuple[Any, ...]) -> Known:
     return Known(row[0], row[1], row[2], row[3], row[4], tuple(sorted(json.loads(row[5]).items())))
 
 
+@lru_cache(maxsize=20_000)
+def _said(text: str) -> Said:
+    """What a row says; the same text says the same, so what many questions need is decoded once."""
+    return slots.said_from_plain(_decode(text))
+
+
 def _saying(row: tuple[Any, ...]) -> Saying:
     identity, said, claims, sources_, first, _, second, last, seen_first, seen_last = row
     tally = Tally(
         claims, sources_, days.iso(first), days.iso(second), days.iso(last), days.iso(seen_first), days.iso(seen_last)
     )
-    return Saying(identity, slots.said_from_plain(json.loads(said)), tally)
+    return Saying(identity, _said(said), tally)
 
 
-def _plain_records(connection: Connection, seqs: Iterable[int]) -> dict[int, Plain]:
+def _records(connection: Connection, seqs: Iterable[int]) -> dict[int, Packed]:
     query = "SELECT a.seq, r.record FROM article a JOIN run r ON r.id = a.run WHERE a.seq IN (?)"
-    return {seq: json.loads(zlib.decompress(packed)) for seq, packed in bulk.select(connection, query, sorted(seqs))}
-
-
-def _article(plain: Plain) -> Article:
-    """The article without its text: what an answer shows of it."""
-    return article_from_plain({**plain["article"], "text": ""})
-
-
-def _voices(plain: Plain, statement: str | None) -> Iterator[Statement]:
-    by_name = {entry["id"]: entry for entry in plain["statements"]}
-    met: set[str] = set()
-    while statement is not None and statement in by_name and statement not in met:
-        met.add(statement)
-        entry = by_name[statement]
-        yield statement_from_plain(entry, plain["grounds"].get(statement))
-        statement = entry["according_to"]
+    return {seq: Packed(packed) for seq, packed in bulk.select(connection, query, sorted(seqs))}
 
 
 def _day_range(since: str | None, until: str | None) -> tuple[int, int]:

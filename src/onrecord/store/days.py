@@ -17,6 +17,7 @@ def number(day: datetime.date) -> int:
     return min(max(day.toordinal() - _BEFORE_FIRST, 1), LAST)
 
 
+@lru_cache(maxsize=65536)
 def iso(number_: int) -> str | None:
     """The day that a number stands for, ISO; None for 0."""
     return datetime.date.fromordinal(number_ + _BEFORE_FIRST).isoformat() if number_ else None

@@ -7,7 +7,6 @@ house of its oldest member; nothing of this depends on the order in which articl
 from __future__ import annotations
 
 import json
-import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from onrecord.store import bulk, schema
+from onrecord.store.packed import unpack_text
 from onrecord.store.prepare import Prepared
 from onrecord.store.shingles import SAME_PAGE, Overlap, Shingled, overlap, shingled
 
@@ -68,7 +68,7 @@ class Texts:
         missing = [seq for seq in wanted if seq not in self._known]
         found = {seq: self._known.pop(seq) for seq in wanted if seq in self._known}
         for seq, packed in bulk.select(connection, "SELECT seq, text FROM article WHERE seq IN (?)", missing):
-            found[seq] = shingled(zlib.decompress(packed).decode())
+            found[seq] = shingled(unpack_text(packed))
         self._known |= found
         for seq in list(self._known)[: max(0, len(self._known) - self._most)]:
             del self._known[seq]

@@ -5,15 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from onrecord.model.article import Article, Page
 from onrecord.model.claims import Entity
-from onrecord.model.plain import Plain, record_as_plain, record_from_plain
 from onrecord.model.record import Record
 from onrecord.store import days
 from onrecord.store.errors import StoreError
+from onrecord.store.packed import pack, pack_text
 from onrecord.store.shingles import Shingled, shingled
 from onrecord.store.slots import plain_said, said_by, saying_id, seen_on
 from onrecord.store.tags import said_tags, statement_tags
@@ -86,7 +86,7 @@ def prepare(record: Record, page: Page | None = None) -> Prepared:
         article=article.id,
         reader=record.reader,
         text=article.text,
-        packed_text=zlib.compress(article.text.encode(), 1),
+        packed_text=pack_text(article.text),
         packed_record=pack(record),
         shingles=shingles,
         samples=tuple(shingles.samples),
@@ -106,20 +106,6 @@ def prepare(record: Record, page: Page | None = None) -> Prepared:
         sayings=sayings,
         entities=record.entities,
     )
-
-
-def pack(record: Record) -> bytes:
-    """A record as the log keeps it: everything but the article's text, which stands beside it, and the layers."""
-    plain = record_as_plain(replace(record, layers=None), with_grounds=True)
-    del plain["article"]["text"]
-    return zlib.compress(_json(plain).encode(), 1)
-
-
-def unpack(packed: bytes, packed_text: bytes) -> Record:
-    """The record that ``pack`` wrote."""
-    plain: Plain = json.loads(zlib.decompress(packed))
-    plain["article"]["text"] = zlib.decompress(packed_text).decode()
-    return record_from_plain(plain)
 
 
 def id_of_page(page: Page) -> str:
@@ -158,5 +144,4 @@ def url_key(url: str | None) -> str | None:
     return urlunsplit(("", host, parts.path.rstrip("/"), urlencode(sorted(asked)), "")).removeprefix("//")
 
 
-_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _sorted_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode

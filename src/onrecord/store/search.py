@@ -51,7 +51,7 @@ def find(
             return [row[0] for row in bulk.ask(connection, ids, low, high, limit)]
     if connection.dialect.name == "sqlite":
         query = f"SELECT rowid FROM {table}_words WHERE {table}_words MATCH ?"  # noqa: S608 - our own table
-        wanted = _fts5(tags, words, columns=table == "statement")
+        wanted = _fts5(tags, words)
         ids = f"{query} AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?"
     else:
         query = f"SELECT id FROM {table} WHERE words @@ "  # noqa: S608 - our own table
@@ -63,16 +63,13 @@ def find(
     return [row[0] for row in bulk.ask(connection, ids, wanted, low, high, limit)]
 
 
-def _fts5(tags: Sequence[Sequence[str]], words: Words, *, columns: bool) -> str:
-    groups = [_group(group) for group in tags if group]
-    looked = " AND ".join(groups)
-    if not columns:
-        return looked
-    parts = [f"({{tags}} : ({looked}))"] if groups else []
-    parts += [f'({{content}} : "{" ".join(phrase)}")' for phrase in words.wanted]
+def _fts5(tags: Sequence[Sequence[str]], words: Words) -> str:
+    # No column is named: a tag looks like no word, and to look only in one column FTS5 would read every position.
+    parts = [_group(group) for group in tags if group]
+    parts += [f'"{" ".join(phrase)}"' for phrase in words.wanted]
     query = " AND ".join(parts)
     for phrase in words.unwanted:
-        query = f'({query}) NOT ({{content}} : "{" ".join(phrase)}")'
+        query = f'({query}) NOT "{" ".join(phrase)}"'
     return query
 
 

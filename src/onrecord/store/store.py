@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import json
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -20,7 +19,8 @@ from onrecord.store import asks, bulk, days, schema
 from onrecord.store.engine import asking, explained, open_engine, writing
 from onrecord.store.errors import AmbiguousIdError, StoreError, UnknownIdError
 from onrecord.store.origins import Texts
-from onrecord.store.prepare import Prepared, id_of_page, prepare, unpack
+from onrecord.store.packed import Packed, unpack
+from onrecord.store.prepare import Prepared, id_of_page, prepare
 from onrecord.store.writer import Added, Writer
 
 BATCH = 1000
@@ -145,8 +145,8 @@ class Store:
         )
         with asking(self._engine) as connection:
             rows = bulk.ask(connection, query, id_of_page(page))
-        article = json.loads(zlib.decompress(rows[0][0]))["article"] if rows else {}
-        return article["published"] if article.get("published_from") == "given" else None
+        article = Packed(rows[0][0]).article() if rows else None
+        return article.published if article is not None and article.published_from == "given" else None
 
     def prune(self) -> int:
         """Forget the runs that count no more because a newer one of the same article does; how many they were."""
@@ -209,11 +209,18 @@ class Store:
         with asking(self._engine) as connection:
             return asks.statements(connection, query)
 
-    def sayings(self, query: asks.SayingQuery, *, known_on: str | None = None) -> list[Saying]:
-        """Sayings; with ``known_on`` (EDTF) as they had been reported by then."""
+    def sayings(
+        self, query: asks.SayingQuery, *, known_on: str | None = None, only_single: bool = False
+    ) -> list[Saying]:
+        """Sayings; with ``known_on`` (EDTF) as they had been reported by then.
+
+        Those counted up to then have the keys of their sources, with ``only_single`` only those of one source.
+        """
         with asking(self._engine) as connection:
             found = asks.sayings(connection, query)
-            return found if known_on is None else asks.known_until(connection, found, days.last_of(known_on))
+            if known_on is None:
+                return found
+            return asks.known_until(connection, found, days.last_of(known_on), only_single=only_single)
 
     def sayings_by_id(self, ids: Sequence[int]) -> list[Saying]:
         """The sayings with these ids."""

@@ -12,7 +12,8 @@ from sqlalchemy import Connection
 from onrecord.model.article import Page
 from onrecord.store import bulk, index, schema
 from onrecord.store.origins import Origins, Texts, regroup
-from onrecord.store.prepare import Prepared, prepare, unpack
+from onrecord.store.packed import unpack
+from onrecord.store.prepare import Prepared, prepare
 
 
 @dataclass(frozen=True, slots=True)
