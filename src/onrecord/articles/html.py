@@ -19,7 +19,10 @@ from lxml import etree
 from onrecord.articles import metadata
 from onrecord.articles.credit_lines import credit_line
 from onrecord.articles.dates import date_in_url
+from onrecord.articles.lost import key as key_of
+from onrecord.articles.lost import with_lost
 from onrecord.articles.outlets import listed, outlet_of
+from onrecord.articles.plain import blocks
 from onrecord.articles.tree import Line, Node, article_part, attribute, flat, lines, meta, parse
 
 _CREDITING = re.compile(r"by-?line|author|writer|source|credit|agency|signature", re.IGNORECASE)
@@ -27,10 +30,23 @@ _SOURCE = re.compile(r"source|credit|agency", re.IGNORECASE)
 _LONGEST_CREDIT = 140
 _LONGEST_NAME = 40
 _LABEL = re.compile(r"(?:source|by)\s*:?", re.IGNORECASE)
+_NOTICE = re.compile(
+    r"(?:error\s+)?(?:403|404|410|50[0234])\s*(?:$|[|:–—-]|error|forbidden|not found|gone|bad gateway|internal|service)"
+    r"|(?:page|file) (?:can)?not (?:be )?found|access (?:is )?denied$|just a moment|attention required!",
+    re.IGNORECASE,
+)
+"""Titles of pages that stand in for an article: it is gone, or a person is asked for."""
 _PIECE = re.compile(r"\s*[|·•]\s*")
+_PREFORMATTED = 200
+"""Characters from which on preformatted text is prose and no listing."""
 _LAYOUT = 400
 """Characters in a cell from which on a table is the page's layout."""
 _BLOCKS = frozenset("ab body cell head item list p quote row table".split())
+_LONGEST_ASIDE = 600
+_NO_PARAGRAPHS = (
+    "//figcaption | //*[contains(@class, 'caption')]"
+    " | //blockquote[contains(@class, 'twitter-') or contains(@class, '-media') or contains(@class, 'tiktok-')]"
+)
 _FEWEST_WORDS = 15
 """What is shorter is a notice (*The page does not exist*), no article."""
 _FOREIGN_LETTERS = 40
@@ -68,6 +84,8 @@ def read_html(text: str, url: str | None) -> Html:
     short = tuple(lines(tree))
     publisher = metadata.publisher(tree, data)
     title = metadata.title(tree, data, publisher)
+    if title is not None and _NOTICE.match(title):
+        return Html(title=title)
     address = url or _canonical(tree)
     date_shown, unsure = metadata.shown(short)
     date = metadata.published(tree, data)
@@ -103,15 +121,15 @@ def _paragraphs(tree: Node, data: dict[str, Any], url: str | None) -> list[str]:
 def _ways(tree: Node, data: dict[str, Any], url: str | None) -> Iterator[list[str]]:
     body = data.get("articleBody")
     told = [" ".join(line.split()) for line in body.split("\n")] if isinstance(body, str) else []
-    found = _extracted(_without_captions(tree), url, precise=True)
+    found = with_lost(_extracted(_ready(tree), url, precise=True), tree)
     if len(found) > 1 or len(told) < 2:  # a single paragraph may be that very text with its lines run together
         yield found
     yield told
     yield found
     unfolded = _unfolded(tree)
     if unfolded is not None:
-        yield _extracted(unfolded, url, precise=True)
-    yield _extracted(tree if unfolded is None else unfolded, url, precise=False)
+        yield with_lost(_extracted(unfolded, url, precise=True), tree)
+    yield with_lost(_extracted(_ready(tree) if unfolded is None else unfolded, url, precise=False), tree)
 
 
 def _extracted(tree: Node, url: str | None, *, precise: bool) -> list[str]:
@@ -127,10 +145,10 @@ def _extracted(tree: Node, url: str | None, *, precise: bool) -> list[str]:
     except Exception:  # a page can be broken in more ways than the library's own errors tell
         return []
     body = getattr(found, "body", None)
-    return [] if body is None else list(_blocks(body))
+    return [] if body is None else list(_pieces(body))
 
 
-def _blocks(body: Node) -> Iterator[str]:
+def _pieces(body: Node) -> Iterator[str]:
     """The paragraphs of an extracted body; a line that breaks amid a sentence is joined to the one before."""
     pieces: list[tuple[str, bool]] = [("", False)]
     for event, node in etree.iterwalk(body, events=("start", "end")):
@@ -159,18 +177,29 @@ def _blocks(body: Node) -> Iterator[str]:
         yield whole
 
 
-def _without_captions(tree: Node) -> Node:
-    """A copy of the tree without captions, which extraction may take for paragraphs."""
+def _ready(tree: Node) -> Node:
+    """A copy of the tree as extraction takes it rightly.
+
+    Captions and embedded posts, which it may take for paragraphs, are out; preformatted text is in paragraphs.
+    """
     tree = copy.deepcopy(tree)
-    for node in tree.xpath("//figcaption | //*[contains(@class, 'caption')]"):
-        if len(flat(node)) < 600 and node.getparent() is not None:
+    for node in tree.xpath(_NO_PARAGRAPHS):
+        if len(flat(node)) < _LONGEST_ASIDE and node.getparent() is not None:
             node.drop_tree()
+    for node in list(tree.iter("pre")):
+        paragraphs = blocks(node.text_content())
+        if sum(map(len, paragraphs)) >= _PREFORMATTED:
+            tail = node.tail
+            node.clear()
+            node.tag, node.tail = "div", tail
+            for words in paragraphs:
+                etree.SubElement(node, "p").text = words
     return tree
 
 
 def _unfolded(tree: Node) -> Node | None:
     """A copy of the tree with tables that only lay out the page made blocks, None where there are none."""
-    tree = _without_captions(tree)
+    tree = _ready(tree)
     cells = [cell for cell in tree.iter("td") if len(flat(cell)) >= _LAYOUT]
     for cell in cells:
         for node in (cell, *cell.iterancestors("tr", "tbody", "table", "td")):
@@ -180,11 +209,11 @@ def _unfolded(tree: Node) -> Node | None:
 
 def _without_headline(paragraphs: list[str], tree: Node, title: str | None, captions: tuple[str, ...]) -> Iterator[str]:
     """The paragraphs without the headline over them and without captions among them."""
-    heads = {_key(title or ""), *(_key(flat(node)) for node in tree.iter("h1", "title"))}
-    under = {_key(caption) for caption in captions}
+    heads = {key_of(title or ""), *(key_of(flat(node)) for node in tree.iter("h1", "title"))}
+    under = {key_of(caption) for caption in captions}
     over = True
     for paragraph in paragraphs:
-        key = _key(paragraph)
+        key = key_of(paragraph)
         if not key or key in under or (over and key in heads):
             continue
         over = False
@@ -268,7 +297,3 @@ def _parted(paragraphs: list[str]) -> tuple[list[str], list[str]]:
     while end and len(paragraphs[end - 1]) <= _LONGEST_LINK and not _SENTENCE_END.search(paragraphs[end - 1]):
         end -= 1
     return (paragraphs[:end], paragraphs[end:]) if 0 < end < len(paragraphs) - 1 else (paragraphs, [])
-
-
-def _key(words: str) -> str:
-    return "".join(character for character in words.lower() if character.isalnum())

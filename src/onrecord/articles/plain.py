@@ -50,7 +50,7 @@ def clean(text: str, *, headed: bool = True) -> Plain:
     kept: list[str] = []
     over: Dateline | None = None
     links = False
-    for block in _blocks(text):
+    for block in blocks(text):
         found = date_line(block)
         if found is not None:
             date = date or found
@@ -90,7 +90,7 @@ def date_line(line: str) -> str | None:
     return found[0] if not any(character.isalpha() for character in rest) else None
 
 
-def _blocks(text: str) -> list[str]:
+def blocks(text: str) -> list[str]:
     """Paragraphs: parted by blank lines; where there are none, by lines; hard-wrapped lines joined again."""
     lines = [re.sub(" {2,}", " ", line).strip() for line in text.split("\n")]
     if any(not line for line in lines[1:-1]):

@@ -30,6 +30,7 @@ _LEAST = 20
 _COPYRIGHT = re.compile(r"©|\(c\)|\bcopyright\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}")
+_ADDRESS = re.compile(r"\b[a-z]+://\S+", re.IGNORECASE)
 _SIGN_OFF = re.compile(r"(?<=[.!?\"”])\s+(?:End ?item|Item ends|ENDS|\(END\)|-0-)\.?$", re.IGNORECASE)
 _HTML_STARTS = ("<!doctype html", "<html", "<head", "<body", "<?xml", "<div", "<article", "<p>", "<meta")
 
@@ -149,7 +150,7 @@ def _article(
     copyright_holder: Publisher | None,
 ) -> Article:
     text = own.text
-    if not any(character.isalpha() for character in text):
+    if not any(character.isalpha() for character in _ADDRESS.sub("", text)):
         raise SourceError(page.source, "holds no article")
     other = other_language(text)
     if other is not None:

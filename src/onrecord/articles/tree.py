@@ -20,18 +20,18 @@ Node = Any
 
 _LONGEST_LINE = 300
 _LONGEST_CAPTION = 600
-_UNSEEN = frozenset(
+UNSEEN = frozenset(
     "aside button form head iframe input nav noscript option script select style svg template textarea".split()
 )
 # Parts of the page beside the article. A part that holds most of the page's text is the article whatever it is called.
-_BESIDE = re.compile(
+BESIDE = re.compile(
     r"(?:^|[\s_-])(?:related|recommend\w*|also|share|sharing|social|sidebar|comments?|breadcrumbs?|menu|newsletter|"
     r"subscribe|most|popular|trending|latest|teasers?|promo|adverts?|banner|cookies?|widget|more)(?=$|[\s_-])",
     re.IGNORECASE,
 )
 _MOST = 0.4
 _CAPTION = re.compile(r"caption|photo-?credit|image-?credit|credit-?line|cutline", re.IGNORECASE)
-_BREAKS = frozenset(
+BREAKS = frozenset(
     "article blockquote br dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li".split()
 ) | (frozenset("main ol p pre section table tbody td th tr ul address time".split()))
 
@@ -61,7 +61,7 @@ def flat(node: Node) -> str:
     """The words of an element on one line; blocks within it are parted by a space."""
     parts: list[str] = []
     for event, child in etree.iterwalk(node, events=("start", "end")):
-        block = child.tag in _BREAKS
+        block = child.tag in BREAKS
         if event == "start":
             if child.tag in ("script", "style"):
                 continue
@@ -98,15 +98,21 @@ def lines(tree: Node) -> Iterator[Line]:
     stack: list[tuple[Node, bool]] = [(tree, False)]
     while stack:
         node, caption = stack.pop()
-        if node.tag in _UNSEEN:
+        if node.tag in UNSEEN:
             continue
         label = " ".join(filter(None, (node.get("class"), node.get("id"), node.get("itemprop"), node.get("rel"))))
-        if _BESIDE.search(label) and sizes[node] < _MOST * sizes[tree]:
+        if BESIDE.search(label) and sizes[node] < _MOST * sizes[tree]:
             continue
-        caption = caption or node.tag in ("figure", "figcaption") or bool(_CAPTION.search(label))
+        caption = caption or is_caption(node)
         if 0 < sizes[node] <= (_LONGEST_CAPTION if caption else _LONGEST_LINE) and (words := flat(node)):
             yield Line(words, node.tag, label, caption)
         stack.extend((child, caption) for child in reversed(node) if isinstance(child.tag, str))
+
+
+def is_caption(node: Node) -> bool:
+    """Whether an element is a figure or a caption."""
+    label = " ".join(filter(None, (node.get("class"), node.get("id"), node.get("itemprop"))))
+    return node.tag in ("figure", "figcaption") or bool(_CAPTION.search(label))
 
 
 def article_part(tree: Node) -> Node:
@@ -115,7 +121,7 @@ def article_part(tree: Node) -> Node:
     sizes = _sizes(tree)
     for node in list(tree.iter(etree.Element)):
         label = f"{node.get('class', '')} {node.get('id', '')}"
-        beside = node.tag in ("aside", "nav") or bool(_BESIDE.search(label))
+        beside = node.tag in ("aside", "nav") or bool(BESIDE.search(label))
         if beside and sizes[node] < _MOST * sizes[tree] and node.getparent() is not None:
             node.drop_tree()
     return tree
