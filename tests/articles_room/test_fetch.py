@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gzip
+import socket
 import threading
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 
 import pytest
 
@@ -163,6 +165,60 @@ def test_redirects_to_private_addresses_are_not_followed(server: str, monkeypatc
     assert load(f"{server}/once", limits=Limits(timeout=5.0)).content == WORDS
     reason = refused(f"{server}/inside", Limits(timeout=5.0))
     assert reason == "169.254.169.254 is a private or reserved address, which is not read"
+
+
+def _resolver(*answers: tuple[str, ...]) -> tuple[list[str], Callable[..., list[Any]]]:
+    """A resolver that gives one answer after the other, and the names that it was asked."""
+    asked: list[str] = []
+    left = list(answers)
+
+    def look_up(host: str, port: int, **_: object) -> list[Any]:
+        asked.append(host)
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port)) for address in left.pop(0)]
+
+    return asked, look_up
+
+
+def test_the_address_that_was_checked_is_the_one_that_is_asked(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    # A name that leads elsewhere on the second look-up (DNS rebinding) gets no second look-up.
+    asked, look_up = _resolver(("127.0.0.1",), ("169.254.169.254",))
+    monkeypatch.setattr("onrecord.articles.fetch.is_public", lambda ip: ip == "127.0.0.1")
+    reached: list[str] = []
+    connect = socket.create_connection
+
+    def watched(address: tuple[str, int], **more: Any) -> socket.socket:
+        reached.append(address[0])
+        monkeypatch.undo()  # connecting by number, the system's own resolver may look at the number
+        return connect(address, **more)
+
+    monkeypatch.setattr("socket.create_connection", watched)
+    monkeypatch.setattr("socket.getaddrinfo", look_up)
+    page = load(server.replace("127.0.0.1", "example.org") + "/page", limits=Limits(timeout=5.0))
+    assert (page.content, asked, reached) == (WORDS, ["example.org"], ["127.0.0.1"])
+
+
+def test_one_private_address_among_public_ones_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    _, look_up = _resolver(("93.184.215.14", "10.0.0.1"))
+    monkeypatch.setattr("socket.getaddrinfo", look_up)
+    reason = refused("http://example.org/page", Limits())
+    assert reason == "example.org is a private or reserved address, which is not read"
+
+
+def test_a_host_is_asked_at_its_next_address_where_one_does_not_answer(
+    server: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, look_up = _resolver(("192.0.2.1", "127.0.0.1"))
+    connect = socket.create_connection
+
+    def partly(address: tuple[str, int], **more: Any) -> socket.socket:
+        if address[0] == "192.0.2.1":
+            raise OSError("no route to host")
+        monkeypatch.undo()
+        return connect(address, **more)
+
+    monkeypatch.setattr("socket.create_connection", partly)
+    monkeypatch.setattr("socket.getaddrinfo", look_up)
+    assert load(server.replace("127.0.0.1", "example.org") + "/page", limits=HERE).content == WORDS
 
 
 def test_nobody_listens() -> None:

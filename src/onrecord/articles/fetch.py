@@ -7,6 +7,7 @@ No proxy and no cookie is used, no script is run. One deadline covers look-up, c
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import io
 import ipaddress
@@ -32,13 +33,13 @@ _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 @dataclass(frozen=True, slots=True)
 class _Target:
-    """One hop: a checked address to connect to, and what to ask there."""
+    """One hop: checked addresses to connect to, and what to ask there."""
 
     scheme: str
     host: str
     port: int
     path: str
-    address: str
+    addresses: tuple[str, ...]
     url: str
 
 
@@ -95,15 +96,15 @@ def _aim(source: str, url: str, limits: Limits, deadline: float) -> _Target:
         raise SourceError(source, "is not a valid address")
     if not host.isascii():
         host = host.encode("idna").decode("ascii")
-    address = _resolve(source, host, port or _PORTS[scheme], limits, deadline)
+    addresses = _resolve(source, host, port or _PORTS[scheme], limits, deadline)
     path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
     if parts.query:
         path += "?" + quote(parts.query, safe="/%:@!$&'()*+,;=~-._?[]|")
-    return _Target(scheme, host, port or _PORTS[scheme], path, address, url.partition("#")[0])
+    return _Target(scheme, host, port or _PORTS[scheme], path, addresses, url.partition("#")[0])
 
 
-def _resolve(source: str, host: str, port: int, limits: Limits, deadline: float) -> str:
-    """An address of ``host``, all of whose addresses are allowed."""
+def _resolve(source: str, host: str, port: int, limits: Limits, deadline: float) -> tuple[str, ...]:
+    """The addresses of ``host``, all of which are allowed, in the resolver's order."""
     found: list[Any] = []
 
     def look_up() -> None:  # the resolver knows no time-out, so it runs beside us
@@ -117,12 +118,12 @@ def _resolve(source: str, host: str, port: int, limits: Limits, deadline: float)
     worker.join(max(0.0, deadline - time.monotonic()))
     if not found:
         raise SourceError(source, _timed_out(limits))
-    addresses = [str(entry[4][0]) for entry in found[0]]
+    addresses = tuple(dict.fromkeys(str(entry[4][0]) for entry in found[0]))
     if not addresses:
         raise SourceError(source, f"no such host: {host}")
     if not limits.allow_private and not all(is_public(address) for address in addresses):
         raise SourceError(source, f"{host} is a private or reserved address, which is not read")
-    return addresses[0]
+    return addresses
 
 
 def _ask(source: str, target: _Target, limits: Limits, deadline: float) -> Page | str:
@@ -192,7 +193,7 @@ class _CheckedConnection(http.client.HTTPConnection):
 
     def connect(self) -> None:
         """Open the connection, with TLS for the host's name where the scheme asks for it."""
-        plain = socket.create_connection((self._target.address, self._target.port), timeout=_left(self._deadline))
+        plain = self._reach()
         try:
             if self._target.scheme == "https":
                 plain.settimeout(_left(self._deadline))
@@ -201,6 +202,15 @@ class _CheckedConnection(http.client.HTTPConnection):
             plain.close()
             raise
         self.sock = _DeadlineSocket(plain, self._deadline)
+
+    def _reach(self) -> socket.socket:
+        """A connection to the first address that answers; a host may have one that this machine has no way to."""
+        *others, last = self._target.addresses
+        for place, address in enumerate(others):
+            share = _left(self._deadline) / (len(others) + 1 - place)
+            with contextlib.suppress(OSError):
+                return socket.create_connection((address, self._target.port), timeout=share)
+        return socket.create_connection((last, self._target.port), timeout=_left(self._deadline))
 
 
 class _DeadlineSocket:
