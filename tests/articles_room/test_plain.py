@@ -87,6 +87,12 @@ def test_a_page_may_have_its_headline_elsewhere() -> None:
         ("Published: Sat, 21 Apr 2018 10:32 GMT", "2018-04-21"),
         ("21.04.2018 | 10:32", "2018-04-21"),
         ("Updated 2018/04/21 3 p.m.", "2018-04-21"),
+        ("Sat 21 Apr 2018 10.05 BST", "2018-04-21"),
+        ("Apr 21, 2018, 02:05 PM (Baku time)", "2018-04-21"),
+        ("First published on 2018-04-21T10:05:33+04:00", "2018-04-21"),
+        ("Time: 2018-04-21 10:05 Views: 123", "2018-04-21"),
+        ("Last updated: April 22, 2018 | Published: April 21, 2018", "2018-04-21"),
+        ("April 21, 2018 10:05, updated April 22, 2018 11:20", "2018-04-21"),
     ],
 )
 def test_a_date_line_dates_the_text_and_goes(line: str, day: str) -> None:

@@ -14,14 +14,21 @@ _CONTROL = re.compile(
     r"[+\-−–↺↻⟲⟳🖶⎙]|\bpx\b|\bpt\b|\b\d{1,2}\b|\baa?\b|\bdate\b|\btime\b|\btext\b|\bsize\b|\bzoom\b|[:|\s]",
     re.IGNORECASE,
 )
+_ZONES = (
+    "AEDT AEST AST BST CAT CEST CET CST EAT EDT EEST EET EST ET GMT GST HKT IST JST KST MSK PDT PKT PST PT SAST SGT "
+    "UTC WAT WIB Z"
+).replace(" ", "|")
 _CLOCK = re.compile(
-    r"\b\d{1,2}[:.]\d\d(?:[:.]\d\d)?\b|\(?\b(?:UTC|GMT|EST|EDT|CET|IST|MSK)\b[+\-−\d:]*\)?|\b(?:am|pm|a\.m\.|p\.m\.)",
+    r"\bT?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\.\d+)?Z?\b|\((?:\w+ ){1,2}time\)|\b(?:am|pm|a\.m\.|p\.m\.)"
+    rf"|\(?\b(?:{_ZONES})\b[+\-−\d:]*\)?",
     re.IGNORECASE,
 )
 _DATE_WORDS = re.compile(
-    r"\b(?:date|published|posted|updated|on|at|time|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b",
+    r"\b(?:at|created|date|first|last|modified|on|posted|publication|publish(?:ed)?|time|updated?|views?|"
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)\b",
     re.IGNORECASE,
 )
+_UPDATED = re.compile(r"\b(?:last )?(?:updated?|modified)\b", re.IGNORECASE)
 _LONGEST_LINK = 120
 _OVER = 2
 """Lines that may stand over a dateline: a headline and one below it."""
@@ -78,16 +85,25 @@ def _date_of_source(line: str) -> str | None:
 
 
 def date_line(line: str) -> str | None:
-    """The date of a line that holds nothing but a date, a clock, and controls (*date 2018-04-21 + ↺ − 16 px*)."""
+    """The date of a line that holds nothing but dates, clocks, and controls (*date 2018-04-21 + ↺ − 16 px*).
+
+    Of two dates the one that the line does not call that of an update.
+    """
     if len(line) > 120:
         return None
-    found = find_date_span(line)
-    if found is None:
+    rest, first, later = line, None, None
+    while (found := find_date_span(rest)) is not None:
+        day, start, end = found
+        if _UPDATED.search(rest[:start]):
+            later = later or day
+            rest = _UPDATED.sub(" ", rest[:start]) + " " + rest[end:]
+        else:
+            first = first or day
+            rest = rest[:start] + " " + rest[end:]
+    if first is None and later is None:
         return None
-    rest = line[: found[1]] + " " + line[found[2] :]
-    rest = _DATE_WORDS.sub(" ", _CLOCK.sub(" ", rest))
-    rest = _CONTROL.sub(" ", rest)
-    return found[0] if not any(character.isalpha() for character in rest) else None
+    rest = _CONTROL.sub(" ", _DATE_WORDS.sub(" ", _CLOCK.sub(" ", rest)))
+    return (first or later) if not any(character.isalpha() for character in rest) else None
 
 
 def blocks(text: str) -> list[str]:
