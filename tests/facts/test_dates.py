@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from onrecord.facts import fact_id, saying_of
 from onrecord.facts.dates import agree, end_of, finest, inside, start_of
+from onrecord.model.time import parse
 
 
 @pytest.mark.parametrize(
@@ -48,3 +49,20 @@ def test_ids_come_back(number: int) -> None:
 @pytest.mark.parametrize("text", ["", "f", "f000000000000i", "x0000000000000", "f00000000000000"])
 def test_what_is_no_id(text: str) -> None:
     assert saying_of(text) is None
+
+
+@given(st.dates(), st.integers(1, 3), st.dates(), st.integers(1, 3))
+def test_dates_of_the_calendar_agree_as_their_days_do(
+    one: object, length: int, other: object, other_length: int
+) -> None:
+    first, second = (str(day)[: (4, 7, 10)[cut - 1]] for day, cut in ((one, length), (other, other_length)))
+    if not (first < "0001" or second < "0001"):
+        whens = parse(first), parse(second)
+        assert agree(first, second) == (whens[0].contains(whens[1]) or whens[1].contains(whens[0]))
+
+
+def test_a_season_holds_its_months() -> None:
+    assert inside("2018-04", "2018-21")
+    assert inside("2018-04-21", "2018-21")
+    assert not agree("2018-09", "2018-21")
+    assert agree("2018-21", "2018")

@@ -3,7 +3,7 @@
 from onrecord.facts.ids import fact_id, saying_of
 from onrecord.facts.link import PersonLinker, by_name_and_office
 from onrecord.facts.meetings import meetings_of
-from onrecord.facts.merge import facts_of
+from onrecord.facts.merge import drafts_of, facts_of
 from onrecord.facts.questions import Change, Explanation, Member, Questions, StatusAnswer
 from onrecord.facts.resolve import UnknownNameError, entity_id
 from onrecord.facts.timeline import Stand, stands
@@ -18,6 +18,7 @@ __all__ = [
     "StatusAnswer",
     "UnknownNameError",
     "by_name_and_office",
+    "drafts_of",
     "entity_id",
     "fact_id",
     "facts_of",

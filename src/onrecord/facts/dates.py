@@ -5,31 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from onrecord.model.time import DateError, Interval, PartialDate, parse
+from onrecord.model.time import DateError, Interval, PartialDate, Time, parse
 
 
 @lru_cache(maxsize=65536)
 def agree(one: str, other: str) -> bool:
     """Whether one of two EDTF dates lies inside the other."""
-    if one == other:
-        return True
-    try:
-        first, second = parse(one), parse(other)
-    except DateError:
-        return False
-    return first.contains(second) or second.contains(first)
+    return one == other or inside(one, other) or inside(other, one)
 
 
 @lru_cache(maxsize=65536)
 def inside(fine: str, coarse: str) -> bool:
     """Whether ``fine`` lies inside ``coarse`` and is another date."""
-    if fine == coarse:
-        return False
-    try:
-        first, second = parse(fine), parse(coarse)
-    except DateError:
+    if _calendar(fine) and _calendar(coarse):
+        return fine.startswith(coarse) and fine != coarse
+    first, second = _parsed(fine), _parsed(coarse)
+    if first is None or second is None:
         return False
     return second.contains(first) and not first.contains(second)
+
+
+def _calendar(date: str) -> bool:
+    """Whether a date is a year, or a month or day of one: then the finer one begins with the coarser one."""
+    return date[:4].isdigit() and "/" not in date and "~" not in date and (len(date) == 4 or date[5:7] <= "12")
+
+
+@lru_cache(maxsize=65536)
+def _parsed(date: str) -> Time | None:
+    try:
+        return parse(date)
+    except DateError:
+        return None
 
 
 def finest(dates: Iterable[str]) -> dict[str, str | None]:
@@ -53,17 +59,8 @@ def end_of(held: str | None) -> str | None:
 
 
 def _end(held: str | None, *, first: bool) -> str | None:
-    if held is None:
-        return None
-    try:
-        when = parse(held)
-    except DateError:
-        return None
-    if isinstance(when, PartialDate):
-        return held
-    return _text(when, first=first)
-
-
-def _text(when: Interval, *, first: bool) -> str | None:
+    when = _parsed(held) if held is not None else None
+    if not isinstance(when, Interval):
+        return held if isinstance(when, PartialDate) else None
     end = when.start if first else when.end
     return None if end is None else str(end)

@@ -29,15 +29,20 @@ def facts_of(sayings: Iterable[Saying], decisions: Iterable[Decision] = ()) -> l
             to be right.
         decisions: a fact whose saying is decided wrong is kept and shown, and counts for nothing.
     """
+    return [draft.fact() for draft in drafts_of(sayings, decisions)]
+
+
+def drafts_of(sayings: Iterable[Saying], decisions: Iterable[Decision] = ()) -> list[Draft]:
+    """The facts that sayings make, judged against each other and in order of time, but not yet written out."""
     groups: dict[tuple[object, ...], list[Saying]] = defaultdict(list)
     for saying in sorted(sayings, key=lambda one: one.id):
         groups[_key(saying.said)].append(saying)
     ruled = {decision.left: decision for decision in decisions if decision.stands}
-    about: dict[tuple[str, str | None, str | None], list[_Draft]] = defaultdict(list)
+    about: dict[tuple[str, str | None, str | None], list[Draft]] = defaultdict(list)
     denials: dict[tuple[object, ...], set[str]] = defaultdict(set)
     for group in groups.values():
         for cluster in _clusters(group):
-            draft = _Draft(cluster, ruled)
+            draft = Draft(cluster, ruled)
             said = draft.said
             about[said.kind, said.subject, said.object].append(draft)
             if said.factuality == "denied":
@@ -47,7 +52,10 @@ def facts_of(sayings: Iterable[Saying], decisions: Iterable[Decision] = ()) -> l
             _judge(drafts)
     found = [draft for drafts in about.values() for draft in drafts]
     found.sort(key=lambda draft: draft.order)
-    return [draft.fact(denials.get(draft.what, set())) for draft in found]
+    if denials:
+        for draft in found:
+            draft.denied_by = tuple(sorted(denials.get(draft.what, ())))
+    return found
 
 
 def time_order(fact: Fact) -> tuple[int, str, str]:
@@ -111,12 +119,12 @@ def _clusters(group: Sequence[Saying]) -> list[list[Saying]]:
     return list(clusters.values())
 
 
-class _Draft:
+class Draft:
     """A fact on its way: what comparing it with its neighbours needs is worked out once. Days are numbers."""
 
     __slots__ = (
-        "against", "anchor", "begun", "counted", "decided", "family", "first", "high", "id", "low", "order", "own",
-        "said", "sayings", "seen", "sources", "standing", "until", "what",
+        "against", "anchor", "begun", "counted", "decided", "denied_by", "family", "first", "high", "id", "low",
+        "order", "own", "said", "sayings", "seen", "shown", "sources", "standing", "until", "what",
     )  # fmt: skip
 
     def __init__(self, cluster: Sequence[Saying], ruled: Mapping[str, Decision]) -> None:
@@ -138,14 +146,16 @@ class _Draft:
         self.first = min((saying.tally.first for saying in cluster if saying.tally.first), default=None)
         self.seen = _seen(cluster)
         self.begun = days.last_of(self.anchor)
-        self.low, self.high = days.first_of(self.seen[0]), days.last_of(self.seen[1])
+        self.shown = days.first_of(self.seen[0]), days.first_of(self.seen[1])
+        self.low, self.high = self.shown
         if self.anchor is not None and self.family == START:
             # From the latest day on which it can have begun.
             self.low, self.high = self.begun, max(self.begun, self.high)
-        day = days.first_of(self.anchor or said.reported) or days.first_of(self.seen[0]) or days.first_of(self.first)
+        day = days.first_of(self.anchor or said.reported) or self.shown[0] or days.first_of(self.first)
         self.order = day, self.first or "", lead.id
         self.against: set[int] = set()
         self.until: str | None = None
+        self.denied_by: tuple[str, ...] = ()
         self.standing: Standing = "corroborated" if self.sources > 1 and own else "reported"
 
     @property
@@ -157,7 +167,7 @@ class _Draft:
             return self.first
         return self.seen[0] if self.said.kind == "status" else None
 
-    def fact(self, denied_by: set[str]) -> Fact:
+    def fact(self) -> Fact:
         """The fact, done."""
         return Fact(
             id=fact_id(self.id),
@@ -170,7 +180,7 @@ class _Draft:
             valid=self._valid() if self.said.kind in _FAMILIES else None,
             according_to=self._voices(),
             against=tuple(sorted(map(fact_id, self.against))) if self.against else (),
-            denied_by=tuple(sorted(denied_by)) if denied_by else (),
+            denied_by=self.denied_by,
             decided=self.decided,
         )
 
@@ -214,7 +224,7 @@ def _lead_order(saying: Saying) -> tuple[int, int, int]:
 # ---- one holder in one organisation ----------------------------------------------------------------------------------
 
 
-def _judge(drafts: Sequence[_Draft]) -> None:
+def _judge(drafts: Sequence[Draft]) -> None:
     """Set the standing of facts about one subject and object against each other, and when each ended."""
     counted = [draft for draft in drafts if draft.counted and draft.family in (START, HELD, END)]
     for place, one in enumerate(counted):
@@ -231,7 +241,7 @@ def _judge(drafts: Sequence[_Draft]) -> None:
             draft.standing = "superseded"
 
 
-def _clash(one: _Draft, other: _Draft, counted: Sequence[_Draft]) -> bool:
+def _clash(one: Draft, other: Draft, counted: Sequence[Draft]) -> bool:
     """Whether two facts about one holder and organisation cannot both be so."""
     first, second = one.said, other.said
     if first.value != second.value:
@@ -256,7 +266,7 @@ def _other(said: Said) -> tuple[str | None, str | None]:
     return (said.get("count"), said.get("to")) if said.rest else (None, None)
 
 
-def _changed_between(one: _Draft, other: _Draft, counted: Sequence[_Draft]) -> bool:
+def _changed_between(one: Draft, other: Draft, counted: Sequence[Draft]) -> bool:
     """Whether the state was lost and won again (or the other way round) between two dates of the same change."""
     early, late = sorted(days.first_of(draft.anchor) for draft in (one, other))
     opposite = END if one.family == START else START
@@ -269,7 +279,7 @@ def _changed_between(one: _Draft, other: _Draft, counted: Sequence[_Draft]) -> b
     )
 
 
-def _end(counted: Sequence[_Draft]) -> None:
+def _end(counted: Sequence[Draft]) -> None:
     """Set the date (EDTF) of the later change that ended each state."""
     changes = sorted(
         (days.first_of(date), date, draft.id, draft)
@@ -289,7 +299,7 @@ def _end(counted: Sequence[_Draft]) -> None:
                 break
 
 
-def _supersedes(later: _Draft, earlier: _Draft) -> bool:
+def _supersedes(later: Draft, earlier: Draft) -> bool:
     one, other = later.said, earlier.said
     if later.family == END:
         return one.value == other.value

@@ -11,7 +11,7 @@ from typing import Literal
 from onrecord.facts.ids import fact_id, saying_of
 from onrecord.facts.link import Holders, PersonLinker, by_name_and_office, linked
 from onrecord.facts.meetings import meetings_of
-from onrecord.facts.merge import facts_of, time_order
+from onrecord.facts.merge import Draft, drafts_of, facts_of, time_order
 from onrecord.facts.timeline import Stand, stands
 from onrecord.model.facts import Copy, Decision, Fact, Link, Saying
 from onrecord.store import Quoted, SayingQuery, StatementQuery, Store, UnknownIdError, Witnessed, days
@@ -86,14 +86,14 @@ class Questions:
         self, holder: str, organisation: str, *, on: str | None = None, known_on: str | None = None
     ) -> StatusAnswer:
         """Where a holder stands in an organisation, on a day, as far as it was known on a day (EDTF)."""
-        facts = self.history(holder, organisation, known_on=known_on)
+        drafts = self._drafts(holder, organisation, known_on)
         day = on or known_on or self._today
-        return StatusAnswer(holder, organisation, day, tuple(stands(facts, day)), tuple(facts))
+        facts = tuple(draft.fact() for draft in drafts)
+        return StatusAnswer(holder, organisation, day, tuple(stands(drafts, day)), facts)
 
     def history(self, holder: str, organisation: str, *, known_on: str | None = None) -> list[Fact]:
         """All that is on record about a holder in an organisation, in order of time."""
-        query = SayingQuery(kind="status", subject=(holder,), object=(organisation,))
-        return facts_of(self._with_sources(self._store.sayings(query, known_on=known_on)), self._store.decisions())
+        return [draft.fact() for draft in self._drafts(holder, organisation, known_on)]
 
     def members(
         self, organisation: str, *, rung: str | None = "member", on: str | None = None, known_on: str | None = None
@@ -111,7 +111,7 @@ class Questions:
         return [
             Member(holder, stand)
             for holder in sorted(by_holder)
-            for stand in stands(facts_of(by_holder[holder], decisions), day)
+            for stand in stands(drafts_of(by_holder[holder], decisions), day)
             if rung is None or stand.value == rung
         ]
 
@@ -233,6 +233,10 @@ class Questions:
         return {leads[one.saying]: one for one in reversed(self._store.witnessed(list(leads), each=1))}
 
     # ---- inside ------------------------------------------------------------------------------------------------------
+
+    def _drafts(self, holder: str, organisation: str, known_on: str | None) -> list[Draft]:
+        query = SayingQuery(kind="status", subject=(holder,), object=(organisation,))
+        return drafts_of(self._with_sources(self._store.sayings(query, known_on=known_on)), self._store.decisions())
 
     def _around(self, saying: Saying) -> tuple[list[Fact], list[Link]]:
         said = saying.said

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.facts.merge import END, HELD, START, anchor_of, family_of, seen
+from onrecord.facts.merge import END, HELD, START, Draft
 from onrecord.model.facts import Fact
 from onrecord.store import days
 
@@ -23,8 +23,9 @@ class Stand:
 
     @property
     def contested(self) -> bool:
-        """Whether sources disagree about it."""
-        return any(fact.standing == "contested" for fact in self.facts) and not any(_right(fact) for fact in self.facts)
+        """Whether sources disagree about it, and nobody has decided."""
+        settled = any(fact.decided is not None and fact.decided.judgement == "right" for fact in self.facts)
+        return not settled and any(fact.standing == "contested" for fact in self.facts)
 
     @property
     def sources(self) -> int:
@@ -32,29 +33,28 @@ class Stand:
         return max(fact.sources for fact in self.facts)
 
 
-def stands(facts: Sequence[Fact], on: str) -> list[Stand]:
+def stands(drafts: Sequence[Draft], on: str) -> list[Stand]:
     """The rungs on which somebody stands on a day: one, or several where sources disagree.
 
     Args:
-        facts: those of one holder and organisation.
+        drafts: those of one holder and organisation, judged.
         on: EDTF; asked as at the end of what it means.
     """
     day = days.last_of(on)
     support: dict[str, list[_Shown]] = {}
     ended: dict[str, int] = {}
-    for fact in facts:
-        said = fact.said
-        if said.value is None or not said.plain or (fact.decided and fact.decided.judgement == "wrong"):
+    for draft in drafts:
+        value = draft.said.value
+        if value is None or not draft.counted or draft.said.negated:
             continue
-        family = family_of(said)
-        if family == END:
-            lost = days.first_of(anchor_of(said) or fact.first)
+        if draft.family == END:
+            lost = days.first_of(draft.anchor or draft.first)
             if lost <= day:
-                ended[said.value] = max(ended.get(said.value, 0), lost)
-        elif family in (START, HELD):
-            shown = _shown(fact, family, day)
-            if shown is not None:
-                support.setdefault(said.value, []).append(shown)
+                ended[value] = max(ended.get(value, 0), lost)
+        elif draft.family in (START, HELD):
+            last = _last_shown(draft, day)
+            if last:
+                support.setdefault(value, []).append(_Shown(draft, last))
     left = {
         value: [one for one in found if one.last >= ended.get(value, 0)]
         for value, found in support.items()
@@ -62,47 +62,48 @@ def stands(facts: Sequence[Fact], on: str) -> list[Stand]:
     }
     if not left:
         return []
-    last = {value: max(one.last for one in found) for value, found in left.items()}
-    latest = max(last.values())
-    chosen = [
-        value for value in left if last[value] == latest or any(_rivals(one.fact, left, value) for one in left[value])
-    ]
-    settled = [value for value in chosen if any(_right(one.fact) for one in left[value])]
+    last_of = {value: max(one.last for one in found) for value, found in left.items()}
+    latest = max(last_of.values())
+    chosen = [value for value in left if last_of[value] == latest or _has_rivals(left, value)]
+    settled = [value for value in chosen if any(_right(one.draft) for one in left[value])]
     return [_stand(value, left[value]) for value in sorted(settled or chosen)]
 
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """A fact that says that a rung holds, and the last day up to the one asked about on which it says so."""
+    """What says that a rung holds, and the last day up to the one asked about on which it says so."""
 
-    fact: Fact
-    starts: bool
+    draft: Draft
     last: int
 
 
-def _shown(fact: Fact, family: str, day: int) -> _Shown | None:
-    low, high = (days.first_of(end) for end in seen(fact))
-    known = (days.first_of(anchor_of(fact.said)) or days.first_of(fact.first)) if family == START else low
+def _last_shown(draft: Draft, day: int) -> int:
+    """The last day up to ``day`` on which it says that the rung holds; 0 for none."""
+    low, high = draft.shown
+    known = (days.first_of(draft.anchor) or days.first_of(draft.first)) if draft.family == START else low
     if not 0 < known <= day:
-        return None
-    return _Shown(fact, family == START, max(number for number in (known, low, high) if number <= day))
+        return 0
+    return max(number for number in (known, low, high) if number <= day)
 
 
-def _right(fact: Fact) -> bool:
-    return fact.decided is not None and fact.decided.judgement == "right"
+def _right(draft: Draft) -> bool:
+    return draft.decided is not None and draft.decided.judgement == "right"
 
 
-def _rivals(fact: Fact, left: dict[str, list[_Shown]], value: str) -> bool:
-    """Whether a fact is contested by one about another rung that is still possible."""
-    if fact.standing != "contested":
-        return False
-    others = {other.fact.id for rung, found in left.items() if rung != value for other in found}
-    return bool(others & set(fact.against))
+def _has_rivals(left: dict[str, list[_Shown]], value: str) -> bool:
+    """Whether it is contested by what says that another rung, which is still possible, holds."""
+    against: set[int] = set()
+    for one in left[value]:
+        if one.draft.standing == "contested":
+            against |= one.draft.against
+    return bool(against) and any(
+        other.draft.id in against for rung, found in left.items() if rung != value for other in found
+    )
 
 
 def _stand(value: str, found: Sequence[_Shown]) -> Stand:
     """The rung with what says so since it was last lost."""
-    begun = [one.fact for one in found if one.starts]
-    starts = {anchor_of(fact.said) for fact in [one for one in begun if _right(one)] or begun}
+    begun = [one.draft for one in found if one.draft.family == START]
+    starts = {draft.anchor for draft in [one for one in begun if _right(one)] or begun}
     since = starts.pop() if len(starts) == 1 else None
-    return Stand(value, since, days.iso(max(one.last for one in found)), tuple(one.fact for one in found))
+    return Stand(value, since, days.iso(max(one.last for one in found)), tuple(one.draft.fact() for one in found))

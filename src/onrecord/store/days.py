@@ -39,8 +39,16 @@ def last_of(edtf: str | None) -> int:
 def _bounds(edtf: str | None) -> tuple[int, int]:
     if edtf is None:
         return 0, 0
+    if len(edtf) == 10 and edtf.isascii() and edtf[4] == edtf[7] == "-":
+        # Nearly every date in a store is a day; the whole of EDTF takes twenty times as long to read.
+        try:
+            day = number(datetime.date.fromisoformat(edtf))
+        except ValueError:
+            return 0, 0
+        return day, day
     try:
         when = parse(edtf)
     except DateError:
         return 0, 0
-    return tuple(number(day) if day else 0 for day in (when.first_day, when.last_day))  # type: ignore[return-value]
+    first, last = when.first_day, when.last_day
+    return number(first) if first else 0, number(last) if last else 0

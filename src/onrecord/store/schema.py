@@ -132,7 +132,7 @@ claim = Table(
     Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
     Column("saying", BigInteger, nullable=False),
     Column("seen", Integer, nullable=False),
-    Index("claim_saying", "saying", "id"),
+    Index("claim_saying", "saying", "id", "seen"),
 )
 saying = Table(
     "saying",

@@ -116,7 +116,7 @@ def upgrade() -> None:
         Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
         Column("saying", BigInteger, nullable=False),
         Column("seen", Integer, nullable=False),
-        Index("claim_saying", "saying", "id"),
+        Index("claim_saying", "saying", "id", "seen"),
     )
     op.create_table(
         "saying",
