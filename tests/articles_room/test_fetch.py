@@ -123,7 +123,7 @@ def test_a_redirect_is_followed_and_the_last_address_counts(server: str) -> None
     ("path", "reason"),
     [
         ("/loop", "redirects more than 5 times"),
-        ("/away", "redirects to a ftp address; only http and https are read"),
+        ("/away", "redirects to the scheme ftp; only http and https are read"),
         ("/nowhere", "is not a valid address"),
         ("/missing", "the server answers 404 Not Found"),
         ("/odd", "the server answers 599"),

@@ -81,7 +81,7 @@ def test_a_closed_standard_input() -> None:
 
 @pytest.mark.parametrize("source", ["ftp://example.org/a", "file:///etc/hosts", "gopher://example.org"])
 def test_only_http_and_https_are_asked(source: str) -> None:
-    assert refused(source) == f"is a {source.partition(':')[0]} address; only http and https are read"
+    assert refused(source) == f"has the scheme {source.partition(':')[0]}; only http and https are read"
 
 
 def test_a_name_that_no_file_can_have() -> None:

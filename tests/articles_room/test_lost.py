@@ -62,6 +62,13 @@ def test_a_paragraph_set_twice_is_not_brought_back() -> None:
     assert paragraphs(f"<div class=text><p>{A}</p><p>{B}</p><p>{C}</p><p>{D}</p></div>{hidden}") == [A, B, C, D]
 
 
+@pytest.mark.parametrize("odd", ["&#1;", "&#55296;", "&#xFFFE;", "&#xFFFF;", "&#0;", "&#x9d;", "&#11;"])
+def test_character_references_that_no_tree_can_hold(odd: str) -> None:
+    text = "\n\n".join(paragraphs(f"<pre>{A}\n\n{B} {odd}\n\n{C}\n\n{D}</pre>"))
+    assert text.startswith(f"{A}\n\n{B}")
+    assert text.endswith(D)
+
+
 def test_nothing_is_added_where_nothing_is_known() -> None:
     tree = parse(f"<p>{A}</p>")
     assert with_lost([], tree) == []

@@ -91,7 +91,7 @@ def _aim(source: str, url: str, limits: Limits, deadline: float) -> _Target:
         raise SourceError(source, "is not a valid address") from error
     scheme = parts.scheme.lower()
     if scheme not in _PORTS:
-        raise SourceError(source, f"redirects to a {scheme or 'strange'} address; only http and https are read")
+        raise SourceError(source, f"redirects to the scheme {scheme or 'none'}; only http and https are read")
     if not host or any(char <= " " for char in url):
         raise SourceError(source, "is not a valid address")
     if not host.isascii():

@@ -19,6 +19,7 @@ from lxml import etree
 from onrecord.articles import metadata
 from onrecord.articles.credit_lines import credit_line
 from onrecord.articles.dates import date_in_url
+from onrecord.articles.decode import tidy
 from onrecord.articles.lost import key as key_of
 from onrecord.articles.lost import with_lost
 from onrecord.articles.outlets import listed, outlet_of
@@ -42,6 +43,8 @@ _PREFORMATTED = 200
 _LAYOUT = 400
 """Characters in a cell from which on a table is the page's layout."""
 _BLOCKS = frozenset("ab body cell head item list p quote row table".split())
+_NO_XML = re.compile("[\ufffe\uffff]")
+"""What ``tidy`` leaves and a tree cannot hold; a character reference may have put it there."""
 _LONGEST_ASIDE = 600
 _NO_PARAGRAPHS = (
     "//figcaption | //*[contains(@class, 'caption')]"
@@ -187,7 +190,7 @@ def _ready(tree: Node) -> Node:
         if len(flat(node)) < _LONGEST_ASIDE and node.getparent() is not None:
             node.drop_tree()
     for node in list(tree.iter("pre")):
-        paragraphs = blocks(node.text_content())
+        paragraphs = blocks(_NO_XML.sub("", tidy(node.text_content())))
         if sum(map(len, paragraphs)) >= _PREFORMATTED:
             tail = node.tail
             node.clear()

@@ -38,7 +38,7 @@ def load(source: str, *, stdin: BinaryIO | None = None, limits: Limits = Limits(
         page = _from_stream(source, stdin if stdin is not None else sys.stdin.buffer, limits)
     elif scheme := _SCHEME.match(source):
         if scheme[1].lower() not in ("http", "https"):
-            raise SourceError(source, f"is a {scheme[1].lower()} address; only http and https are read")
+            raise SourceError(source, f"has the scheme {scheme[1].lower()}; only http and https are read")
         from onrecord.articles.fetch import fetch  # the network code costs start-up time
 
         page = fetch(source, limits)
