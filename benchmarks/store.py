@@ -218,7 +218,7 @@ def _kill(path: Path, times: int) -> None:
             if adder.stdout is None:
                 raise RuntimeError("no pipe")
             first = adder.stdout.readline()
-            time.sleep(rng.random() * 0.3)
+            time.sleep(rng.random() * 1.2)
             adder.send_signal(signal.SIGKILL)
             lines = (first + adder.stdout.read()).splitlines()
         most = max([most, *(int(line) for line in lines if line.isdigit())])
