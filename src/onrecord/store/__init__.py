@@ -9,6 +9,7 @@ from onrecord.store.errors import (
     StoreFullError,
     UnknownIdError,
 )
+from onrecord.store.prepare import Prepared, prepare
 from onrecord.store.store import Kept, Size, Store
 from onrecord.store.writer import Added
 
@@ -18,6 +19,7 @@ __all__ = [
     "Kept",
     "Known",
     "NewerStoreError",
+    "Prepared",
     "Quoted",
     "SayingQuery",
     "Size",
@@ -28,4 +30,5 @@ __all__ = [
     "StoreFullError",
     "UnknownIdError",
     "Witnessed",
+    "prepare",
 ]

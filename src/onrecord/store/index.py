@@ -179,12 +179,14 @@ def _count_in(connection: Connection, items: Sequence[tuple[int, Prepared, int, 
     query = f"SELECT id, {', '.join(COUNTS)} FROM saying WHERE id IN (?)"  # noqa: S608 - the names above
     for row in bulk.select(connection, query, sorted(added)):
         counts[row[0]] = Count(*row[1:])
-    known, met = set(counts), {source for reports in added.values() for source, _, _ in reports}
-    for source in met:
-        mine = sorted(saying for saying in known if any(report[0] == source for report in added[saying]))
-        for saying, day in bulk.select(
-            connection, "SELECT saying, day FROM witness WHERE saying IN (?) AND source = ?", mine, source
-        ):
+    known = set(counts)
+    by_source: dict[str, set[int]] = defaultdict(set)
+    for saying in known:
+        for source, _, _ in added[saying]:
+            by_source[source].add(saying)
+    query = "SELECT saying, day FROM witness WHERE saying IN (?) AND source = ?"
+    for source, mine in by_source.items():
+        for saying, day in bulk.select(connection, query, sorted(mine), source):
             counts[saying].days[source] = day
     before = {saying: dict(count.days) for saying, count in counts.items()}
     for saying, reports in added.items():

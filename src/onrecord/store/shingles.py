@@ -61,9 +61,9 @@ class Shingled:
 
     @property
     def samples(self) -> list[int]:
-        """The shingles to file, each once, as signed 64-bit numbers."""
+        """The shingles to file, each once, by 32 of their bits: enough to find whom to compare with, word for word."""
         chosen = self.different[self.different % np.uint64(SAMPLE) == 0]
-        return (chosen >> np.uint64(1)).astype(np.int64).tolist()  # type: ignore[no-any-return]
+        return np.unique(chosen >> np.uint64(32)).astype(np.int64).tolist()  # type: ignore[no-any-return]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +112,9 @@ def shingled(text: str) -> Shingled:
 
 def overlap(first: Shingled, second: Shingled, floor: float = PARTLY) -> Overlap:
     """What two texts share; nothing is said of where, if containment is below ``floor``."""
-    smaller = min(len(first.different), len(second.different))
-    common = np.intersect1d(first.different, second.different, assume_unique=True)
+    few, many = sorted((first.different, second.different), key=len)
+    smaller = len(few)
+    common = few[many[np.minimum(np.searchsorted(many, few), len(many) - 1)] == few] if smaller else few
     if not smaller or len(common) < floor * smaller:
         return Overlap(len(common), len(common) / smaller if smaller else 0.0, (0.0, 0.0), ())
     in_first, in_second = np.isin(first.hashes, common), np.isin(second.hashes, common)

@@ -16,6 +16,7 @@ from onrecord.model.article import Page
 from onrecord.model.facts import Copy, Decision, Judgement, Saying
 from onrecord.model.record import Record
 from onrecord.store import asks, bulk, days, schema
+from onrecord.store.checks import wrong_rows
 from onrecord.store.engine import asking, explained, open_engine, writing
 from onrecord.store.errors import AmbiguousIdError, StoreError, UnknownIdError
 from onrecord.store.origins import Texts
@@ -85,12 +86,17 @@ class Store:
     # ---- adding ------------------------------------------------------------------------------------------------------
 
     def add(
-        self, records: Iterable[Record | Kept], *, batch: int = BATCH, progress: Callable[[Added], None] | None = None
+        self,
+        records: Iterable[Record | Kept | Prepared],
+        *,
+        batch: int = BATCH,
+        progress: Callable[[Added], None] | None = None,
     ) -> Added:
         """Add records; what is there already adds nothing. Each batch is stored whole or not at all.
 
         Args:
-            records: records, with their pages where these are to be kept.
+            records: records, with their pages where these are to be kept; or what ``prepare`` made of them, where the
+                processes that read have done half of the work.
             batch: articles in one transaction.
             progress: told after every batch what has become of all so far.
 
@@ -100,8 +106,7 @@ class Store:
         """
         total, waiting = Added(), []
         for one in records:
-            kept = one if isinstance(one, Kept) else Kept(one)
-            waiting.append(prepare(kept.record, kept.page))
+            waiting.append(_prepared(one))
             if len(waiting) >= batch:
                 total, waiting = self._add(waiting, total, progress), []
         return self._add(waiting, total, progress) if waiting else total
@@ -321,7 +326,7 @@ class Store:
     def check(self) -> list[str]:
         """What is wrong with the store; nothing, if all is well. Reads all of it."""
         with asking(self._engine) as connection:
-            wrong = _check_rows(connection)
+            wrong = wrong_rows(connection)
             if self._engine.dialect.name == "sqlite":
                 found = [row[0] for row in bulk.ask(connection, "PRAGMA integrity_check")]
                 wrong += [] if found == ["ok"] else [f"the file is damaged: {one}" for one in found]
@@ -351,39 +356,18 @@ class Store:
             connection.commit()
 
 
+def _prepared(one: Record | Kept | Prepared) -> Prepared:
+    if isinstance(one, Prepared):
+        return one
+    return prepare(one.record, one.page) if isinstance(one, Kept) else prepare(one)
+
+
 _RECORD = "SELECT a.id, r.record, a.text, a.seq FROM article a JOIN run r ON r.id = a.run"
 
 
 def _decisions(connection: Connection) -> list[Decision]:
     columns = ", ".join(f'"{column.name}"' for column in schema.decision.columns)
     return [Decision(*row) for row in bulk.ask(connection, f"SELECT {columns} FROM decision ORDER BY id")]  # noqa: S608
-
-
-def _check_rows(connection: Connection) -> list[str]:
-    wrong = []
-    for what, query in (
-        ("articles without a sighting", "SELECT count(*) FROM article a WHERE NOT EXISTS"
-         " (SELECT 1 FROM sighting s WHERE s.article = a.seq)"),
-        ("articles without their run", "SELECT count(*) FROM article a WHERE a.run IS NOT NULL AND NOT EXISTS"
-         " (SELECT 1 FROM run r WHERE r.id = a.run)"),
-        ("claims without their saying", "SELECT count(*) FROM claim c WHERE NOT EXISTS"
-         " (SELECT 1 FROM saying s WHERE s.id = c.saying)"),
-        ("sayings that are miscounted", "SELECT count(*) FROM saying s WHERE s.claims <>"
-         " (SELECT count(*) FROM claim c WHERE c.saying = s.id) OR s.sources <>"
-         " (SELECT count(*) FROM witness w WHERE w.saying = s.id)"),
-    ):  # fmt: skip
-        (count,) = bulk.ask(connection, query)[0]
-        if count:
-            wrong.append(f"{count} {what}")
-    for packed, text in connection.exec_driver_sql(
-        "SELECT r.record, a.text FROM run r JOIN article a ON a.seq = r.article ORDER BY r.id DESC LIMIT 1000"
-    ):
-        record = unpack(packed, text)
-        if any(
-            claim.ground.evidence.span.of(record.article.text) != claim.ground.evidence.text for claim in record.claims
-        ):
-            wrong.append(f"article {record.article.id}: evidence does not stand in its text")
-    return wrong
 
 
 def _now() -> str:
