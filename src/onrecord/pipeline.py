@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from onrecord.articles import Limits, load, read_page
 from onrecord.claims import claims_of
-from onrecord.model.article import Article, Page
+from onrecord.model.article import Article
 from onrecord.model.record import Record
 from onrecord.reading import Annotation, annotate
 from onrecord.reading import read as read_article
@@ -25,11 +24,6 @@ def read(source: str, *, published: str | None = None, layers: bool = False, lim
         onrecord.articles.SourceError: the source cannot be read, holds no article, or one in another language.
     """
     page = load(source) if limits is None else load(source, limits=limits)
-    return record_of(read_page(page, published=published), layers=layers)
-
-
-def record_of_page(page: Page, *, published: str | None = None, layers: bool = False) -> Record:
-    """The record of a page that was loaded before."""
     return record_of(read_page(page, published=published), layers=layers)
 
 
@@ -62,8 +56,3 @@ def _records(articles: list[Article]) -> Iterator[Record]:
     if articles:
         for article, annotation in zip(articles, annotate(articles), strict=True):
             yield record_of(article, annotation)
-
-
-def without_layers(record: Record) -> Record:
-    """The record alone, as a store keeps it."""
-    return replace(record, layers=None)

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from onrecord import world
 from onrecord.articles.credit_lines import credit_line, photo_credit
-from onrecord.articles.outlets import listed, outlet_id, outlet_of, publisher_named, slug
+from onrecord.articles.outlets import listed, outlet_id, outlet_of, publisher_named
 from onrecord.model.article import Credit, CreditRelation, Publisher
+from onrecord.world.ids import name_slug
 
 _COPYRIGHT = re.compile(
     r"(?:©|\([cC]\)|\b(?i:copyright)\b)\s*(?:©|\([cC]\)|:|by\b)?\s*"
@@ -111,4 +112,4 @@ def _outside(name: str, relation: CreditRelation) -> Credit:
         return Credit(body.id, name, relation)
     if relation == "photo":  # one that is not known may be an outlet or the photographer
         return Credit(None, name, relation)
-    return Credit(f"person:{slug(name)}" if relation == "byline" else outlet_id(name), name, relation)
+    return Credit(f"person:{name_slug(name)}" if relation == "byline" else outlet_id(name), name, relation)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from anyascii import anyascii
-
 from onrecord import world
 from onrecord.model.article import Publisher
 from onrecord.world import Outlet
+from onrecord.world.ids import name_slug
 
 _NOISE = re.compile(
     r"^the\s+|\s+(?:news\s+agency|state\s+news\s+agency|news\s+service|newspaper|news)$|(?:'s|’s|'|’)$", re.IGNORECASE
@@ -55,7 +54,7 @@ def outlet_of(name: str) -> Outlet | None:
 def outlet_id(name: str) -> str:
     """The id of an outlet by its printed name, known or not."""
     outlet = outlet_of(name)
-    return outlet.id if outlet is not None else f"outlet:{slug(name)}"
+    return outlet.id if outlet is not None else f"outlet:{name_slug(name)}"
 
 
 def publisher_named(name: str) -> Publisher:
@@ -98,16 +97,10 @@ def listed(words: str, *, known: bool = False) -> tuple[Named, ...] | None:
         elif _OUTLET_LIKE.search(name):
             found.append(Named(outlet_id(name), name, 0, 0))
         elif _PERSON.fullmatch(person := _PLACE.sub("", name)):
-            found.append(Named(f"person:{slug(person)}", person, 0, 0))
+            found.append(Named(f"person:{name_slug(person)}", person, 0, 0))
         else:
             return None
     return tuple(found) or None
-
-
-def slug(name: str) -> str:
-    """A name in lower-case ASCII words joined by hyphens."""
-    folded = "".join(character if character.isalnum() else " " for character in anyascii(name).lower())
-    return "-".join(folded.split()) or "unnamed"
 
 
 def _named(words: str, start: int, end: int) -> Named | None:

@@ -28,4 +28,4 @@ def claims_of(reading: Reading) -> tuple[tuple[Statement, ...], tuple[Claim, ...
     statements = find_statements(context)
     stances = Stances(context, statements)
     found = [claim for extractor in EXTRACTORS for claim in extractor(context, stances)]
-    return statements, merged(found, reading.article.id)
+    return statements, merged(found)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.claims.context import Context, each, role, roles
+from onrecord.claims.context import Context, date_of, each, role, roles
 from onrecord.claims.identity import claim_id, ground
 from onrecord.claims.stance import Stances
 from onrecord.model.claims import Agreement, AgreementChange
@@ -45,7 +45,7 @@ def find_agreements(context: Context, stances: Stances) -> Iterator[Agreement]:
         if len(parties) < 2 and not (parties and document.entity is not None):
             continue
         parts = [("document", document.span), ("predicate", clause.predicate_span)]
-        on = next((w.edtf for w in clause.whens if w.edtf is not None and w.type == "DATE"), None)
+        on = date_of(clause)
         yield Agreement(
             id=claim_id(context.reading.article.id, "agreement", parts, change, on),
             stance=stances.of(clause),

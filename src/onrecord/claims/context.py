@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from onrecord.lang import Language, load
 from onrecord.model.claims import Entity
@@ -104,3 +104,18 @@ def role(clause: Clause | Phrase, *names: str) -> Phrase | None:
 def each(phrase: Phrase) -> tuple[Phrase, ...]:
     """The members of a list, or the phrase itself."""
     return phrase.members or (phrase,)
+
+
+def date_of(clause: Clause) -> str | None:
+    """The first date that modifies a clause, as EDTF."""
+    return next((when.edtf for when in clause.whens if when.edtf is not None and when.type == "DATE"), None)
+
+
+def is_organisation(entity: str | None) -> bool:
+    """Whether an id is an organisation's."""
+    return entity is not None and entity.startswith("org:")
+
+
+def first_organisation(phrases: Iterable[Phrase]) -> Phrase | None:
+    """The first phrase that stands for an organisation."""
+    return next((phrase for phrase in phrases if is_organisation(phrase.entity)), None)

@@ -11,13 +11,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.claims.context import Context, each, role, roles
+from onrecord.claims.context import Context, date_of, each, is_organisation, role, roles
 from onrecord.claims.identity import claim_id, ground
 from onrecord.claims.stance import Stances
 from onrecord.lang.meetings import MeetingWords, meeting_words
 from onrecord.model.claims import Factuality, Meeting, MeetingState, MeetingType
 from onrecord.model.reading import Clause, Phrase
-from onrecord.model.text import Span
 
 _PARTY_TYPES = frozenset({"country", "organisation", "person", "body", "group"})
 _GATHERINGS: dict[str, MeetingType] = {"heads": "summit", "leaders": "summit", "ministers": "ministerial"}
@@ -67,9 +66,8 @@ def _named(context: Context, stances: Stances, clause: Clause, words: MeetingWor
     state, mood, negated = dated or _state(teller, words, ahead=governor is None)
     scene = _scene(context, clause, governor)
     kind = _type(context, clause, words)
-    own = Phrase(clause.span, clause.predicate, clause.predicate_span, roles=clause.roles)
-    parts = [("meeting", own.span)]
-    evidence = clause.span if governor is None else _evidence(governor, clause)
+    parts = [("meeting", clause.span)]
+    evidence = clause.span if governor is None else governor.span.cover(clause.span)
     yield Meeting(
         id=claim_id(context.reading.article.id, "meeting", parts, kind, state, scene.when),
         stance=stances.of(teller, mood=mood, negated=negated),
@@ -91,7 +89,7 @@ def _named(context: Context, stances: Stances, clause: Clause, words: MeetingWor
 def _by_date(context: Context, clause: Clause) -> tuple[MeetingState, Factuality | None, bool | None] | None:
     """*at the summit in Ufa in July 2015*: a meeting told of only by its date has been, or is to come."""
     published = context.reading.article.published
-    date = next((w.edtf for w in clause.whens if w.edtf is not None and w.type == "DATE"), None)
+    date = date_of(clause)
     link = (clause.link or "").removeprefix("role ")
     if published is None or date is None or link in ("who", "whom", "to") or "/" in date or not date[:4].isdigit():
         return None
@@ -112,7 +110,7 @@ def _governor(context: Context, clause: Clause, words: MeetingWords) -> Clause |
             return child
     if verb.predicate not in words.verbs:
         return _held_below(context, clause)
-    if verb.predicate in ("take", "have", "pay") and role_played == "who" and verb.predicate != "take":
+    if verb.predicate in ("have", "pay") and role_played == "who":
         return None
     if verb.predicate == "take" and not any(p.head == "place" for p in roles(verb, "whom")):
         return None
@@ -163,38 +161,44 @@ def _acted(context: Context, stances: Stances, clause: Clause, words: MeetingWor
     who = _entities(context, clause, "who")
     others = _entities(context, clause, "whom", "with", "to")
     scene = _scene(context, clause, clause)
+    organisation, rule = None, "meeting: a verb"
     if kind == "visit":
         target = next((p for p in roles(clause, "whom", "to") if p.entity is not None), None)
-        if target is None or target.entity is None or not who:
-            return
-        country, place = _where(context, target)
+        country, place = (None, None) if target is None else _where(context, target)
         if country is None and place is None:
             return
-        participants, others = who, ()
         scene = _Scene(scene.when, place or scene.place, country or scene.country, None, None)
+        participants = who
+    elif not others and role(clause, "whom") is None and (gathering := _gathering(context, clause)) is not None:
+        organisation, kind = gathering
+        rule = "meeting: an organisation's leaders meet"
+        participants = ()
     else:
         participants = tuple(dict.fromkeys((*who, *others)))
-        gathering = _gathering(context, clause) if not others and role(clause, "whom") is None else None
-        if gathering is not None:
-            yield from _gathered(context, stances, clause, words, gathering)
-            return
-        if len(participants) < 2:
-            return
-    state, mood, negated = _state(clause, words, ahead=False)
-    if (clause.tense == "none" and clause.mood == "asserted") or _HABITS & {m.lower() for m in clause.modifiers}:
+    if organisation is None and not _tells(clause, participants, alone=kind == "visit"):
         return
+    state, mood, negated = _state(clause, words, ahead=False)
     parts = [("predicate", clause.predicate_span)]
     yield Meeting(
         id=claim_id(context.reading.article.id, "meeting", parts, kind, state, scene.when),
         stance=stances.of(clause, mood=mood, negated=negated),
-        ground=ground(context, clause.span, "meeting: a verb", parts),
+        ground=ground(context, clause.span, rule, parts),
         type=kind,
         state=state,
+        organisation=organisation,
         participants=participants,
         when=scene.when,
         place=scene.place,
         country=scene.country,
     )
+
+
+def _tells(clause: Clause, participants: tuple[str, ...], *, alone: bool) -> bool:
+    """Whether *met* or *visited* tells one meeting: between enough people, and no habit or bare infinitive."""
+    if len(participants) < (1 if alone else 2):
+        return False
+    is_habit = bool(_HABITS & {modifier.lower() for modifier in clause.modifiers})
+    return not is_habit and not (clause.tense == "none" and clause.mood == "asserted")
 
 
 def _gathering(context: Context, clause: Clause) -> tuple[str, MeetingType] | None:
@@ -204,29 +208,9 @@ def _gathering(context: Context, clause: Clause) -> tuple[str, MeetingType] | No
         kind = _GATHERINGS.get(plural)
         for inner in roles(phrase, "of", "from", "modifier", "possessor") if kind is not None else ():
             for member in each(inner):
-                if kind is not None and member.entity is not None and member.entity.startswith("org:"):
+                if kind is not None and member.entity is not None and is_organisation(member.entity):
                     return member.entity, kind
     return None
-
-
-def _gathered(
-    context: Context, stances: Stances, clause: Clause, words: MeetingWords, gathering: tuple[str, MeetingType]
-) -> Iterator[Meeting]:
-    organisation, kind = gathering
-    state, mood, negated = _state(clause, words, ahead=False)
-    scene = _scene(context, clause, clause)
-    parts = [("predicate", clause.predicate_span)]
-    yield Meeting(
-        id=claim_id(context.reading.article.id, "meeting", parts, kind, state, scene.when),
-        stance=stances.of(clause, mood=mood, negated=negated),
-        ground=ground(context, clause.span, "meeting: an organisation's leaders meet", parts),
-        type=kind,
-        state=state,
-        organisation=organisation,
-        when=scene.when,
-        place=scene.place,
-        country=scene.country,
-    )
 
 
 # Who, where, when
@@ -235,10 +219,10 @@ def _gathered(
 def _organisation(context: Context, clause: Clause) -> str | None:
     for phrase in roles(clause, "modifier", "possessor", "of"):
         for member in each(phrase):
-            if member.entity is not None and member.entity.startswith("org:"):
+            if is_organisation(member.entity):
                 return member.entity
             known = context.entities.get(member.entity or "")
-            if known is not None and known.type in ("body", "group") and (known.of or "").startswith("org:"):
+            if known is not None and known.type in ("body", "group") and is_organisation(known.of):
                 return known.of
     return None
 
@@ -250,7 +234,7 @@ def _understood(context: Context, clause: Clause) -> str | None:
     """
     if any(m.entity.startswith(("org:", "country:")) and m.form == "name" for m in context.mentions_in(clause.span)):
         return None
-    counts = Counter(m.entity for m in context.mentions if m.entity.startswith("org:"))
+    counts = Counter(m.entity for m in context.mentions if is_organisation(m.entity))
     ranked = counts.most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] < 3 * ranked[1][1]):
         return None
@@ -296,11 +280,7 @@ def _scene(context: Context, clause: Clause, governor: Clause | None) -> _Scene:
     above = None if governor is None else context.parent(governor)
     if above is not None and governor is not None and governor.link == "open complement":
         tellers.append(above)
-    when = next(
-        (w.edtf for teller in tellers[::-1] for w in teller.whens[::-1] if w.edtf is not None and w.type != "DURATION"),
-        None,
-    )
-    when = _finest([w.edtf for t in tellers for w in t.whens if w.edtf is not None and w.type != "DURATION"]) or when
+    when = _finest([w.edtf for t in tellers for w in t.whens if w.edtf is not None and w.type != "DURATION"])
     place = country = host = chair = None
     for teller in tellers:
         for phrase in roles(teller, "in", "at", "to"):
@@ -362,7 +342,3 @@ def _ordinal(context: Context, clause: Clause) -> int | None:
 
 def _is_proper(context: Context, clause: Clause) -> bool:
     return context.words(clause.predicate_span)[:1].isupper()
-
-
-def _evidence(governor: Clause, clause: Clause) -> Span:
-    return governor.span.cover(clause.span)

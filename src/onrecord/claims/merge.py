@@ -14,9 +14,8 @@ _OPEN = frozenset(
 )
 
 
-def merged(claims: Iterable[Claim], article: str) -> tuple[Claim, ...]:
+def merged(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """One claim for each thing said, in text order; the fullest telling stands, the others are ``also``."""
-    del article
     kept: list[Claim] = []
     for claim in sorted(claims, key=lambda c: (c.ground.evidence.start, c.ground.evidence.end, c.kind, c.id)):
         for place, other in enumerate(kept):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.claims.context import Context, each, roles
+from onrecord.claims.context import Context, date_of, each, roles
 from onrecord.claims.identity import claim_id, ground
 from onrecord.claims.stance import Stances
 from onrecord.model.claims import Relation, RelationType, Stance
@@ -57,7 +57,7 @@ def _made(
 ) -> Iterator[Relation]:
     if holder is None or other is None:
         return
-    when = next((w.edtf for w in clause.whens if w.edtf is not None and w.type == "DATE"), None)
+    when = date_of(clause)
     for one in each(holder):
         for another in each(other):
             if one.entity is None or another.entity is None or one.entity == another.entity:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import cast
 
 from onrecord import world
-from onrecord.claims.context import Context, each, role, roles
+from onrecord.claims.context import Context, date_of, each, role, roles
 from onrecord.claims.identity import claim_id, ground
 from onrecord.claims.stance import Stances
 from onrecord.lang.offices import office_words
@@ -78,7 +78,7 @@ def _changes(
         return
     if change == "held" and "candidate" in context.words(place).lower():
         change = "nominated"
-    when = next((w.edtf for w in clause.whens if w.edtf is not None and w.type == "DATE"), None)
+    when = date_of(clause)
     for person in people[:1]:
         if person.entity is None:
             continue
@@ -102,7 +102,7 @@ def _title_left(context: Context, stances: Stances, clause: Clause, person: Phra
     for title in context.titles.get(person.entity or "", ()):
         if not title.span.overlaps(person.span) or title.change != "held":
             continue
-        when = next((w.edtf for w in clause.whens if w.edtf is not None and w.type == "DATE"), None)
+        when = date_of(clause)
         parts = [("person", title.span)]
         yield Role(
             id=claim_id(context.reading.article.id, "role", parts, title.office, "left"),

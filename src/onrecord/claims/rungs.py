@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from onrecord import world
-from onrecord.claims.context import Context, each, roles
+from onrecord.claims.context import Context, each, is_organisation, roles
 from onrecord.lang.statuses import StatusWords
 from onrecord.model.reading import Phrase
 from onrecord.model.text import Span
@@ -104,11 +104,11 @@ def _organisation(context: Context, phrase: Phrase) -> tuple[str, Span] | None:
     for name in _ORGANISATION_ROLES:
         for inner in roles(phrase, name):
             for member in each(inner):
-                if member.entity is not None and member.entity.startswith("org:"):
+                if member.entity is not None and is_organisation(member.entity):
                     return member.entity, member.span
     own = next(roles(phrase, "of", "in", "to"), None)
     for mention in context.mentions_in(phrase.span) if own is None else ():
-        if mention.entity.startswith("org:") and mention.end <= phrase.head_span.start:
+        if is_organisation(mention.entity) and mention.end <= phrase.head_span.start:
             return mention.entity, mention.span
     return None
 
@@ -175,10 +175,8 @@ def _head_fits(
     name = next((name for name in names if own == name or own.endswith(f" {name}")), None)
     if name is None:
         return False
-    start = phrase.head_span.start
     named = {word for m in context.mentions_in(phrase.span) for word in context.words(m.span).lower().split()}
     before = own.removesuffix(name).split()
-    del start
     return all(
         word in words.before
         or word in named

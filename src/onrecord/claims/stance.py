@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.claims.context import Context
-from onrecord.model.claims import Factuality, Manner, Stance, Statement
+from onrecord.model.claims import Factuality, Manner, Stance, Statement, weaker
 from onrecord.model.reading import Clause
 from onrecord.model.text import Span, quote
 
@@ -23,7 +23,6 @@ _COLOURS: dict[Manner, Factuality] = {
     "promise": "planned",
     "deny": "denied",
 }
-_STRENGTH: tuple[Factuality, ...] = ("asserted", "planned", "expected", "hoped", "proposed", "conditional", "denied")
 
 
 class Stances:
@@ -69,6 +68,6 @@ class Stances:
         )
         manner = cue_verb[lemma].manner if lemma is not None else voice.manner
         colour = _COLOURS.get(manner)
-        if colour is None or (lemma is None and manner != voice.manner):
+        if colour is None:
             return factuality
-        return max(factuality, colour, key=_STRENGTH.index)
+        return weaker(factuality, colour)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from onrecord.claims.context import Context, role, roles
+from onrecord.claims.context import Context, date_of, role, roles
 from onrecord.claims.cues import Cue, manner_of
 from onrecord.claims.drafts import Draft, drafts_of
 from onrecord.claims.speakers import speakers_of
 from onrecord.model.claims import Addressee, Directness, Statement
 from onrecord.model.reading import Clause, Phrase
-from onrecord.model.text import Evidence, Span, quote
+from onrecord.model.text import Evidence, quote
 
 _MEDIA = frozenset(
     "address article briefing broadcast comment commentary interview letter message note op-ed post press-conference "
@@ -46,7 +46,7 @@ def _statement(context: Context, draft: Draft) -> Statement | None:
         manner=manner_of(context, draft.cue, content[0].text),
         to=_addressee(context, clause),
         occasion=_occasion(context, clause),
-        said_on=_said_on(clause),
+        said_on=None if clause is None else date_of(clause),
         about=_about(context, draft),
         rule=draft.rule,
     )
@@ -133,12 +133,6 @@ def _preposition_start(text: str, start: int, preposition: str) -> int:
     return start
 
 
-def _said_on(clause: Clause | None) -> str | None:
-    if clause is None:
-        return None
-    return next((when.edtf for when in clause.whens if when.edtf is not None and when.type == "DATE"), None)
-
-
 def _about(context: Context, draft: Draft) -> tuple[str, ...]:
     named = (
         mention.entity
@@ -161,8 +155,3 @@ def _outer(statement: Statement, all_: list[Statement]) -> str | None:
     ]
     smallest = min(holding, key=lambda other: sum(len(part.span) for part in other.content), default=None)
     return None if smallest is None else smallest.id
-
-
-def content_spans(statement: Statement) -> tuple[Span, ...]:
-    """Where a statement's words stand."""
-    return tuple(part.span for part in statement.content)

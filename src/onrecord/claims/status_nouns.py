@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.claims.context import Context, roles
+from onrecord.claims.context import Context, first_organisation, roles
 from onrecord.claims.rungs import holders_of, standing_in
 from onrecord.claims.status_verbs import Found, framed
 from onrecord.lang.statuses import StatusWords
@@ -92,14 +92,7 @@ def _titled(context: Context, clause: Clause, words: StatusWords) -> Iterator[Fo
 def _event(context: Context, clause: Clause, event: tuple[StatusChange, str], words: StatusWords) -> Iterator[Found]:
     """*Belarus's accession to the SCO in 2010*: told as having happened only where it is dated or said to have."""
     holders = holders_of(context, roles(clause, "possessor", "of", "by", "modifier"))
-    organisation = next(
-        (
-            p
-            for p in roles(clause, "to", "into", "from", "in", "of", "modifier")
-            if p.entity is not None and p.entity.startswith("org:")
-        ),
-        None,
-    )
+    organisation = first_organisation(roles(clause, "to", "into", "from", "in", "of", "modifier"))
     holders = tuple(h for h in holders if organisation is None or h.entity != organisation.entity)
     if organisation is None or organisation.entity is None or not holders:
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.claims.context import Context, role, roles
+from onrecord.claims.context import Context, first_organisation, is_organisation, role, roles
 from onrecord.claims.rungs import Standing, has_rung, holders_of, standing_in
 from onrecord.lang.statuses import StatusFrame, StatusWords
 from onrecord.model.claims import Factuality, StatusChange
@@ -120,13 +120,12 @@ def _organisation(
 ) -> tuple[str | None, Span | None]:
     if standing is not None and standing.organisation is not None:
         return standing.organisation, standing.organisation_span
-    for phrase in roles(clause, *frame.organisation):
-        if phrase.entity is not None and phrase.entity.startswith("org:"):
-            return phrase.entity, phrase.span
+    named = first_organisation(roles(clause, *frame.organisation))
+    if named is None and standing is not None:
+        named = first_organisation(roles(clause, "in", "with", "to", "of", "at", "within", "who", "from"))
+    if named is not None:
+        return named.entity, named.span
     if standing is not None:
-        for phrase in roles(clause, "in", "with", "to", "of", "at", "within", "who", "from"):
-            if phrase.entity is not None and phrase.entity.startswith("org:"):
-                return phrase.entity, phrase.span
         owner = _possessing(context, clause) or _understood(context, clause, standing)
         if owner is not None:
             return owner
@@ -138,7 +137,7 @@ def _organisation(
 
 def _possessing(context: Context, clause: Clause) -> tuple[str, Span] | None:
     """The organisation named just before (*the SCO granted … status*), the only one in the clause."""
-    inside = {m.entity: m.span for m in context.mentions_in(clause.extent) if m.entity.startswith("org:")}
+    inside = {m.entity: m.span for m in context.mentions_in(clause.extent) if is_organisation(m.entity)}
     return next(iter(inside.items())) if len(inside) == 1 else None
 
 
@@ -147,14 +146,14 @@ def _understood(context: Context, clause: Clause, standing: Standing) -> tuple[s
 
     The only one with such a rung that its paragraph has named so far, or that the article names.
     """
-    if standing.status is None or any(m.entity.startswith("org:") for m in context.mentions_in(clause.extent)):
+    if standing.status is None or any(is_organisation(m.entity) for m in context.mentions_in(clause.extent)):
         return None
     start = context.text.rfind("\n\n", 0, clause.span.start) + 1
     for before in (Span(start, clause.span.start), Span(0, len(context.text))):
         named = {
             m.entity: m.span
             for m in context.mentions_in(before)
-            if m.entity.startswith("org:") and has_rung(m.entity, standing.status)
+            if is_organisation(m.entity) and has_rung(m.entity, standing.status)
         }
         if len(named) == 1:
             return next(iter(named.items()))
@@ -225,7 +224,7 @@ def _counted(context: Context, clause: Clause, words: StatusWords) -> Iterator[F
     if clause.predicate not in ("comprise", "consist", "group", "include", "unite", "number"):
         return
     who = role(clause, "who")
-    if who is None or who.entity is None or not who.entity.startswith("org:"):
+    if who is None or who.entity is None or not is_organisation(who.entity):
         return
     holders = tuple(
         h

@@ -6,7 +6,7 @@ Field by field these are the data contract (``docs/record-format.md``); JSON car
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, get_args
 
 from onrecord.model.text import Evidence, Span
 
@@ -33,6 +33,14 @@ RelationType = Literal[
 AgreementChange = Literal[
     "proposed", "negotiated", "initialled", "signed", "ratified", "in force", "suspended", "left",
 ]  # fmt: skip
+
+
+_FROM_STRONG_TO_WEAK: tuple[Factuality, ...] = get_args(Factuality)
+
+
+def weaker(one: Factuality, other: Factuality) -> Factuality:
+    """The one that claims less: where two meet in one clause, that one stands."""
+    return max(one, other, key=_FROM_STRONG_TO_WEAK.index)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 
 from onrecord import world
 from onrecord.model.text import Span
 from onrecord.reading.tree import Tree
-from onrecord.world import Body, Known
+from onrecord.world import Body
 
 _MAX_BEFORE, _MAX_AFTER = 7, 12
 _INSIDE = frozenset({"ADJ", "ADP", "CCONJ", "DET", "NOUN", "NUM", "PART", "PROPN", "X"})
 
 
-def find_bodies(tree: Tree, known: Sequence[Known]) -> Iterator[tuple[Span, Body]]:
+def find_bodies(tree: Tree) -> Iterator[tuple[Span, Body]]:
     """Every phrase that names a body and says whose it is, the longest around each word for one; in text order.
 
     *the ministry*, whose owner the phrase does not say, is left to the chains of reference.
@@ -29,7 +29,6 @@ def find_bodies(tree: Tree, known: Sequence[Known]) -> Iterator[tuple[Span, Body
             first, last, body = found
             done = last
             yield Span(tree.tokens[first].start, tree.tokens[last].end), body
-    del known  # organs that the registries list come with the other known names
 
 
 def longest_body(tree: Tree, index: int) -> tuple[int, int, Body] | None:

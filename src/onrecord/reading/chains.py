@@ -7,7 +7,7 @@ needs). Where nothing fits, the words stand for nobody.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from onrecord import world
@@ -51,7 +51,6 @@ class Chains:
         self.sources = [span for attribution in attributions for span in attribution.source]
         self.contents = [span for attribution in attributions for span in attribution.content]
         self.history: list[_Candidate] = []
-        self.named: dict[int, Mention] = {}
 
     def resolve(self) -> None:
         """Goes through the article once."""
@@ -125,7 +124,7 @@ class Chains:
 
     def _body(self, index: int) -> Mention | None:
         """*the ministry*: the last body of that kind."""
-        phrase = world.parse_body(self.tree.text[slice(*self._bounds(index))])
+        phrase = world.parse_body(self._bounds(index).of(self.tree.text))
         kind = None if phrase is None else phrase.kind
         word = self.tree.word(index).lower()
         member = self._last(index, lambda m: m.type == "body" and kind is not None and word in m.name.lower(), reach=40)
@@ -150,16 +149,12 @@ class Chains:
     def _group(self, index: int) -> Mention | None:
         """*the SCO member states*, *member states of the SCO*: a group of that organisation."""
         tree = self.tree
-        bounds = Span(*self._bounds(index))
-        owners = [
-            mention
-            for mention in self.cast.mentions()
-            if bounds.contains(mention.span) and mention.entity.startswith("org:")
-        ]
         own_words = {tree.word(child).lower() for child in tree.children(index, "compound", "amod")}
         if "member" not in own_words and tree.lemmas[index] != "member":
             return None
-        owner = owners[0].entity if owners else None
+        bounds = self._bounds(index)
+        owners = (m.entity for m in self.cast.mentions() if bounds.contains(m.span) and m.entity.startswith("org:"))
+        owner = next(owners, None)
         if owner is None:
             last = self._last(index, lambda m: m.type == "organisation")
             owner = None if last is None or self._determiner(index) is None else last.id
@@ -173,7 +168,12 @@ class Chains:
     # Looking back
 
     def _last(
-        self, index: int, fits: object, *, reach: int = _MAX_SENTENCES_BACK, subject_first: bool = True
+        self,
+        index: int,
+        fits: Callable[[Member], bool],
+        *,
+        reach: int = _MAX_SENTENCES_BACK,
+        subject_first: bool = True,
     ) -> Member | None:
         """The best antecedent: near, in a subject's place, a speaker."""
         here = self.tree.sentence_of[index]
@@ -184,7 +184,7 @@ class Chains:
             if distance > reach:
                 break
             member = self.cast.members[candidate.entity]
-            if candidate.token >= index or not fits(member):  # type: ignore[operator]
+            if candidate.token >= index or not fits(member):
                 continue
             score = (candidate.weight if subject_first else 0.0) - 1.2 * distance, candidate.token
             if best is None or score > best:
@@ -223,9 +223,8 @@ class Chains:
         parts = [*self.tree.children(index, "compound", "amod"), index]
         return " ".join(self.tree.lemmas[part].lower() for part in sorted(parts))
 
-    def _bounds(self, index: int) -> tuple[int, int]:
-        span = self.tree.core_span(index, LOOSE)
-        return span.start, span.end
+    def _bounds(self, index: int) -> Span:
+        return self.tree.core_span(index, LOOSE)
 
     def _span(self, index: int) -> Span:
         """Determiner to noun, without what follows."""

@@ -7,13 +7,12 @@ Dependencies' (de Marneffe et al. 2021), moods follow ``lang/<code>/moods.toml``
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from onrecord.lang import Language
 from onrecord.model.reading import Clause, Mention, Phrase, When
 from onrecord.model.text import Span
 from onrecord.reading.moods import Force, condition_of, force_of
-from onrecord.reading.phrases import LOOSE, Phrases
+from onrecord.reading.phrases import Phrases
 from onrecord.reading.tense import tense_of
 from onrecord.reading.tree import Tree
 
@@ -122,17 +121,17 @@ class _Clauses:
 
     def _add_nominal(self, index: int, governor: int | None) -> None:
         tree = self.tree
-        phrase = self.phrases.at(index)
+        phrase, alone = self.phrases.at(index), self._alone(index)
         force = self._force_above(index, governor)
         self.forces[index] = Force(force.mood, force.negated != phrase.negated)
         clause = Clause(
             index=len(self.made),
             predicate=tree.lemmas[index],
             predicate_span=tree.tokens[index].span,
-            span=phrase.span if not phrase.members else phrase.members[0].span,
+            span=alone.span,
             extent=tree.span(index),
             form="nominal",
-            roles=(phrase.members[0] if phrase.members else phrase).roles,
+            roles=alone.roles,
             negated=force.negated or phrase.negated,
             mood=force.mood,
             condition=self._condition_above(governor),
@@ -146,7 +145,6 @@ class _Clauses:
 
     def _add_apposition(self, head: int, child: int, governor: int | None) -> None:
         who, what = self.phrases.at(head), self.phrases.at(child)
-        force = Force() if governor is None else Force(negated=False, mood="asserted")
         clause = Clause(
             index=len(self.made),
             predicate="be",
@@ -155,8 +153,6 @@ class _Clauses:
             extent=who.span.cover(what.span),
             form="apposition",
             roles=(("who", who), ("complement", what)),
-            negated=force.negated,
-            mood=force.mood,
             parent=None if governor is None else self.at[governor].index,
             link="apposition",
             sentence=self.tree.sentence_of[child],
@@ -233,7 +229,7 @@ class _Clauses:
         if relative is not None:
             name, head = relative
             kept = [(role, phrase) for role, phrase in roles if not self._is_relative_word(phrase)]
-            return [*kept, (name or subject, self._without_this(head, index))]
+            return [*kept, (name or subject, self._alone(head))]
         if any(
             role in (subject, "to") and not self._is_relative_word(phrase) for role, phrase in roles if role != "to"
         ):
@@ -281,9 +277,10 @@ class _Clauses:
             return None
         return None, head
 
-    def _without_this(self, head: int, _index: int) -> Phrase:
-        phrase = self.phrases.at(head)
-        return phrase if not phrase.members else replace(phrase.members[0])
+    def _alone(self, index: int) -> Phrase:
+        """The phrase of a noun without those coordinated with it."""
+        phrase = self.phrases.at(index)
+        return phrase.members[0] if phrase.members else phrase
 
     def _is_relative_word(self, phrase: Phrase) -> bool:
         return phrase.head.lower() in _RELATIVE and phrase.entity is None
@@ -381,6 +378,3 @@ def _by_token(tree: Tree, whens: Sequence[When]) -> dict[int, When]:
             found[index] = when
             index += 1
     return found
-
-
-__all__ = ["LOOSE", "find_clauses"]

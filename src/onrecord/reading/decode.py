@@ -86,7 +86,7 @@ def best_tree(scores: Floats) -> list[int]:
         return [-1]
     heads = scores.argmax(axis=1)
     roots = np.flatnonzero(heads == np.arange(size))
-    if len(roots) == 1 and not _has_cycle(heads, int(roots[0])):
+    if len(roots) == 1 and _find_cycle(heads, int(roots[0])) is None:
         return [-1 if index == roots[0] else int(head) for index, head in enumerate(heads)]
     likely = np.argsort(-(scores.diagonal() - scores.max(axis=1)))[:2] if len(roots) == 0 else roots[:4]
     best: list[int] | None = None
@@ -97,23 +97,6 @@ def best_tree(scores: Floats) -> list[int]:
         if score > best_score:
             best, best_score = tree, score
     return best if best is not None else [-1] + [0] * (size - 1)
-
-
-def _has_cycle(heads: NDArray[np.int64], root: int) -> bool:
-    state = [0] * len(heads)
-    state[root] = 2
-    for start in range(len(heads)):
-        path = []
-        node = start
-        while state[node] == 0:
-            state[node] = 1
-            path.append(node)
-            node = int(heads[node])
-        if state[node] == 1:
-            return True
-        for done in path:
-            state[done] = 2
-    return False
 
 
 def _arborescence(scores: Floats, root: int) -> list[int]:
@@ -139,6 +122,7 @@ def _arborescence(scores: Floats, root: int) -> list[int]:
 
 
 def _find_cycle(heads: NDArray[np.int64], root: int) -> list[int] | None:
+    """The words of one cycle of heads, None where every word hangs on the root in the end."""
     state = [0] * len(heads)
     state[root] = 2
     for start in range(len(heads)):

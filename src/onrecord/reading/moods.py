@@ -11,12 +11,9 @@ from dataclasses import dataclass, replace
 from typing import get_args
 
 from onrecord.lang import Language
-from onrecord.model.claims import Factuality
+from onrecord.model.claims import Factuality, weaker
 from onrecord.model.text import Span
 from onrecord.reading.tree import Tree
-
-# Where two forces meet, the one that says less stands.
-_STRENGTH: tuple[Factuality, ...] = ("asserted", "planned", "expected", "hoped", "proposed", "conditional", "denied")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +76,6 @@ def is_condition(tree: Tree, index: int, language: Language) -> bool:
     """Whether an adverbial clause opens with *if*, *unless*, *provided* …"""
     marks = [tree.word(child).lower() for child in tree.children(index, "mark", "advmod", "case")]
     return any(mark in language.moods.conditions for mark in marks)
-
-
-def weaker(one: Factuality, other: Factuality) -> Factuality:
-    """The one that claims less."""
-    return max(one, other, key=_STRENGTH.index)
 
 
 def _governing_word(tree: Tree, governor: int, language: Language) -> str | None:

@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from anyascii import anyascii
-
 from onrecord import world
 from onrecord.model.reading import Name, Token
 from onrecord.model.text import Span
@@ -18,6 +16,7 @@ from onrecord.reading.bodies import find_bodies
 from onrecord.reading.cast import Cast, name_of, type_of
 from onrecord.reading.tree import Tree
 from onrecord.world import Introduction, Known
+from onrecord.world.ids import name_slug
 
 # Before these a capital is the city; the government speaks, agrees, accuses.
 _PLACE_CASES = frozenset({"in", "at", "near", "outside", "around", "through", "via", "across", "into", "from", "to"})
@@ -30,7 +29,7 @@ def cast_names(cast: Cast, tree: Tree, names: Sequence[Name]) -> tuple[Known, ..
     people = [name.span for name in names if name.type == "PER"]
     known = tuple(found for found in world.recognise(text) if not _is_part_of_person(found, people))
     taken: list[Span] = []
-    for span, body in find_bodies(tree, known):
+    for span, body in find_bodies(tree):
         if body.id is not None and not _is_part_of_any(span, taken):
             member = cast.add(body.id, "body", body.name, of=body.of)
             cast.mention(member, span)
@@ -63,12 +62,6 @@ _COMMON = frozenset(
 )
 
 
-def slug(name: str) -> str:
-    """Lower-case ASCII words joined by hyphens."""
-    folded = "".join(character if character.isalnum() else " " for character in anyascii(name).lower())
-    return "-".join(folded.split()) or "unnamed"
-
-
 def _cast_introduced(cast: Cast, text: str, introduced: Introduction) -> list[Span]:
     """An organisation no file knows, under the name and the acronym its text gives it, wherever they stand."""
     member = cast.add(introduced.id, "organisation", introduced.name)
@@ -85,9 +78,9 @@ def _cast_introduced(cast: Cast, text: str, introduced: Introduction) -> list[Sp
 def _cast_known(cast: Cast, tree: Tree, found: Known, names: Sequence[Name]) -> None:
     span = Span(found.start, found.end)
     if found.kind in ("capital", "seat of power"):
-        index = token_at(tree, span.start)
+        index = tree.at(span.start)
         if found.kind == "capital" and (index is None or not _stands_for_government(tree, index)):
-            member = cast.add(f"place:{slug(found.text)}", "place", found.text, within=found.id)
+            member = cast.add(f"place:{name_slug(found.text)}", "place", found.text, within=found.id)
             cast.mention(member, span)
             return
     if found.ambiguous and found.kind not in ("capital", "demonym") and not _confirmed(found, names):
@@ -116,15 +109,15 @@ def _cast_unknown(cast: Cast, tree: Tree, name: Name) -> None:
     words = name.span.of(tree.text)
     kind = _KIND_OF_NAME[name.type]
     if kind == "place":
-        cast.mention(cast.add(f"place:{slug(words)}", "place", words), name.span)
+        cast.mention(cast.add(f"place:{name_slug(words)}", "place", words), name.span)
     elif kind == "organisation":
-        cast.mention(cast.add(f"org:{slug(words)}", "organisation", words), name.span)
+        cast.mention(cast.add(f"org:{name_slug(words)}", "organisation", words), name.span)
     elif kind == "outlet":
-        cast.mention(cast.add(f"outlet:{slug(words)}", "outlet", words), name.span)
+        cast.mention(cast.add(f"outlet:{name_slug(words)}", "outlet", words), name.span)
     elif _is_document(words):
-        cast.mention(cast.add(f"document:{slug(words)}", "document", words), name.span)
+        cast.mention(cast.add(f"document:{name_slug(words)}", "document", words), name.span)
     else:
-        cast.mention(cast.add(f"initiative:{slug(words)}", "initiative", words), name.span)
+        cast.mention(cast.add(f"initiative:{name_slug(words)}", "initiative", words), name.span)
 
 
 _DOCUMENT_WORDS = frozenset(
@@ -148,18 +141,6 @@ def _stands_for_government(tree: Tree, index: int) -> bool:
     return token.relation in ("nsubj", "nsubj:pass", "nmod:poss", "obl:agent", "iobj") and not tree.children(
         index, "appos"
     )
-
-
-def token_at(tree: Tree, start: int) -> int | None:
-    """The token that covers a position (binary search)."""
-    low, high = 0, len(tree)
-    while low < high:
-        middle = (low + high) // 2
-        if tree.tokens[middle].end <= start:
-            low = middle + 1
-        else:
-            high = middle
-    return low if low < len(tree) and tree.tokens[low].start <= start else None
 
 
 def _is_part_of_person(found: Known, people: Sequence[Span]) -> bool:

@@ -10,8 +10,8 @@ from onrecord.lang import Language
 from onrecord.model.reading import Name, Title
 from onrecord.model.text import Span
 from onrecord.reading.cast import Cast, Member
-from onrecord.reading.names import slug, token_at
 from onrecord.reading.tree import Tree
+from onrecord.world.ids import name_slug
 from onrecord.world.matching import leader_of_name, same_person
 
 _MAX_TITLE_WORDS = 16
@@ -59,7 +59,7 @@ def _new(cast: Cast, tree: Tree, span: Span) -> _Person:
     name = tree.text[span.start : span.end]
     leader = leader_of_name(name) if " " in name else None
     known_as = name if leader is None or len(leader.name.split()) != len(name.split()) else leader.name
-    return _Person(name, cast.add(f"person:{slug(known_as)}", "person", known_as), tuple(name.lower().split()))
+    return _Person(name, cast.add(f"person:{name_slug(known_as)}", "person", known_as), tuple(name.lower().split()))
 
 
 def _same(people: Sequence[_Person], name: str) -> _Person | None:
@@ -92,7 +92,7 @@ def _without_honorific(tree: Tree, span: Span, language: Language) -> Span:
 
 
 def _note_gender(tree: Tree, span: Span, member: Member, language: Language) -> None:
-    index = token_at(tree, span.start)
+    index = tree.at(span.start)
     before = tree.word(index - 1) if index else ""
     if before in language.reference.female_honorifics or before.lower().endswith("woman"):
         member.gender = "female"
@@ -104,8 +104,8 @@ def _note_gender(tree: Tree, span: Span, member: Member, language: Language) -> 
 
 
 def _titles(tree: Tree, span: Span, person: str, language: Language) -> Iterator[Title]:
-    index = token_at(tree, span.start)
-    last = token_at(tree, span.end - 1)
+    index = tree.at(span.start)
+    last = tree.at(span.end - 1)
     if index is None or last is None:
         return
     while index > 1 and tree.word(index - 1) in language.reference.honorifics:

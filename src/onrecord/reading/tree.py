@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from onrecord.lang.lemmas import Lemmatizer
@@ -36,6 +37,11 @@ class Tree:
         """The word as it stands."""
         token = self.tokens[index]
         return self.text[token.start : token.end]
+
+    def at(self, position: int) -> int | None:
+        """The token that covers a position in the text."""
+        index = bisect_right(self.tokens, position, key=lambda token: token.start) - 1
+        return index if index >= 0 and position < self.tokens[index].end else None
 
     def relation(self, index: int) -> str:
         """The relation to the head, subtype and all (``nsubj:pass``)."""
