@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[1]))  # for builders and databases
-
-from databases import KINDS, Databases
+from databases import Databases
 
 from onrecord.store import Store
-
-
-@pytest.fixture(scope="session", params=KINDS)
-def databases(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
-    """Databases of one kind."""
-    made = Databases(request.param, tmp_path_factory.mktemp(request.param))
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""A quick way to a store with some records in it, on both databases."""
+"""A quick way to a store with some records in it, on both databases, for whoever asks for one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parents[1]))  # for builders and databases
+sys.path.insert(0, str(Path(__file__).parent))  # for builders and databases
 
 from databases import KINDS, Databases
 
