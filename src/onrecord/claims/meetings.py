@@ -291,6 +291,10 @@ def _scene(context: Context, clause: Clause, governor: Clause | None) -> _Scene:
         ):
             found_country, found_place = _where(context, inner)
             place, country = place or found_place, country or found_country
+        for phrase in roles(teller, "modifier"):  # the Phnom Penh summit; a country there is a party, no place
+            known = context.entities.get(phrase.entity or "")
+            if known is not None and known.type == "place":
+                place, country = place or known.id, country or known.within
         if teller.predicate == "host":
             host = host or next(iter(_entities(context, teller, "who")), None)
         for child in context.children(teller):

@@ -126,9 +126,11 @@ def _organisation(
     if named is not None:
         return named.entity, named.span
     if standing is not None:
-        owner = _possessing(context, clause) or _understood(context, clause, standing)
+        owner = _possessing(context, clause)
         if owner is not None:
             return owner
+        if (understood := _understood(context, clause, standing)) is not None:
+            return understood, None  # no words of this clause name it
     parent = context.parent(clause)
     if standing is None and parent is not None and parent.predicate in ("invite", "ask") and not clause.roles[1:]:
         return _possessing(context, parent) or (None, None)
@@ -141,7 +143,7 @@ def _possessing(context: Context, clause: Clause) -> tuple[str, Span] | None:
     return next(iter(inside.items())) if len(inside) == 1 else None
 
 
-def _understood(context: Context, clause: Clause, standing: Standing) -> tuple[str, Span] | None:
+def _understood(context: Context, clause: Clause, standing: Standing) -> str | None:
     """The organisation that goes without saying (*Mongolia is an observer*).
 
     The only one with such a rung that its paragraph has named so far, or that the article names.
@@ -151,12 +153,12 @@ def _understood(context: Context, clause: Clause, standing: Standing) -> tuple[s
     start = context.text.rfind("\n\n", 0, clause.span.start) + 1
     for before in (Span(start, clause.span.start), Span(0, len(context.text))):
         named = {
-            m.entity: m.span
+            m.entity
             for m in context.mentions_in(before)
             if is_organisation(m.entity) and has_rung(m.entity, standing.status)
         }
         if len(named) == 1:
-            return next(iter(named.items()))
+            return named.pop()
         if named:
             return None
     return None

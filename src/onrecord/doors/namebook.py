@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from onrecord import world
 from onrecord.model.claims import Entity, Statement
 from onrecord.model.record import Record
 
@@ -41,6 +42,9 @@ class Namebook:
         known = self.names.get(identity)
         if known is not None:
             return known
+        usual = world.usual_name(identity)
+        if usual is not None:
+            return usual
         kind, colon, slug = identity.partition(":")
         return slug.replace("-", " ") if colon and kind.isalpha() and slug else identity
 
@@ -65,7 +69,8 @@ def _spoken_name(entity: Entity, text: str) -> str:
     # "The South African ministry" gives South Africa no article: only the name itself counts.
     places = [mention for mention in entity.mentions if mention.text in (name, entity.name, f"the {name}")]
     said = sum(
-        place.text.startswith("the ") or text[max(0, place.start - 4) : place.start].lower() == "the "
+        place.text.startswith("the ")
+        or (text[max(0, place.start - 4) : place.start].lower() == "the " and not _is_modifier(entity, text, place.end))
         for place in places
     )
     return (
@@ -73,6 +78,11 @@ def _spoken_name(entity: Entity, text: str) -> str:
         if 3 * said >= len(places) > 0 or (entity.type in _COMMON_NOUNS and _COMMON_NOUN.search(name))
         else name
     )
+
+
+def _is_modifier(entity: Entity, text: str, end: int) -> bool:
+    """*the Phnom Penh summit*: the article is the summit's, not the town's."""
+    return entity.type == "place" and bool(re.match(r" [a-z]", text[end : end + 2]))
 
 
 def _speaker(statement: Statement, names: dict[str, str]) -> str | None:

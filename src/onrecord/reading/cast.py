@@ -106,12 +106,3 @@ def type_of(id_: str) -> EntityType:
     """The type that an id's prefix tells."""
     prefix = id_.partition(":")[0]
     return "organisation" if prefix == "org" else prefix  # type: ignore[return-value]
-
-
-def name_of(id_: str, text: str) -> str:
-    """The usual name of a known entity, else the words."""
-    for look_up in (world.country, world.organisation, world.outlet, world.initiative):
-        found = look_up(id_)
-        if found is not None:
-            return found.name
-    return text

@@ -276,9 +276,20 @@ def _sentences(text: str, spans: Sequence[tuple[int, int]], starts: Floats) -> t
         for index in range(len(spans))
         if index == 0
         or "\n\n" in text[spans[index - 1][1] : spans[index][0]]
-        or (starts[index] > 0 and _may_start(text, spans, index))
+        or (starts[index] > _threshold(text, spans, index) and _may_start(text, spans, index))
     ]
     return tuple(zip(borders, [*borders[1:], len(spans)], strict=True)) if borders else ()
+
+
+_AFTER_STOP = -2.0
+"""Score from which a capital behind a full stop starts a sentence; of 0, -1 … -5 the best on half of GUM and EWT dev
+(sentence F1 94.4 to 94.6 and 87.3 to 88.0). The tokenizer keeps the stops of abbreviations with their words."""
+
+
+def _threshold(text: str, spans: Sequence[tuple[int, int]], index: int) -> float:
+    """How sure the model must be: less so where the marks already say that a sentence has ended."""
+    stopped = text[slice(*spans[index - 1])] in (".", "?", "!")
+    return _AFTER_STOP if stopped and text[spans[index][0]].isupper() else 0.0
 
 
 def _may_start(text: str, spans: Sequence[tuple[int, int]], index: int) -> bool:

@@ -13,7 +13,7 @@ from onrecord import world
 from onrecord.model.reading import Name, Token
 from onrecord.model.text import Span
 from onrecord.reading.bodies import find_bodies
-from onrecord.reading.cast import Cast, name_of, type_of
+from onrecord.reading.cast import Cast, type_of
 from onrecord.reading.tree import Tree
 from onrecord.world import Introduction, Known
 from onrecord.world.ids import name_slug
@@ -90,7 +90,7 @@ def _cast_known(cast: Cast, tree: Tree, found: Known, names: Sequence[Name]) -> 
         of = getattr(body, "of", None)
         cast.mention(cast.add(found.id, "body", getattr(body, "name", found.text), of=of), span)
         return
-    cast.mention(cast.add(found.id, type_of(found.id), name_of(found.id, found.text)), span)
+    cast.mention(cast.add(found.id, type_of(found.id), world.usual_name(found.id) or found.text), span)
 
 
 def _confirmed(found: Known, names: Sequence[Name]) -> bool:

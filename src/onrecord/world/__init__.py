@@ -40,6 +40,7 @@ __all__ = [
     "parse_office",
     "parse_offices",
     "recognise",
+    "usual_name",
 ]
 
 
@@ -112,6 +113,12 @@ def initiative(id_: str) -> Initiative | None:
 def outlet(id_: str) -> Outlet | None:
     """The outlet of an id (``outlet:xinhua-news-agency``)."""
     return _outlets().get(id_)
+
+
+def usual_name(id_: str) -> str | None:
+    """What a country, organisation, outlet or initiative of this id is usually called; None where none is known."""
+    known = country(id_) or organisation(id_) or outlet(id_) or initiative(id_)
+    return None if known is None else known.name
 
 
 def outlet_by_domain(host: str) -> Outlet | None:

@@ -215,11 +215,10 @@ class BodyReader:
         found = self._organs.get(id_)
         if found is not None:
             organ, organisation = found
-            short = organisation.acronym or organisation.name
-            taken = organ.name.startswith((short, "European", "Commonwealth"))
-            return Body(
-                id_, organ.name if taken else f"{short} {organ.name}", organ.kind, organisation.id, organisation.id
-            )
+            # A name that many bodies have (*Executive Board*) says whose it is; one of its own stands alone.
+            shared = organ.name in organ.ambiguous
+            name = f"{organisation.acronym or organisation.name} {organ.name}" if shared else organ.name
+            return Body(id_, name, organ.kind, organisation.id, organisation.id)
         return next((self._proper_body(b) for b in self._proper.values() if proper_id(b) == id_), None)
 
     def _proper_body(self, proper: ProperBody) -> Body:

@@ -1,0 +1,44 @@
+"""What only a text of several sentences shows: whose words they are, and which words say a claim."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.doors.namebook import Namebook
+from onrecord.doors.sentences import sentence_of
+from onrecord.model.article import Article
+from onrecord.model.claims import Meeting, Status
+from onrecord.model.record import Record
+from onrecord.pipeline import record_of
+
+TEXT = (
+    "Papua New Guinea hopes to join the Association of Southeast Asian Nations (ASEAN), its envoy said.\n\n"
+    "Papua New Guinea was granted special observer status in 1981. Timor-Leste, which applied for membership in 2011, "
+    "was admitted in principle at the Phnom Penh summit last November.\n\n"
+    "Secretary-General Kao Kim Hourn denied that the bloc had rejected the application. According to a statement by "
+    "the ASEAN Secretariat, the next summit will be held in Vientiane in October 2024."
+)
+
+
+@pytest.fixture(scope="module")
+def record() -> Record:
+    return record_of(Article(id="0123456789abcdef", source="test", text=TEXT, language="en", published="2023-09-12"))
+
+
+def test_a_denial_ends_with_its_sentence(record: Record) -> None:
+    denied = [one for one in record.statements if one.cue is not None and one.cue.text == "denied"]
+    assert [[part.text for part in one.content] for one in denied] == [["the bloc had rejected the application"]]
+    next_summit = [one for one in record.statements if one.content[0].text.startswith("the next summit")]
+    assert [one.cue.text for one in next_summit if one.cue is not None] == ["According to"]
+
+
+def test_an_organisation_that_goes_without_saying_stretches_no_evidence(record: Record) -> None:
+    found = {(one.holder, one.change): one.ground.evidence.text for one in record.claims if isinstance(one, Status)}
+    assert found["country:PG", "acquired"] == "Papua New Guinea was granted special observer status in 1981"
+    assert found["country:TL", "sought"] == "Timor-Leste, which applied for membership in 2011"
+
+
+def test_a_summit_called_by_its_town_was_there(record: Record) -> None:
+    held = next(one for one in record.claims if isinstance(one, Meeting) and one.state == "held")
+    assert (held.organisation, held.when, held.place) == ("org:asean", "2022-11", "place:phnom-penh")
+    assert "in Phnom Penh, Cambodia in November 2022" in sentence_of(held, Namebook.of(record))
