@@ -42,3 +42,14 @@ def test_a_summit_called_by_its_town_was_there(record: Record) -> None:
     held = next(one for one in record.claims if isinstance(one, Meeting) and one.state == "held")
     assert (held.organisation, held.when, held.place) == ("org:asean", "2022-11", "place:phnom-penh")
     assert "in Phnom Penh, Cambodia in November 2022" in sentence_of(held, Namebook.of(record))
+
+
+def test_a_date_inside_the_words_is_not_when_they_were_said() -> None:
+    text = (
+        'On Monday, Mudavadi spoke in Nairobi.\n\n"Sudan was suspended from the African Union in October 2021. Four years '
+        'later, nobody is better off," Kenyan Foreign Minister Musalia Mudavadi told a press briefing.'
+    )
+    article = Article(id="0123456789abcdef", source="test", text=text, language="en", published="2025-03-03")
+    statement = next(one for one in record_of(article).statements if one.cue is not None and one.cue.text == "told")
+    assert statement.content[0].text.startswith('"Sudan was')
+    assert statement.said_on is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.lang import Language, load
 from onrecord.model.claims import Entity
@@ -106,9 +106,16 @@ def each(phrase: Phrase) -> tuple[Phrase, ...]:
     return phrase.members or (phrase,)
 
 
-def date_of(clause: Clause) -> str | None:
-    """The first date that modifies a clause, as EDTF."""
-    return next((when.edtf for when in clause.whens if when.edtf is not None and when.type == "DATE"), None)
+def date_of(clause: Clause, outside: Sequence[Span] = ()) -> str | None:
+    """The first date that modifies a clause, as EDTF; none that stands in the words of ``outside``."""
+    return next(
+        (
+            when.edtf
+            for when in clause.whens
+            if when.edtf is not None and when.type == "DATE" and not any(span.overlaps(when.span) for span in outside)
+        ),
+        None,
+    )
 
 
 def is_organisation(entity: str | None) -> bool:

@@ -46,7 +46,7 @@ def _statement(context: Context, draft: Draft) -> Statement | None:
         manner=manner_of(context, draft.cue, content[0].text),
         to=_addressee(context, clause),
         occasion=_occasion(context, clause),
-        said_on=None if clause is None else date_of(clause),
+        said_on=None if clause is None else date_of(clause, draft.content),
         about=_about(context, draft),
         rule=draft.rule,
     )
