@@ -72,12 +72,15 @@ class Data:
         }
 
     def windows(self, packer: Packer, chance: random.Random, trees: int, sentences: int) -> list[Window]:
-        """One pass: the news once, trees ``trees`` times in different windows, new synthetic sentences."""
+        """One pass: the news once, trees ``trees`` times in different windows, CoNLL's names as they are and swapped,
+        new synthetic sentences.
+        """
         facts = list(self.facts)
         chance.shuffle(facts)
         documents: list[Document] = [
             *self.news,
             *self.trees * trees,
+            *self.names,
             *(synthetic.swapped(document, chance) for document in self.names),
             *self.more_names,
             *merged(facts, 200),
