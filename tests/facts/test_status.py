@@ -9,7 +9,7 @@ from builders import FILLER, claim, record, says, statement
 
 from onrecord.facts import Questions, UnknownNameError, entity_id
 from onrecord.model.facts import Fact
-from onrecord.store import Store, UnknownIdError
+from onrecord.store import SayingQuery, Store, UnknownIdError
 
 AZ, SCO = "country:AZ", "org:sco"
 PARTNER = {"holder": AZ, "organisation": SCO, "status": "dialogue partner"}
@@ -35,7 +35,7 @@ def approved(outlet: str = "outlet:one", **more: object) -> object:
 def test_one_source_reports(stored: Stored) -> None:
     store = stored(approved())
     assert shown(Questions(store).history(AZ, SCO)) == [("dialogue partner", "acquired", "reported", 1, "2016-03/..")]
-    assert now(store) == [("dialogue partner", "2016-03", "2016-03-01")]
+    assert now(store) == [("dialogue partner", "2016-03", None)]
 
 
 def test_two_independent_sources_corroborate(stored: Stored) -> None:
@@ -114,7 +114,7 @@ def test_lost_and_won_again_is_no_disagreement(stored: Stored) -> None:
     standings = [(fact.said.on, fact.standing) for fact in Questions(store).history(AZ, SCO)]
     assert standings == [("2016-03", "superseded"), ("2018", "reported"), ("2020", "reported")]
     assert [now(store, on=day) for day in ("2015", "2017", "2019", "2021")] == [
-        [], [("dialogue partner", "2016-03", "2016-03-01")], [], [("dialogue partner", "2020", "2020-01-01")],
+        [], [("dialogue partner", "2016-03", None)], [], [("dialogue partner", "2020", None)],
     ]  # fmt: skip
 
 
@@ -124,9 +124,39 @@ def test_a_later_rung_supersedes(stored: Stored) -> None:
         ("dialogue partner", "acquired", "superseded", 1, "2016-03/2024-07-04"),
         ("member", "acquired", "reported", 1, "2024-07-04/.."),
     ]
-    assert now(store) == [("member", "2024-07-04", "2024-07-04")]
-    assert now(store, on="2020") == [("dialogue partner", "2016-03", "2016-03-01")]
+    assert now(store) == [("member", "2024-07-04", None)]
+    assert now(store, on="2020") == [("dialogue partner", "2016-03", None)]
     assert now(store, on="2010") == []
+
+
+def test_a_state_that_is_open_to_the_day_of_the_report_is_seen_on_that_day(stored: Stored) -> None:
+    store = stored(says("It has been a partner since July 2015.", change="held", held="2015-07/..", **PARTNER))
+    assert now(store) == [("dialogue partner", "2015-07", "2018-04-21")]
+    assert now(store, on="2017") == [("dialogue partner", "2015-07", None)]
+    (stand,) = Questions(store).status(AZ, SCO).stands
+    assert (stand.seen, stand.reported) == ("2018-04-21", "2018-04-21")
+
+
+@pytest.mark.parametrize("held", ["2015-07/2016", "../2016", "2019/.."])
+def test_a_state_that_ended_or_is_to_come_is_not_seen_on_the_day_of_the_report(stored: Stored, held: str) -> None:
+    store = stored(says("It was a partner.", change="held", held=held, **PARTNER))
+    assert {saying.tally.seen_last for saying in store.sayings(SayingQuery(kind="status"))} == {None}
+
+
+def test_that_it_began_does_not_say_that_it_holds(stored: Stored) -> None:
+    (stand,) = Questions(stored(approved())).status(AZ, SCO).stands
+    assert (stand.since, stand.seen, stand.reported) == ("2016-03", None, "2018-04-21")
+
+
+def test_the_last_report_up_to_the_day_that_is_asked_about(stored: Stored) -> None:
+    store = stored(*(
+        says(f"It is a partner, paper {day} wrote.", day=day, change="held", held=day, **PARTNER)
+        for day in ("2016-01-05", "2017-02-06", "2018-03-07", "2020-04-08")
+    ))  # fmt: skip
+    on = {day: now(store, on=day)[0][2] for day in ("2016", "2018-03-06", "2018-03-07", "2019", "2021")}
+    assert on == {"2016": "2016-01-05", "2018-03-06": "2017-02-06", "2018-03-07": "2018-03-07", "2019": "2018-03-07",
+                  "2021": "2020-04-08"}  # fmt: skip
+    assert [one.stand.seen for one in Questions(store).members(SCO, rung=None, on="2019")] == ["2018-03-07"]
 
 
 def test_what_was_known_then(stored: Stored) -> None:
@@ -134,8 +164,8 @@ def test_what_was_known_then(stored: Stored) -> None:
         approved(day="2016-03-20"),
         says("It became a member on 4 July 2024.", day="2024-07-05", change="acquired", on="2024-07-04", **MEMBER),
     )
-    assert now(store, known_on="2020") == [("dialogue partner", "2016-03", "2016-03-01")]
-    assert now(store, on="2024-08", known_on="2020") == [("dialogue partner", "2016-03", "2016-03-01")]
+    assert now(store, known_on="2020") == [("dialogue partner", "2016-03", None)]
+    assert now(store, on="2024-08", known_on="2020") == [("dialogue partner", "2016-03", None)]
     assert now(store, known_on="2016-03-19") == []
 
 
@@ -228,7 +258,7 @@ def test_a_decision_that_a_fact_is_wrong_and_its_withdrawal(stored: Stored) -> N
     decision = store.decide("wrong", wrong.id, by="A. Clerk", reason="the memorandum of 2016 settles it")
     early, late = Questions(store).history(AZ, SCO)
     assert (early.decided, late.standing, late.against) == (decision, "reported", ())
-    assert now(store) == [("dialogue partner", "2016-03", "2016-03-01")]
+    assert now(store) == [("dialogue partner", "2016-03", None)]
     assert Questions(store).explain(wrong.id).decisions == (decision,)
     store.withdraw(decision.id, by="A. Clerk", reason="not sure")
     assert [fact.standing for fact in Questions(store).history(AZ, SCO)] == ["contested", "contested"]

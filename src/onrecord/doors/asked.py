@@ -75,6 +75,6 @@ class Asked:
 
 
 _STAND = (
-    ("status", "status"), ("since", "since"), ("last_reported_to_hold", "last reported"), ("contested", "contested"),
+    ("status", "status"), ("since", "since"), ("last_reported", "last reported"), ("contested", "contested"),
     ("sources", "sources"),
 )  # fmt: skip

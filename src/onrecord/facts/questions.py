@@ -12,7 +12,7 @@ from onrecord.facts.ids import fact_id, saying_of
 from onrecord.facts.link import Holders, PersonLinker, by_name_and_office, linked
 from onrecord.facts.meetings import meetings_of
 from onrecord.facts.merge import Draft, drafts_of, facts_of, time_order
-from onrecord.facts.timeline import Stand, stands
+from onrecord.facts.timeline import Stand, stands, straddling
 from onrecord.model.facts import Copy, Decision, Fact, Link, Saying
 from onrecord.store import Quoted, SayingQuery, StatementQuery, Store, UnknownIdError, Witnessed, days
 from onrecord.world.matching import Holder
@@ -89,7 +89,7 @@ class Questions:
         drafts = self._drafts(holder, organisation, known_on)
         day = on or known_on or self._today
         facts = tuple(draft.fact() for draft in drafts)
-        return StatusAnswer(holder, organisation, day, tuple(stands(drafts, day)), facts)
+        return StatusAnswer(holder, organisation, day, tuple(stands(drafts, day, self._seen(drafts, day))), facts)
 
     def history(self, holder: str, organisation: str, *, known_on: str | None = None) -> list[Fact]:
         """All that is on record about a holder in an organisation, in order of time."""
@@ -108,10 +108,12 @@ class Questions:
             by_holder[saying.said.subject or ""].append(saying)
         decisions = self._store.decisions()
         day = on or known_on or self._today
+        drafts = {holder: drafts_of(mine, decisions) for holder, mine in by_holder.items()}
+        seen = self._seen([draft for mine in drafts.values() for draft in mine], day)
         return [
             Member(holder, stand)
-            for holder in sorted(by_holder)
-            for stand in stands(drafts_of(by_holder[holder], decisions), day)
+            for holder in sorted(drafts)
+            for stand in stands(drafts[holder], day, seen)
             if rung is None or stand.value == rung
         ]
 
@@ -237,6 +239,10 @@ class Questions:
     def _drafts(self, holder: str, organisation: str, known_on: str | None) -> list[Draft]:
         query = SayingQuery(kind="status", subject=(holder,), object=(organisation,))
         return drafts_of(self._with_sources(self._store.sayings(query, known_on=known_on)), self._store.decisions())
+
+    def _seen(self, drafts: Sequence[Draft], on: str) -> dict[int, str]:
+        ids = straddling(drafts, on)
+        return self._store.seen_until(ids, on) if ids else {}
 
     def _around(self, saying: Saying) -> tuple[list[Fact], list[Link]]:
         said = saying.said

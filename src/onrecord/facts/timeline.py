@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from onrecord.facts.merge import END, HELD, START, Draft
 from onrecord.model.facts import Fact
@@ -18,8 +19,13 @@ class Stand:
     since: str | None
     """EDTF: when it was acquired, where that is on record and undisputed."""
     seen: str | None
-    """The last day up to then on which it was reported to hold."""
+    """The last day up to then on which an article says that it holds; None where they say only that it began."""
     facts: tuple[Fact, ...]
+
+    @property
+    def reported(self) -> str | None:
+        """The day of the last report of it, as far as is known."""
+        return max((fact.last for fact in self.facts if fact.last is not None), default=None)
 
     @property
     def contested(self) -> bool:
@@ -33,12 +39,13 @@ class Stand:
         return max(fact.sources for fact in self.facts)
 
 
-def stands(drafts: Sequence[Draft], on: str) -> list[Stand]:
+def stands(drafts: Sequence[Draft], on: str, seen: Mapping[int, str] = MappingProxyType({})) -> list[Stand]:
     """The rungs on which somebody stands on a day: one, or several where sources disagree.
 
     Args:
         drafts: those of one holder and organisation, judged.
         on: EDTF; asked as at the end of what it means.
+        seen: for each saying that is reported to hold before and after that day (``straddling``) the last day up to it.
     """
     day = days.last_of(on)
     support: dict[str, list[_Shown]] = {}
@@ -52,9 +59,9 @@ def stands(drafts: Sequence[Draft], on: str) -> list[Stand]:
             if lost <= day:
                 ended[value] = max(ended.get(value, 0), lost)
         elif draft.family in (START, HELD):
-            last = _last_shown(draft, day)
-            if last:
-                support.setdefault(value, []).append(_Shown(draft, last))
+            shown = _shown(draft, day, seen)
+            if shown is not None:
+                support.setdefault(value, []).append(shown)
     left = {
         value: [one for one in found if one.last >= ended.get(value, 0)]
         for value, found in support.items()
@@ -69,21 +76,35 @@ def stands(drafts: Sequence[Draft], on: str) -> list[Stand]:
     return [_stand(value, left[value]) for value in sorted(settled or chosen)]
 
 
+def straddling(drafts: Sequence[Draft], on: str) -> list[int]:
+    """The sayings that are reported to hold before a day and after it, so that their counts do not say when last."""
+    day = days.last_of(on)
+    return [
+        saying.id
+        for draft in drafts
+        for saying in draft.sayings
+        if 0 < days.first_of(saying.tally.seen_first) <= day < days.first_of(saying.tally.seen_last)
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """What says that a rung holds, and the last day up to the one asked about on which it says so."""
+    """What says that a rung holds, the last day up to the one asked about for which it says so, and is seen to."""
 
     draft: Draft
     last: int
+    seen: int
 
 
-def _last_shown(draft: Draft, day: int) -> int:
-    """The last day up to ``day`` on which it says that the rung holds; 0 for none."""
+def _shown(draft: Draft, day: int, seen: Mapping[int, str]) -> _Shown | None:
+    """What it says of the time up to ``day``; None where it says nothing."""
     low, high = draft.shown
     known = (days.first_of(draft.anchor) or days.first_of(draft.first)) if draft.family == START else low
     if not 0 < known <= day:
-        return 0
-    return max(number for number in (known, low, high) if number <= day)
+        return None
+    between = (days.first_of(seen.get(saying.id)) for saying in draft.sayings if saying.said.own)
+    found = max((number for number in (low, high, *between) if number <= day), default=0)
+    return _Shown(draft, max(known, found), found)
 
 
 def _right(draft: Draft) -> bool:
@@ -106,4 +127,4 @@ def _stand(value: str, found: Sequence[_Shown]) -> Stand:
     begun = [one.draft for one in found if one.draft.family == START]
     starts = {draft.anchor for draft in [one for one in begun if _right(one)] or begun}
     since = starts.pop() if len(starts) == 1 else None
-    return Stand(value, since, days.iso(max(one.last for one in found)), tuple(one.draft.fact() for one in found))
+    return Stand(value, since, days.iso(max(one.seen for one in found)), tuple(one.draft.fact() for one in found))

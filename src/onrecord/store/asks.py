@@ -181,6 +181,12 @@ def known_until(
     ]
 
 
+def seen_until(connection: Connection, ids: Sequence[int], until: int) -> dict[int, str]:
+    """The last day up to a day on which each saying is reported to hold; those that never are, are left out."""
+    query = "SELECT saying, max(seen) FROM claim WHERE saying IN (?) AND seen > 0 AND seen <= ? GROUP BY saying"
+    return {saying: days.iso(day) or "" for saying, day in bulk.select(connection, query, ids, until)}
+
+
 def _until(saying: Saying, witnesses: int, names: tuple[str, ...], counts: tuple[Any, ...]) -> Saying:
     claims, last, seen_first, seen_last = counts
     tally = Tally(

@@ -33,9 +33,12 @@ def said_by(claim: Claim, statements: Mapping[str, Statement], published: int) -
 
 
 def seen_on(claim: Claim, published: int) -> int:
-    """The day on which the claim says that a state holds, where it names no interval; 0 otherwise."""
+    """The day on which the claim says that a state holds: that of publication, unless it names another; 0 for none.
+
+    An interval that is open to the day of the report (*has been an observer since May 2018*) says that it holds on it.
+    """
     if isinstance(claim, Status | Role | Relation) and getattr(claim, "change", "held") in ("held", "acting"):
-        if claim.held is None:
+        if claim.held is None or (claim.held.endswith("/..") and days.first_of(claim.held) <= published):
             return published
         if "/" not in claim.held:
             return days.first_of(claim.held)

@@ -227,6 +227,11 @@ class Store:
                 return found
             return asks.known_until(connection, found, days.last_of(known_on), only_single=only_single)
 
+    def seen_until(self, ids: Sequence[int], on: str) -> dict[int, str]:
+        """For each saying the last day (ISO) up to ``on`` (EDTF) on which it is reported to hold, where there is one."""
+        with asking(self._engine) as connection:
+            return asks.seen_until(connection, ids, days.last_of(on))
+
     def sayings_by_id(self, ids: Sequence[int]) -> list[Saying]:
         """The sayings with these ids."""
         with asking(self._engine) as connection:
