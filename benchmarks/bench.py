@@ -6,6 +6,7 @@ Both readers read the same texts, one after the other in turns, each in a proces
 both alike. Files are the examples where none is named. The rival is given the article's own words, found by us, so
 that it is spared the work of finding them; ours reads the file itself.
 
+The two gold sets of our own (``tests/articles``, ``tests/statements``) are scored at the end.
 ``--data`` is a folder with the corpora that the other benchmarks know (``training/README.md`` lists them); each runs
 where its part is there and is named as left out where it is not.
 """
@@ -45,6 +46,8 @@ def main() -> None:
     print(f"start-up of onrecord --version: {_start_up():.2f} s (median of 5)")
     _speed(files, given.rivals, given.seconds, given.turns)
     _stages(files)
+    for script in ("articles.py", "statements.py"):
+        _run_script(script, [])
     if given.data is not None:
         _accuracy(given.data)
 
@@ -150,10 +153,14 @@ def _accuracy(data: Path) -> None:
         if missing:
             print(f"-- {script} left out: {', '.join(str(path) for path in missing)} not there")
             continue
-        print(f"-- {script}", flush=True)
-        done = subprocess.run([sys.executable, str(HERE / script), *arguments], check=False)
-        if done.returncode:
-            print(f"   {script} ended with exit code {done.returncode}")
+        _run_script(script, arguments)
+
+
+def _run_script(script: str, arguments: list[str]) -> None:
+    print(f"-- {script}", flush=True)
+    done = subprocess.run([sys.executable, str(HERE / script), *arguments], check=False)
+    if done.returncode:
+        print(f"   {script} ended with exit code {done.returncode}")
 
 
 if __name__ == "__main__":
