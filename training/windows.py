@@ -16,7 +16,7 @@ from training.model import encoder_folder
 from onrecord.reading.pieces import CLS, MAX_PIECES, SEP, UNK, letter_case
 
 #: Pieces of one window, and the last place of the encoder.
-CONTENT, POSITIONS = 250, 512
+CONTENT, POSITIONS = 350, 512
 _CHUNK = 800
 
 Window = tuple[Document, list[list[int]]]
@@ -85,7 +85,7 @@ class Packer:
         """Neighbouring paragraphs together. In training the room varies, so that neighbours and lengths do."""
 
         def room() -> int:
-            return self.chance.choice((CONTENT, CONTENT, CONTENT, 175, 100)) if training else CONTENT
+            return self.chance.choice((CONTENT, CONTENT, 250, 250, 120)) if training else CONTENT
 
         found: list[Window] = []
         current: list[list[int]] = []
