@@ -78,6 +78,79 @@ def test_a_meeting_said_not_to_have_been_held_has_lapsed(stored: Stored) -> None
     assert [one[0] for one in outcomes(stored(planned(), held(negated=True)))] == ["lapsed"]
 
 
+def test_who_announced_it_is_no_witness_that_it_was_held(stored: Stored) -> None:
+    store = stored(planned(outlet="outlet:two"), held())
+    assert outcomes(store) == [("held", "2018-06-09/2018-06-10", "reported")]
+    again = says("The summit took place.", outlet="outlet:two", **{**SUMMIT, "state": "held", "when": "2018-06"})
+    assert outcomes(stored(planned(), held(), again)) == [("held", "2018-06-09/2018-06-10", "corroborated")]
+
+
+def test_a_meeting_that_articles_report_as_held_and_as_not_held_is_contested(stored: Stored) -> None:
+    off = says("It was cancelled.", outlet="outlet:two", **{**SUMMIT, "state": "cancelled", "when": "2018-06"})
+    late = record(off.article.text, day="2018-06-12", claims=off.claims, outlet="outlet:two")
+    assert outcomes(stored(planned(), held(), late)) == [("held", "2018-06-09/2018-06-10", "contested")]
+    assert outcomes(stored(planned(), held(), off)) == [("held", "2018-06-09/2018-06-10", "reported")]
+
+
+def test_a_meeting_that_is_decided_wrong_is_shown_as_such_and_is_not_to_come(stored: Stored) -> None:
+    store = stored(planned())
+    questions = Questions(store, today="2018-05-01")
+    (fact,) = questions.meetings(planned=True)
+    decision = store.decide("wrong", fact.id, by="A. Clerk", reason="that was last year's")
+    assert questions.meetings(planned=True) == []
+    assert [one.decided for one in questions.meetings()] == [decision]
+    assert questions.explain(fact.id).fact.wrong
+    store.withdraw(decision.id, by="A. Clerk", reason="it was not")
+    assert questions.meetings(planned=True) == [fact]
+
+
+def test_an_event_that_is_decided_wrong_is_shown_as_such(stored: Stored) -> None:
+    store = stored(says("AZ supports the SCO.", kind="event", type="SUPPORT", actor="country:AZ", recipient="org:sco"))
+    (fact,) = Questions(store).events()
+    decision = store.decide("wrong", fact.id, by="A. Clerk", reason="a hope")
+    assert [one.decided for one in Questions(store).events(actor="country:AZ")] == [decision]
+
+
+@pytest.mark.parametrize(
+    ("when", "today", "come"),
+    [
+        ("2018-06", "2018-06-30", True),
+        ("2018-06", "2018-07-01", False),
+        ("2018", "2018-12-31", True),
+        ("2018-23", "2018-11-24", True),
+        ("2018-23", "2018-12-01", False),
+        (None, "2019-04-21", True),
+        (None, "2019-04-22", False),
+        ("XXXX-06-09", "2019-04-21", True),
+        ("XXXX-06-09", "2019-04-22", False),
+    ],
+)
+def test_a_meeting_whose_time_is_not_over_is_to_come(stored: Stored, when: str | None, today: str, come: bool) -> None:
+    store = stored(planned(when=when))
+    assert [fact.outcome for fact in Questions(store, today=today).meetings(planned=True)] == ["planned"] * come
+    assert [fact.outcome for fact in Questions(store, today=today).meetings()] == ["planned" if come else "open"]
+
+
+def test_a_meeting_of_this_year_that_was_held_is_not_to_come(stored: Stored) -> None:
+    store = stored(planned(when="2018", day="2018-01-02"), held(when="2018-03-01", day="2018-03-02"))
+    assert Questions(store, today="2018-05-01").meetings(planned=True) == []
+
+
+def test_a_meeting_is_shown_whole_whatever_days_are_asked_about(stored: Stored) -> None:
+    store = stored(planned(), held())
+    for days in ({"until": "2018-06-09"}, {"since": "2018-06-05"}, {}):
+        (fact,) = Questions(store, today="2018-12-01").meetings(**days)
+        assert (fact.outcome, len(fact.sayings)) == ("held", 2)
+    assert Questions(store, today="2018-12-01").meetings(until="2018-06-05") == []
+    assert Questions(store, today="2018-12-01").meetings(since="2018-07") == []
+
+
+def test_of_many_meetings_to_come_the_next_ones_are_shown(stored: Stored) -> None:
+    store = stored(*(planned(when=f"20{year}-05-02", filler=f"No. {year}.") for year in range(20, 60)))
+    found = Questions(store, today="2019-01-01").meetings(planned=True, limit=2)
+    assert [fact.said.on for fact in found] == ["2020-05-02", "2021-05-02"]
+
+
 def test_meetings_to_come_stand_next_first(stored: Stored) -> None:
     store = stored(planned(when="2019-06"), planned(filler="So it is."), held(when="2018-01-05"))
     found = Questions(store, today="2018-05-01").meetings(planned=True)
@@ -164,6 +237,25 @@ def test_a_persons_decision_links_and_parts(stored: Stored) -> None:
     assert questions.statements(StatementQuery(by=(one,))) == []
     store.decide("different", one, "person:hikmet-hajiyev", by="A. Clerk", reason="two men")
     assert len(questions.roles(person=one)[0].sayings) == 1
+
+
+def test_bodies_that_are_decided_one_are_asked_for_as_one(stored: Stored) -> None:
+    made = {"status": "observer", "change": "held", "outlet": "outlet:one"}
+    store = stored(
+        says("It observes.", holder="org:one", organisation="org:sco", day="2018-01-05", **made),
+        says("It still observes.", holder="org:uno", organisation="org:sco", day="2018-02-05", **made),
+    )
+    questions = Questions(store)
+    assert [one.holder for one in questions.members("org:sco", rung=None)] == ["org:one", "org:uno"]
+    decision = store.decide("same", "org:one", "org:uno", by="A. Clerk", reason="one house with two names")
+    (fact,) = questions.history("org:uno", "org:sco")
+    assert (len(fact.sayings), fact.last) == (2, "2018-02-05")
+    (link,) = questions.explain(fact.id).links
+    assert (link.reasons, link.decision) == (("A. Clerk: one house with two names",), decision.id)
+    assert decision in questions.explain(fact.id).decisions
+    assert [one.holder for one in questions.members("org:sco", rung=None)] == ["org:one"]
+    store.withdraw(decision.id, by="A. Clerk", reason="two houses")
+    assert len(questions.history("org:uno", "org:sco")[0].sayings) == 1
 
 
 def test_who_holds_an_office_of_a_country(stored: Stored) -> None:

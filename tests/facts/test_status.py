@@ -292,6 +292,43 @@ def test_changes_since(stored: Stored) -> None:
     assert questions.changes("2025") == []
 
 
+def test_a_new_fact_is_judged_against_the_old_ones(stored: Stored) -> None:
+    store = stored(
+        approved(),
+        says("Since July 2015.", outlet="outlet:two", day="2018-05-01", change="held", held="2015-07/..", **PARTNER),
+    )
+    (change,) = Questions(store).changes("2018-04-22")
+    assert (change.why, change.fact.standing, change.fact.said.held) == ("first reported", "contested", "2015-07/..")
+
+
+def test_news_of_an_old_fact(stored: Stored) -> None:
+    def news(*more: object, since: str = "2018-05-01") -> list[tuple[str, str]]:
+        return [(one.why, one.day) for one in Questions(stored(approved(on="2016"), *more)).changes(since)]
+
+    precise = approved("outlet:two", day="2018-05-02")
+    assert news(precise) == [("corroborated", "2018-05-02")]
+    same_house = says("It was in March.", day="2018-05-02", change="acquired", on="2016-03", **PARTNER)
+    assert news(same_house) == [("dated", "2018-05-02")]
+    assert (
+        news(approved("outlet:two", on="2016", day="2018-04-25"), approved("outlet:three", on="2016", day="2018-05-03"))
+        == []
+    )
+    assert news(approved("outlet:two", on="2016", day="2018-04-25"), approved("outlet:three", day="2018-05-03")) == [
+        ("dated", "2018-05-03")
+    ]
+    assert news(precise, since="2018-04-21") == [("first reported", "2018-04-21")]
+
+
+def test_what_became_of_a_meeting_is_news(stored: Stored) -> None:
+    summit = {"kind": "meeting", "type": "summit", "organisation": SCO, "when": "2018-06"}
+    plan = says("It is planned.", factuality="planned", state="planned", **summit)
+    held = says("It was held.", state="held", day="2018-06-11", **summit)
+    off = says("It was called off.", state="cancelled", day="2018-05-11", **summit)
+    for became, why, day in ((held, "held", "2018-06-11"), (off, "lapsed", "2018-05-11")):
+        (change,) = Questions(stored(plan, became), today="2018-06-12").changes("2018-05-01")
+        assert (change.why, change.day, change.fact.outcome) == (why, day, why)
+
+
 @pytest.mark.parametrize(("words", "expected"), [("AZ", AZ), ("az", AZ), ("SCO", SCO), ("sco", SCO), ("org:sco", SCO),
                                                  ("Azerbaijan", AZ), ("Shanghai Cooperation Organization", SCO)])  # fmt: skip
 def test_names_that_are_typed(stored: Stored, words: str, expected: str) -> None:

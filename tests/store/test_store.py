@@ -149,6 +149,9 @@ def test_statements_are_found_by_who_about_whom_how_when_and_words(store: Store)
     assert found(text='"revise the status"') == [("s1", "2018-04-21")]
     assert found(text='"status the revise"') == []
     assert found(text="relations -china") == []
+    assert found(text="-china") == [("s1", "2018-04-21")]
+    assert found(text='-"revise the status" -nothing', until="2018") == [("s2", "2018-04-21")]
+    assert found(text='- "" ()') == found()
     assert found(text="status", by=("person:hikmat-hajiyev", "person:other")) == [("s1", "2018-04-21")]
     assert len(found()) == 3
 

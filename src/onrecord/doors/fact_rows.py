@@ -50,7 +50,8 @@ def stand_row(holder: str, organisation: str, on: str, stand: Stand) -> Row:
     """Where somebody stands."""
     return {
         "holder": holder, "organisation": organisation, "on": on, "status": stand.value, "since": stand.since,
-        "last_reported_to_hold": stand.seen, "last_reported": stand.reported, "contested": stand.contested, "sources": stand.sources,
+        "last_reported_to_hold": stand.seen, "last_reported": stand.reported, "contested": stand.contested,
+        "sources": stand.sources,
         "facts": [fact.id for fact in stand.facts],
     }  # fmt: skip
 

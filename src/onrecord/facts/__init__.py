@@ -1,10 +1,11 @@
 """What many articles say together: links, facts with their standing, time lines, explanations, and the questions."""
 
+from onrecord.facts.changes import Change
 from onrecord.facts.ids import fact_id, saying_of
 from onrecord.facts.link import PersonLinker, by_name_and_office
 from onrecord.facts.meetings import meetings_of
 from onrecord.facts.merge import drafts_of, facts_of
-from onrecord.facts.questions import Change, Explanation, Member, Questions, StatusAnswer
+from onrecord.facts.questions import Explanation, Member, Questions, StatusAnswer
 from onrecord.facts.resolve import UnknownNameError, entity_id
 from onrecord.facts.timeline import Stand, stands
 

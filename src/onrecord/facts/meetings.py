@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from onrecord.facts.dates import agree
 from onrecord.facts.ids import fact_id
-from onrecord.model.facts import Fact, Outcome, Said, Saying
+from onrecord.model.facts import Decision, Fact, Outcome, Said, Saying, Standing
 from onrecord.store import days
 
 _OFF = frozenset({"postponed", "cancelled", "declined"})
 _NEAR = 3
 """Days by which two reports of one meeting may miss each other (*on Friday* for a summit of Thursday and Friday)."""
+_WAITED = 365
+"""Days for which a meeting whose date nobody has said counts as planned, from the last report of it."""
 
 
-def meetings_of(sayings: Iterable[Saying], today: str) -> list[Fact]:
+def meetings_of(sayings: Iterable[Saying], today: str, decisions: Iterable[Decision] = ()) -> list[Fact]:
     """Meetings, by date.
 
     Args:
         sayings: of meetings.
         today: EDTF; a planned meeting whose date is past by then, and of which no more is known, is ``open``.
+        decisions: a meeting that is decided wrong is kept and shown as such.
     """
+    ruled = {decision.left: decision for decision in decisions if decision.stands}
     buckets: dict[tuple[str, str], list[Saying]] = defaultdict(list)
     for saying in sorted(sayings, key=lambda one: one.id):
         buckets[_who(saying.said), saying.said.value or ""].append(saying)
-    met = [_meeting(group, days.last_of(today)) for bucket in buckets.values() for group in _grouped(bucket)]
-    return sorted(met, key=lambda fact: (_when(fact.said)[0], fact.id))
+    day = days.last_of(today)
+    met = [_meeting(group, day, ruled) for bucket in buckets.values() for group in _grouped(bucket)]
+    return sorted(met, key=lambda fact: (when_met(fact.said)[0], fact.id))
 
 
 def _who(said: Said) -> str:
@@ -49,7 +54,7 @@ def _grouped(bucket: Sequence[Saying]) -> list[list[Saying]]:
 
 
 def _precision(saying: Saying) -> tuple[bool, int, int]:
-    low, high = _when(saying.said)
+    low, high = when_met(saying.said)
     return saying.said.on is None, high - low, saying.id
 
 
@@ -62,7 +67,7 @@ def _one(first: Said, second: Said) -> bool:
         return False
     if first.on and second.on and agree(first.on, second.on):
         return True
-    (low, high), (other_low, other_high) = _when(first), _when(second)
+    (low, high), (other_low, other_high) = when_met(first), when_met(second)
     if not low or not other_low:
         return False
     same_number = first.get("ordinal") is not None and first.get("ordinal") == second.get("ordinal")
@@ -70,29 +75,41 @@ def _one(first: Said, second: Said) -> bool:
     return same_number or (low <= other_high + near and other_low <= high + near)
 
 
-def _when(said: Said) -> tuple[int, int]:
-    date = said.on or said.reported
+def when_met(said: Said) -> tuple[int, int]:
+    """The first and the last day that a saying puts it on, as numbers; of the month of the report where it does not."""
+    date = said.on if days.first_of(said.on) else said.reported
     return days.first_of(date), days.last_of(date)
 
 
-def _meeting(group: Sequence[Saying], today: int) -> Fact:
+def _meeting(group: Sequence[Saying], today: int, ruled: Mapping[str, Decision]) -> Fact:
     own = [saying for saying in group if _stands_for_itself(saying.said)]
     outcome, lead = _outcome(own or group, today)
-    sources = {source for saying in own for source in saying.sources}
+    if not own:
+        outcome = "open" if _gone_by(lead, today) else "planned"
+    # Who announced it is no witness that it was held.
     backing = [saying for saying in own if saying.said.change == lead.said.change] or [lead]
     count = max(len({source for saying in backing for source in saying.sources}), *(s.tally.sources for s in backing))
     return Fact(
         id=fact_id(lead.id),
         said=lead.said,
         sayings=tuple(group),
-        standing="corroborated" if own and max(count, len(sources)) > 1 else "reported",
-        sources=max(count, len(sources)),
+        standing=_standing(own, outcome, count),
+        sources=count,
         first=min((saying.tally.first for saying in group if saying.tally.first), default=None),
         last=max((saying.tally.last for saying in group if saying.tally.last), default=None),
         valid=lead.said.on,
         according_to=tuple(sorted({saying.said.voice for saying in group if saying.said.voice})),
-        outcome=outcome if own else ("planned" if days.last_of(lead.said.on) >= today else "open"),
+        decided=next((ruled[one] for one in (fact_id(saying.id) for saying in group) if one in ruled), None),
+        outcome=outcome,
     )
+
+
+def _standing(own: Sequence[Saying], outcome: Outcome, count: int) -> Standing:
+    """Contested where articles say that it was held and, no earlier than that, that it was not."""
+    held = [one.tally.first or "" for one in own if _took_place(one.said)]
+    if outcome == "held" and any((one.tally.last or "") >= min(held) for one in own if _called_off(one.said)):
+        return "contested"
+    return "corroborated" if own and count > 1 else "reported"
 
 
 def _stands_for_itself(said: Said) -> bool:
@@ -101,7 +118,7 @@ def _stands_for_itself(said: Said) -> bool:
 
 
 def _outcome(sayings: Sequence[Saying], today: int) -> tuple[Outcome, Saying]:
-    held = [one for one in sayings if one.said.change in ("held", "under way") and one.said.plain]
+    held = [one for one in sayings if _took_place(one.said)]
     if held:
         return "held", min(held, key=_precision)
     off = [one for one in sayings if _called_off(one.said)]
@@ -109,7 +126,17 @@ def _outcome(sayings: Sequence[Saying], today: int) -> tuple[Outcome, Saying]:
     if off and _last(off) >= _last(plans):
         return "lapsed", min(off, key=_precision)
     plan = min(plans, key=_precision)
-    return ("open" if plan.said.on and _when(plan.said)[1] < today else "planned"), plan
+    return ("open" if _gone_by(plan, today) else "planned"), plan
+
+
+def _gone_by(plan: Saying, today: int) -> bool:
+    """Whether the time is past by which it was to take place; where nobody says when, a year after the last report."""
+    last = days.last_of(plan.said.on) or days.last_of(plan.tally.last) + _WAITED
+    return last < today
+
+
+def _took_place(said: Said) -> bool:
+    return said.change in ("held", "under way") and said.plain
 
 
 def _called_off(said: Said) -> bool:

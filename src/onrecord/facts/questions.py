@@ -6,23 +6,23 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
+from onrecord.facts import gather
+from onrecord.facts.changes import Change, change_of
+from onrecord.facts.identities import Identities
 from onrecord.facts.ids import fact_id, saying_of
-from onrecord.facts.link import Holders, PersonLinker, by_name_and_office, linked
-from onrecord.facts.meetings import meetings_of
+from onrecord.facts.link import PersonLinker, by_name_and_office
+from onrecord.facts.meetings import meetings_of, when_met
 from onrecord.facts.merge import Draft, drafts_of, facts_of, time_order
 from onrecord.facts.timeline import Stand, stands, straddling
 from onrecord.model.facts import Copy, Decision, Fact, Link, Saying
 from onrecord.store import Quoted, SayingQuery, StatementQuery, Store, UnknownIdError, Witnessed, days
-from onrecord.world.matching import Holder
+from onrecord.store.slots import topic_of
 
 _MEETING_SAYINGS = 6
 """Sayings that are looked through for each meeting that is asked for."""
 _CLAIMS_SHOWN = 200
 _ARTICLES_COMPARED = 20
-_EVERY = 1 << 40
-_KINDS = ("status", "role", "relation", "meeting", "agreement", "event")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +44,6 @@ class Member:
 
     holder: str
     stand: Stand
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A fact that is new, or has become better founded."""
-
-    fact: Fact
-    why: Literal["first reported", "corroborated"]
-    day: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +69,7 @@ class Questions:
     ) -> None:
         self._store = store
         self._today = today or datetime.datetime.now(datetime.UTC).date().isoformat()
-        self._linker = linker
+        self._who = Identities(store, linker)
 
     # ---- where who stands --------------------------------------------------------------------------------------------
 
@@ -99,8 +90,8 @@ class Questions:
         self, organisation: str, *, rung: str | None = "member", on: str | None = None, known_on: str | None = None
     ) -> list[Member]:
         """Who stands on a rung of an organisation (on any, if None), as articles say in their own voice."""
-        query = SayingQuery(kind="status", object=(organisation,), own=True)
-        found = self._store.sayings(query, known_on=known_on, only_single=True)
+        query = SayingQuery(kind="status", object=self._who.all([organisation]), own=True)
+        found = self._who.as_one(self._store.sayings(query, known_on=known_on, only_single=True), organisation)
         # Who was never said to stand on the rung need not be looked at closer.
         chosen = {saying.said.subject for saying in found if rung is None or saying.said.value == rung}
         by_holder: dict[str, list[Saying]] = defaultdict(list)
@@ -121,7 +112,7 @@ class Questions:
 
     def statements(self, query: StatementQuery) -> list[Quoted]:
         """Statements, newest first; of a person also those under his name's other spellings."""
-        return self._store.statements(replace(query, by=self._all(query.by), about=self._all(query.about)))
+        return self._store.statements(replace(query, by=self._who.all(query.by), about=self._who.all(query.about)))
 
     def said(
         self, *, by: str | None = None, about: str | None = None, since: str | None = None, until: str | None = None,
@@ -136,14 +127,20 @@ class Questions:
         limit: int = 50,
     ) -> list[Fact]:  # fmt: skip
         """Meetings, newest first; with ``planned`` those still to come, the next one first."""
-        query = SayingQuery(
-            kind="meeting", party=self._all([of]) if of else (), since=self._today if planned else since, until=until,
-            limit=_MEETING_SAYINGS * limit,
-        )  # fmt: skip
-        facts = meetings_of(self._with_sources(self._store.sayings(query)), self._today)
+        party = self._who.all([of]) if of else ()
+        most = _MEETING_SAYINGS * limit
         if planned:
-            return [fact for fact in facts if fact.outcome == "planned"][:limit]
-        return facts[::-1][:limit]
+            found = gather.meetings_to_come(self._store, party, self._today, most)
+        else:
+            query = SayingQuery(kind="meeting", party=party, since=since, until=until, limit=most)
+            found = gather.meetings(self._store, query)
+        facts = meetings_of(self._with_sources(found), self._today, self._store.decisions())
+        if planned:
+            return [fact for fact in facts if fact.outcome == "planned" and not fact.wrong][:limit]
+        low, high = days.first_of(since), days.last_of(until) or days.LAST
+        return [fact for fact in reversed(facts) if low <= when_met(fact.said)[1] and when_met(fact.said)[0] <= high][
+            :limit
+        ]
 
     def events(
         self, *, actor: str | None = None, recipient: str | None = None, type: str | None = None,
@@ -151,10 +148,10 @@ class Questions:
     ) -> list[Fact]:  # fmt: skip
         """Events, newest first: who did what to whom."""
         query = SayingQuery(
-            kind="event", subject=self._all([actor]) if actor else (), value=type, since=since, until=until,
-            object=self._all([recipient]) if recipient else (), limit=3 * limit,
+            kind="event", subject=self._who.all([actor]) if actor else (), value=type, since=since, until=until,
+            object=self._who.all([recipient]) if recipient else (), limit=3 * limit,
         )  # fmt: skip
-        return facts_of(self._with_sources(self._store.sayings(query)))[::-1][:limit]
+        return facts_of(self._with_sources(self._store.sayings(query)), self._store.decisions())[::-1][:limit]
 
     def roles(
         self, *, person: str | None = None, of: str | None = None, office: str | None = None, limit: int = 500
@@ -163,12 +160,12 @@ class Questions:
 
         No more than ``limit`` things said are looked at, ten times as many for words of an office.
         """
-        ids = self._all([person]) if person else ()
+        ids = self._who.all([person]) if person else ()
         most = limit if office is None else 10 * limit
-        query = SayingQuery(kind="role", subject=ids, object=(of,) if of else (), limit=most)
+        query = SayingQuery(kind="role", subject=ids, object=self._who.all([of]) if of else (), limit=most)
         found = [
-            replace(saying, said=replace(saying.said, subject=person)) if saying.said.subject in ids else saying
-            for saying in self._store.sayings(query)
+            saying
+            for saying in self._who.as_one(self._store.sayings(query), person, of)
             if office is None or " ".join(office.casefold().split()) in (saying.said.value or "")
         ]
         return facts_of(self._with_sources(found), self._store.decisions())
@@ -177,16 +174,17 @@ class Questions:
 
     def changes(self, since: str, *, limit: int = 100) -> list[Change]:
         """What was first reported, or corroborated, since a day (EDTF); newest first."""
-        found = self._with_sources(self._store.changed_since(since, limit))
-        start = days.iso(days.first_of(since)) or ""
-        changes = [
-            Change(fact, "first reported" if new else "corroborated", fact.first if new else max(seconds))
-            for fact in self._facts_of_all(found)
-            for new in [fact.first is not None and fact.first >= start]
-            for seconds in [[s.tally.second for s in fact.sayings if s.tally.second and s.tally.second >= start]]
-            if fact.first is not None and (new or seconds)
+        changed = self._store.changed_since(since, limit)
+        new = {saying.id for saying in changed}
+        facts = [
+            fact
+            for fact in self._facts_of_all(gather.around(self._store, changed))
+            if not new.isdisjoint(saying.id for saying in fact.sayings)
         ]
-        return sorted(changes, key=lambda one: (one.day, one.fact.id), reverse=True)
+        day = days.first_of(since)
+        before = self._store.sources([s.id for fact in facts for s in fact.sayings], until=days.iso(day - 1))
+        changes = [change for fact in facts if (change := change_of(fact, days.iso(day) or "", before))]
+        return sorted(changes, key=lambda one: (one.day, one.fact.id), reverse=True)[:limit]
 
     def explain(self, fact: str) -> Explanation:
         """Everything behind a fact: the sentences with their rules, the sources, links, decisions and contradictions.
@@ -198,7 +196,8 @@ class Questions:
         found = self._store.sayings_by_id([saying]) if saying is not None else []
         if not found:
             raise UnknownIdError(f"there is no fact {fact}")
-        around, links = self._around(found[0])
+        whole, links = self._whole(found[0])
+        around = self._facts_of_all(whole)
         (chosen,) = [one for one in around if any(part.id == saying for part in one.sayings)]
         ids = [part.id for part in chosen.sayings]
         witnesses = self._store.witnessed(ids, each=_CLAIMS_SHOWN)
@@ -222,12 +221,8 @@ class Questions:
 
     def facts(self, *kinds: str) -> Iterator[Fact]:
         """Every fact of these kinds, or of all: for exports, not for questions."""
-        for kind in kinds or _KINDS:
-            sayings = self._with_sources(self._store.sayings(SayingQuery(kind=kind, limit=_EVERY)))
-            if kind == "meeting":
-                yield from meetings_of(sayings, self._today)
-            else:
-                yield from facts_of(sayings, self._store.decisions())
+        for found in self._store.every_topic():
+            yield from self._facts_of_all([one for one in found if not kinds or one.said.kind in kinds])
 
     def words(self, facts: Sequence[Fact]) -> dict[str, Witnessed]:
         """For every fact the claim that first says it, by the fact's id."""
@@ -237,39 +232,32 @@ class Questions:
     # ---- inside ------------------------------------------------------------------------------------------------------
 
     def _drafts(self, holder: str, organisation: str, known_on: str | None) -> list[Draft]:
-        query = SayingQuery(kind="status", subject=(holder,), object=(organisation,))
-        return drafts_of(self._with_sources(self._store.sayings(query, known_on=known_on)), self._store.decisions())
+        topics = [
+            topic_of("status", one, other) for one in self._who.all([holder]) for other in self._who.all([organisation])
+        ]
+        found = self._who.as_one(self._store.sayings_of(topics, known_on=known_on), holder, organisation)
+        return drafts_of(self._with_sources(found), self._store.decisions())
 
     def _seen(self, drafts: Sequence[Draft], on: str) -> dict[int, str]:
         ids = straddling(drafts, on)
         return self._store.seen_until(ids, on) if ids else {}
 
-    def _around(self, saying: Saying) -> tuple[list[Fact], list[Link]]:
+    def _whole(self, saying: Saying) -> tuple[list[Saying], list[Link]]:
+        """Everything that makes facts with a saying, under whatever ids, and the links that bring it together."""
         said = saying.said
-        if said.kind == "meeting":
-            party = (said.subject,) if said.subject else said.parties[:1]
-            query = SayingQuery(kind="meeting", party=party, limit=2000)
-            sayings = self._store.sayings(query)
-            return meetings_of(
-                self._with_sources({one.id: one for one in (*sayings, saying)}.values()), self._today
-            ), []
-        if said.kind == "role" and said.subject:
-            _, links = self._links(said.subject)
-            return self.roles(person=said.subject, limit=5000), links
-        if said.subject:
-            query = SayingQuery(
-                kind=said.kind, subject=(said.subject,), object=(said.object,) if said.object else (), value=
-                None if said.kind == "status" else said.value, limit=5000,
-            )  # fmt: skip
-        else:
-            query = SayingQuery(kind=said.kind, party=said.parties[:1], limit=5000)
-        found = {one.id: one for one in (*self._store.sayings(query), saying)}
-        return facts_of(self._with_sources(found.values()), self._store.decisions()), []
+        if said.kind not in gather.STATES:
+            return gather.around(self._store, [saying]), []
+        subjects, links = self._who.links(said.subject) if said.subject else ([""], [])
+        objects, more = self._who.links(said.object) if said.object else ([""], [])
+        topics = [topic_of(said.kind, one, other) for one in subjects for other in objects]
+        return self._who.as_one(self._store.sayings_of(topics), said.subject, said.object), [*links, *more]
 
     def _facts_of_all(self, sayings: Sequence[Saying]) -> list[Fact]:
-        meetings = [saying for saying in sayings if saying.said.kind == "meeting"]
-        others = [saying for saying in sayings if saying.said.kind != "meeting"]
-        facts = facts_of(others, self._store.decisions()) + meetings_of(meetings, self._today)
+        found = self._with_sources(sayings)
+        meetings = [saying for saying in found if saying.said.kind == "meeting"]
+        others = [saying for saying in found if saying.said.kind != "meeting"]
+        decisions = self._store.decisions()
+        facts = facts_of(others, decisions) + meetings_of(meetings, self._today, decisions)
         return sorted(facts, key=time_order)
 
     def _with_sources(self, sayings: Iterable[Saying], *, only_single: bool = False) -> list[Saying]:
@@ -278,32 +266,3 @@ class Questions:
         wanted = [one.id for one in found if not one.sources and (one.tally.sources == 1 or not only_single)]
         sources = self._store.sources(wanted)
         return [Saying(one.id, one.said, one.tally, sources[one.id]) if one.id in sources else one for one in found]
-
-    def _all(self, ids: Iterable[str | None]) -> tuple[str, ...]:
-        """The ids with those that are linked to them."""
-        given = [one for one in ids if one]
-        return tuple(dict.fromkeys(other for one in given for other in self._links(one)[0]))
-
-    def _links(self, identity: str) -> tuple[list[str], list[Link]]:
-        return linked(identity, self._store.decisions(), self._proposed)
-
-    def _proposed(self, identity: str) -> list[Link]:
-        if self._linker is None or not identity.startswith("person:"):
-            return []
-        known = self._store.entities([identity]).get(identity)
-        if known is None:
-            return []
-        surname = known.name.rpartition(" ")[2]
-        holders: Holders = self._holders
-        return self._linker(known, self._store.people_of_surname(surname), holders)
-
-    def _holders(self, person: str) -> list[Holder]:
-        query = SayingQuery(kind="role", subject=(person,), own=True, limit=50)
-        found = []
-        for saying in self._store.sayings(query):
-            country = saying.said.object
-            if country and not country.startswith("country:"):
-                known = self._store.entities([country]).get(country)
-                country = known.of if known and known.of else country
-            found.append(Holder(saying.said.value, country, saying.tally.first))
-        return found

@@ -165,6 +165,11 @@ class Fact:
         """Whether at least one article says it in its own voice."""
         return any(saying.said.plain for saying in self.sayings)
 
+    @property
+    def wrong(self) -> bool:
+        """Whether somebody has decided that it is not so."""
+        return self.decided is not None and self.decided.judgement == "wrong"
+
 
 @dataclass(frozen=True, slots=True)
 class Copy:

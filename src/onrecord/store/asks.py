@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, get_args
 
 from sqlalchemy import Connection
 
 from onrecord.model.article import Article
-from onrecord.model.claims import Claim, Statement
+from onrecord.model.claims import Claim, Manner, Statement
 from onrecord.model.facts import Copy, Said, Saying, Support, Tally
 from onrecord.store import bulk, days, index, slots
 from onrecord.store.packed import Packed
@@ -83,6 +83,7 @@ class SayingQuery:
     since: str | None = None
     until: str | None = None
     limit: int = 20_000
+    oldest_first: bool = False
 
 
 def statements(connection: Connection, query: StatementQuery) -> list[Quoted]:
@@ -90,9 +91,13 @@ def statements(connection: Connection, query: StatementQuery) -> list[Quoted]:
     tags = [[tag(BY, one) for one in query.by], [tag(ABOUT, one) for one in query.about]]
     if query.manner:
         tags.append([tag(MANNER, query.manner)])
+    words = words_of(query.text)
+    if words.unwanted and not words.wanted and not any(tags):
+        # The index finds what stands in a row and then leaves out; every row has a manner.
+        tags.append([tag(MANNER, one) for one in get_args(Manner)])
     low, high = _day_range(query.since, query.until)
     ids = find(
-        connection, "statement", tags, words_of(query.text), low=index.day_id(low), high=index.day_id(high) - 1,
+        connection, "statement", tags, words, low=index.day_id(low), high=index.day_id(high) - 1,
         limit=query.limit,
     )  # fmt: skip
     records = _records(connection, {index.parts_of(one)[1] for one in ids})
@@ -104,7 +109,7 @@ def statements(connection: Connection, query: StatementQuery) -> list[Quoted]:
 
 
 def sayings(connection: Connection, query: SayingQuery) -> list[Saying]:
-    """Sayings, those of meetings and events newest first."""
+    """Sayings, those of meetings and events newest first unless they are asked for oldest first."""
     tags = [
         [tag(KIND, query.kind)] if query.kind else [],
         [tag(SUBJECT, one) for one in query.subject],
@@ -116,8 +121,9 @@ def sayings(connection: Connection, query: SayingQuery) -> list[Saying]:
     ]
     low, high = _day_range(query.since, query.until)
     ids = find(
-        connection, "saying", tags, low=slots.first_id_of(low), high=slots.first_id_of(high) - 1, limit=query.limit
-    )
+        connection, "saying", tags, low=slots.first_id_of(low), high=slots.first_id_of(high) - 1, limit=query.limit,
+        oldest_first=query.oldest_first,
+    )  # fmt: skip
     return list(by_id(connection, ids))
 
 
@@ -126,6 +132,14 @@ def by_id(connection: Connection, ids: Sequence[int]) -> Iterator[Saying]:
     query = f"SELECT id, said, {', '.join(index.COUNTS)} FROM saying WHERE id IN (?)"  # noqa: S608 - our own columns
     rows = {row[0]: row for row in bulk.select(connection, query, ids)}
     return (_saying(rows[one]) for one in ids if one in rows)
+
+
+def of_topics(connection: Connection, topics: Sequence[int], low: int = 0, high: int = days.LAST) -> list[Saying]:
+    """All sayings of topics; of meetings, agreements and events those from one day to another, by number."""
+    columns = f"id, said, {', '.join(index.COUNTS)}"
+    query = f"SELECT {columns} FROM saying WHERE topic IN (?) AND id >= ? AND id <= ?"  # noqa: S608 - our own columns
+    ends = slots.first_id_of(low), slots.first_id_of(high + 1) - 1
+    return [_saying(row) for row in bulk.select(connection, query, sorted(set(topics)), *ends)]
 
 
 def changed_since(connection: Connection, day: int, limit: int) -> list[Saying]:

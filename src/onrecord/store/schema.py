@@ -22,8 +22,8 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0001"
-"""The migration that makes the tables below."""
+HEAD = "0002"
+"""The migration that makes the tables below what they are."""
 
 metadata = MetaData()
 
@@ -148,6 +148,8 @@ saying = Table(
     Column("last", Integer, nullable=False),
     Column("seen_first", Integer, nullable=False),
     Column("seen_last", Integer, nullable=False),
+    Column("topic", BigInteger, nullable=False, server_default="0"),
+    Index("saying_topic", "topic", "id"),
     Index("saying_first", "first"),
     Index("saying_second", "second"),
 )

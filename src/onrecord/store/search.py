@@ -43,23 +43,28 @@ def find(
     low: int = 0,
     high: int = LAST_ID,
     limit: int,
+    oldest_first: bool = False,
 ) -> list[int]:
-    """Ids from ``low`` to ``high``, highest first, of rows with one of each group of tags and all the words."""
-    if not any(tags) and not words.wanted:
-        ids = f"SELECT id FROM {table} WHERE id BETWEEN ? AND ? ORDER BY id DESC LIMIT ?"  # noqa: S608 - our own table
-        if not words.unwanted:
-            return [row[0] for row in bulk.ask(connection, ids, low, high, limit)]
+    """Ids from ``low`` to ``high``, highest or lowest first, of rows with one of each group of tags and all the words.
+
+    Words that must not stand there need something beside them that must.
+    """
+    order = "" if oldest_first else " DESC"
+    if not any(tags) and not words.wanted and not words.unwanted:
+        ids = f"SELECT id FROM {table} WHERE id BETWEEN ? AND ? ORDER BY id{order} LIMIT ?"  # noqa: S608 - our own table
+        return [row[0] for row in bulk.ask(connection, ids, low, high, limit)]
     if connection.dialect.name == "sqlite":
         query = f"SELECT rowid FROM {table}_words WHERE {table}_words MATCH ?"  # noqa: S608 - our own table
         wanted = _fts5(tags, words)
-        ids = f"{query} AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?"
+        ids = f"{query} AND rowid BETWEEN ? AND ? ORDER BY rowid{order} LIMIT ?"
     else:
         query = f"SELECT id FROM {table} WHERE words @@ "  # noqa: S608 - our own table
         # Both languages of the server: our words are stemmed as English, tags are taken as they are.
         wanted = _tsquery(tags, words)
-        ids = f"{query} CAST(? AS tsquery) AND id BETWEEN ? AND ? ORDER BY id DESC LIMIT ?"
+        ids = f"{query} CAST(? AS tsquery) AND id BETWEEN ? AND ? ORDER BY id{order} LIMIT ?"
         if words.wanted or words.unwanted:
-            return _stemmed(connection, query, tags, words, (low, high, limit))
+            return _stemmed(connection, f"{query}{{}} AND id BETWEEN ? AND ? ORDER BY id{order} LIMIT ?", tags, words,
+                            (low, high, limit))  # fmt: skip
     return [row[0] for row in bulk.ask(connection, ids, wanted, low, high, limit)]
 
 
@@ -92,5 +97,4 @@ def _stemmed(
         for phrase in phrases:
             parts.append(f"{sign}phraseto_tsquery('english', ?)")
             values.append(" ".join(phrase))
-    ids = f"{query}({' && '.join(parts)}) AND id BETWEEN ? AND ? ORDER BY id DESC LIMIT ?"
-    return [row[0] for row in bulk.ask(connection, ids, *values, *ends)]
+    return [row[0] for row in bulk.ask(connection, query.format(f"({' && '.join(parts)})"), *values, *ends)]

@@ -63,6 +63,31 @@ def saying_id(said: Said, text: str) -> int:
     return (day_of(said) << _HASH_BITS) | (digest >> (64 - _HASH_BITS))
 
 
+def topic_id(said: Said) -> int:
+    """The same number for all that must be looked at together to make one fact of it: its topic.
+
+    Of a standing, an office or a relation that is everything about the two; of a meeting, those of this type and these
+    people; of an event, what the one did to the other; of an agreement, its document and parties.
+    """
+    words: tuple[str | None, ...]
+    match said.kind:
+        case "status" | "role" | "relation":
+            words = (said.subject, said.object)
+        case "meeting":
+            words = (said.value, said.subject or said.get("participants") or " ".join(said.parties))
+        case "agreement":
+            words = (said.value, said.get("parties"))
+        case _:
+            words = (said.value, said.subject, said.object)
+    return topic_of(said.kind, *words)
+
+
+def topic_of(kind: str, *words: str | None) -> int:
+    """The topic that these words name."""
+    text = "\n".join((kind, *(word or "" for word in words)))
+    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big") >> 1
+
+
 def day_of(said: Said) -> int:
     """The day under which a meeting or an event is filed; 0 for states, which have no one day."""
     if said.kind in ("status", "role", "relation"):

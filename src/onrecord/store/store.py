@@ -228,7 +228,7 @@ class Store:
             return asks.known_until(connection, found, days.last_of(known_on), only_single=only_single)
 
     def seen_until(self, ids: Sequence[int], on: str) -> dict[int, str]:
-        """For each saying the last day (ISO) up to ``on`` (EDTF) on which it is reported to hold, where there is one."""
+        """For each saying the last day (ISO) up to ``on`` (EDTF) on which it is reported to hold, if there is one."""
         with asking(self._engine) as connection:
             return asks.seen_until(connection, ids, days.last_of(on))
 
@@ -237,15 +237,37 @@ class Store:
         with asking(self._engine) as connection:
             return list(asks.by_id(connection, ids))
 
+    def sayings_of(
+        self, topics: Sequence[int], *, since: str | None = None, until: str | None = None, known_on: str | None = None
+    ) -> list[Saying]:
+        """All sayings of topics (``store.slots``); of what has one day, those from one day to another (EDTF)."""
+        low, high = days.first_of(since), days.last_of(until) or days.LAST
+        with asking(self._engine) as connection:
+            found = asks.of_topics(connection, topics, low, high)
+            return found if known_on is None else asks.known_until(connection, found, days.last_of(known_on))
+
+    def every_topic(self) -> Iterator[list[Saying]]:
+        """All sayings, whole topics together, a few hundred topics at a time."""
+        query = "SELECT DISTINCT topic FROM saying WHERE topic > ? ORDER BY topic LIMIT 400"
+        last = -1
+        while True:
+            with asking(self._engine) as connection:
+                topics = [row[0] for row in bulk.ask(connection, query, last)]
+                found = asks.of_topics(connection, topics)
+            if not topics:
+                return
+            last = topics[-1]
+            yield found
+
     def changed_since(self, since: str, limit: int = 1000) -> list[Saying]:
         """Sayings first reported, or first corroborated, since a day (EDTF); newest first."""
         with asking(self._engine) as connection:
             return asks.changed_since(connection, days.first_of(since), limit)
 
-    def sources(self, sayings: Sequence[int]) -> dict[int, tuple[str, ...]]:
-        """Independent sources of sayings."""
+    def sources(self, sayings: Sequence[int], *, until: str | None = None) -> dict[int, tuple[str, ...]]:
+        """Independent sources of sayings; of those that had reported by a day (EDTF), where one is given."""
         with asking(self._engine) as connection:
-            return asks.sources(connection, sayings)
+            return asks.sources(connection, sayings, None if until is None else days.last_of(until))
 
     def witnessed(self, sayings: Sequence[int], *, each: int | None = None) -> list[asks.Witnessed]:
         """The claims behind sayings, oldest first."""
