@@ -13,6 +13,7 @@ import pytest
 import onrecord.lang
 from onrecord.lang import LanguageDataError, load, schema
 from onrecord.lang.dates import load_dates
+from onrecord.lang.given_names import given_names
 from onrecord.lang.meetings import meeting_words
 from onrecord.lang.offices import office_words
 from onrecord.lang.statuses import status_words
@@ -20,6 +21,7 @@ from onrecord.lang.statuses import status_words
 ENGLISH = Path(onrecord.lang.__file__).with_name("en")
 LOADERS: Mapping[str, Callable[[str], object]] = {
     "dates": load_dates,
+    "given_names": given_names,
     "lemmas": load,
     "meetings": meeting_words,
     "moods": load,

@@ -16,7 +16,13 @@ class Reference:
     female: frozenset[str]
     male: frozenset[str]
     person_nouns: Mapping[str, frozenset[str]]
-    """Noun → kinds of office it fits; an empty set fits any person."""
+    """Noun → kinds of office it fits; an empty set fits any office."""
+    people: frozenset[str]
+    """Nouns for persons whom no office tells."""
+    document_nouns: frozenset[str]
+    any_document: frozenset[str]
+    """Nouns that stand for whatever document was named last."""
+    outlet_nouns: frozenset[str]
     organisation_nouns: frozenset[str]
     country_nouns: frozenset[str]
     group_nouns: frozenset[str]
@@ -42,6 +48,10 @@ def reference_from(table: Mapping[str, Any], where: str) -> Reference:
         female=strings(table, "pronouns", "female", where),
         male=strings(table, "pronouns", "male", where),
         person_nouns={noun: frozenset(offices) for noun, offices in person.items()},
+        people=strings(nouns, "people", "words", where),
+        document_nouns=strings(nouns, "document", "words", where),
+        any_document=strings(nouns, "document", "any", where),
+        outlet_nouns=strings(nouns, "outlet", "words", where),
         organisation_nouns=strings(nouns, "organisation", "words", where),
         country_nouns=strings(nouns, "country", "words", where),
         group_nouns=strings(nouns, "group", "words", where),

@@ -46,8 +46,8 @@ def read(article: Article, annotation: Annotation | None = None) -> Reading:
     cast_names(cast, tree, annotation.names)
     titles = cast_people(cast, tree, annotation.names, language)
     cast.forget([title.span for title in titles])
-    chains = Chains(cast, tree, titles, annotation.attributions, language)
-    chains.resolve()
+    quotes = find_quotes(article.text)
+    Chains(cast, tree, titles, annotation.attributions, quotes, language).resolve()
     mentions = cast.mentions()
     return Reading(
         article=article,
@@ -56,7 +56,7 @@ def read(article: Article, annotation: Annotation | None = None) -> Reading:
             tokens=tree.tokens,
             names=annotation.names,
             times=times,
-            quotes=find_quotes(article.text),
+            quotes=quotes,
         ),
         entities=cast.entities(),
         mentions=mentions,

@@ -1,34 +1,28 @@
 """Chains of reference: who *he*, *the minister*, *his country* and *the organisation* are, inside one article.
 
-Walks the article once, in order, and looks back for the likeliest antecedent: the last speaker, then the last person in
-a subject's place, with gender and office that fit (the salience order of Lappin & Leass 1994, cut down to what news
-needs). Where nothing fits, the words stand for nobody.
+Walks the article once, in order. A pronoun goes to the likeliest person before it of its gender, a description to
+whom its words fit (``descriptions``). Where nothing fits, or somebody nobody knows fits better, the words stand for
+nobody.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from onrecord import world
 from onrecord.lang import Language
-from onrecord.model.reading import Attribution, Mention, Title
+from onrecord.model.reading import Attribution, Mention, Quote, Title
 from onrecord.model.text import Span
-from onrecord.reading.bodies import trigger_words
-from onrecord.reading.cast import Cast, Member
-from onrecord.reading.phrases import LOOSE
+from onrecord.reading.antecedents import OBJECT, QUOTED, SPEAKER, SUBJECT, Candidate, History
+from onrecord.reading.cast import Cast
+from onrecord.reading.descriptions import Descriptions
 from onrecord.reading.tree import Tree
 
-_MAX_SENTENCES_BACK = 6
-_DEFINITE = frozenset({"the", "this", "that"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    sentence: int
-    token: int
-    entity: str
-    weight: float
+_REACH = 6
+"""Sentences that a pronoun looks back."""
+_REACH_OF_IT = 2
+_UNKNOWN_POS = frozenset({"NOUN", "NUM", "PRON"})
+_NOT_ITSELF = frozenset({"obj", "iobj", "obl"})
+_SPEAKING_THINGS = ("body", "organisation", "outlet", "document", "country")
 
 
 class Chains:
@@ -40,17 +34,26 @@ class Chains:
         tree: Tree,
         titles: Sequence[Title],
         attributions: Sequence[Attribution],
+        quotes: Sequence[Quote],
         language: Language,
     ) -> None:
         self.cast = cast
         self.tree = tree
         self.words = language.reference
-        self.offices: dict[str, list[Title]] = {}
-        for title in titles:
-            self.offices.setdefault(title.person, []).append(title)
+        self.verbs = language.reporting.verbs
         self.sources = [span for attribution in attributions for span in attribution.source]
         self.contents = [span for attribution in attributions for span in attribution.content]
-        self.history: list[_Candidate] = []
+        self.quotes = [Span(quote.start, quote.end) for quote in quotes]
+        self.speakers_of = [
+            (span, source)
+            for attribution in attributions
+            for source in attribution.source
+            for span in attribution.content
+        ]
+        self.titles = [title.span for title in titles]
+        self.history = History()
+        self.paragraph_of = _paragraphs(tree)
+        self.descriptions = Descriptions(cast, tree, titles, self.history, self.paragraph_of, language)
 
     def resolve(self) -> None:
         """Goes through the article once."""
@@ -60,23 +63,63 @@ class Chains:
             if mention is None:
                 mention = self._reference(index)
             if mention is not None:
-                self._remember(index, mention)
+                self._remember(index, mention.entity, mention.span)
+            elif self._is_somebody(index):
+                self._remember(index, None, token.span)
 
-    def _remember(self, index: int, mention: Mention) -> None:
+    # Who has been named
+
+    def _remember(self, index: int, entity: str | None, span: Span) -> None:
         head = index
-        while self.tree.head(head) >= 0 and self.tree.tokens[self.tree.head(head)].start < mention.end:
+        while self.tree.head(head) >= 0 and self.tree.tokens[self.tree.head(head)].start < span.end:
             above = self.tree.head(head)
-            if self.tree.tokens[above].start < mention.start:
+            if self.tree.tokens[above].start < span.start:
                 break
             head = above
+        place = self._upwards(head)
         weight = 1.0
-        if self.tree.main(head) == "nsubj":
-            weight += 1.0
-        if any(source.overlaps(mention.span) for source in self.sources):
-            weight += 2.0
-        if any(content.contains(mention.span) for content in self.contents):
-            weight -= 0.5
-        self.history.append(_Candidate(self.tree.sentence_of[index], index, mention.entity, weight))
+        if self._speaks(place, span):
+            weight += SPEAKER
+        if self.tree.main(place) == "nsubj":
+            weight += SUBJECT
+        elif self.tree.main(place) == "obj":
+            weight += OBJECT
+        if any(quote.contains(span) for quote in self.quotes) or self._is_owner(index):
+            weight += QUOTED
+        self.history.add(
+            Candidate(index, self.tree.sentence_of[index], self.paragraph_of[index], entity, weight),
+        )
+
+    def _upwards(self, head: int) -> int:
+        """The noun in whose place a name in apposition, or within a title, stands."""
+        tree = self.tree
+        while tree.main(head) in ("appos", "flat", "compound") and tree.head(head) >= 0 and tree.case(head) is None:
+            if tree.child(head, "case") is not None:
+                break
+            head = tree.head(head)
+        return head
+
+    def _speaks(self, head: int, span: Span) -> bool:
+        above = self.tree.head(head)
+        if self.tree.main(head) == "nsubj" and above >= 0 and self.tree.lemmas[above] in self.verbs:
+            return True
+        return any(source.contains(span) and len(source) <= 3 * len(span) for source in self.sources)
+
+    def _is_owner(self, index: int) -> bool:
+        return self.tree.main(index) == "nmod" and self.tree.relation(index).endswith(":poss")
+
+    def _is_somebody(self, index: int) -> bool:
+        """*an aide*, *one of them*, *two diplomats*: a person nobody names."""
+        tree = self.tree
+        span = tree.tokens[index].span
+        if tree.pos(index) not in _UNKNOWN_POS or tree.main(index) in ("compound", "flat", "appos"):
+            return False
+        word = tree.word(index).lower()
+        if word == "one":
+            return any(tree.case(child) == "of" for child in tree.children(index, "nmod"))
+        if word not in self.words.people and word not in self.words.person_nouns:
+            return False
+        return self.cast.at(span) is None and not any(title.contains(span) for title in self.titles)
 
     # One word that may refer back
 
@@ -84,155 +127,81 @@ class Chains:
         tree = self.tree
         word = tree.word(index).lower()
         if tree.pos(index) == "PRON":
-            return self._pronoun(index, word)
-        if tree.pos(index) in ("NOUN", "PROPN") and self._is_free(index):
-            return self._description(index, word)
+            return self._it(index) if word in ("it", "its") else self._pronoun(index, word)
+        if tree.pos(index) in ("NOUN", "PROPN") and tree.main(index) not in ("compound", "flat"):
+            return self.descriptions.resolve(index, speaks=self._speaks(index, tree.tokens[index].span))
         return None
 
     def _pronoun(self, index: int, word: str) -> Mention | None:
         gender = "female" if word in self.words.female else "male" if word in self.words.male else None
         if gender is None:
             return None
-        member = self._last(index, lambda m: m.type == "person" and m.gender in (None, gender))
-        if member is None:
-            return None
-        member.gender = gender
-        return self._note(member, self.tree.tokens[index].span, "pronoun")
+        barred = self._not_meant(index)
 
-    def _description(self, index: int, word: str) -> Mention | None:
-        tree = self.tree
-        determiner = self._determiner(index)
-        lemma = tree.lemmas[index].lower()
-        phrase = self._with_modifiers(index)
-        if determiner in _DEFINITE and (offices := self._offices_meant(phrase, lemma)) is not None:
-            member = self._last(index, lambda m: m.type == "person" and self._holds(m.id, offices))
-            return None if member is None else self._note(member, self._span(index), "nominal")
-        if determiner in _DEFINITE and lemma in self.words.organisation_nouns:
-            member = self._last(index, lambda m: m.type == "organisation")
-            return None if member is None else self._note(member, self._span(index), "nominal")
-        if word in trigger_words() and determiner in _DEFINITE:
-            return self._body(index)
-        if lemma in self.words.country_nouns and word == lemma:
-            return self._country(index, determiner)
-        if word in self.words.group_nouns:
-            return self._group(index)
-        return None
-
-    def _offices_meant(self, phrase: str, lemma: str) -> frozenset[str] | None:
-        nouns = self.words.person_nouns
-        return nouns.get(phrase, nouns.get(lemma) if phrase == lemma else None)
-
-    def _body(self, index: int) -> Mention | None:
-        """*the ministry*: the last body of that kind."""
-        phrase = world.parse_body(self._bounds(index).of(self.tree.text))
-        kind = None if phrase is None else phrase.kind
-        word = self.tree.word(index).lower()
-        member = self._last(index, lambda m: m.type == "body" and kind is not None and word in m.name.lower(), reach=40)
-        return None if member is None else self._note(member, self._span(index), "nominal")
-
-    def _country(self, index: int, determiner: str | None) -> Mention | None:
-        """*the country*, *his country*: the country of whose speech or sentence this is."""
-        possessor = self.tree.child(index, "nmod:poss")
-        if possessor is not None and self.tree.pos(possessor) == "PRON":
-            owner = self.cast.at(self.tree.tokens[possessor].span)
-            country = None if owner is None else self.behalf(owner.entity)
-            if country is None or not country.startswith("country:"):
-                return None
-            return self._note(
-                self.cast.members.get(country) or self._add_country(country), self._span(index), "nominal"
-            )
-        if determiner not in _DEFINITE or self.tree.children(index, "amod", "nmod", "compound", "acl"):
-            return None
-        member = self._last(index, lambda m: m.type == "country", subject_first=False)
-        return None if member is None else self._note(member, self._span(index), "nominal")
-
-    def _group(self, index: int) -> Mention | None:
-        """*the SCO member states*, *member states of the SCO*: a group of that organisation."""
-        tree = self.tree
-        own_words = {tree.word(child).lower() for child in tree.children(index, "compound", "amod")}
-        if "member" not in own_words and tree.lemmas[index] != "member":
-            return None
-        bounds = self._bounds(index)
-        owners = (m.entity for m in self.cast.mentions() if bounds.contains(m.span) and m.entity.startswith("org:"))
-        owner = next(owners, None)
-        if owner is None:
-            last = self._last(index, lambda m: m.type == "organisation")
-            owner = None if last is None or self._determiner(index) is None else last.id
-        if owner is None or tree.child(index, "nummod") is not None:
-            return None
-        slug = owner.removeprefix("org:")
-        name = self.cast.members[owner].name
-        member = self.cast.add(f"group:{slug}-member-states", "group", f"member states of the {name}", of=owner)
-        return self._note(member, bounds, "nominal")
-
-    # Looking back
-
-    def _last(
-        self,
-        index: int,
-        fits: Callable[[Member], bool],
-        *,
-        reach: int = _MAX_SENTENCES_BACK,
-        subject_first: bool = True,
-    ) -> Member | None:
-        """The best antecedent: near, in a subject's place, a speaker."""
-        here = self.tree.sentence_of[index]
-        best: tuple[float, int] | None = None
-        found: Member | None = None
-        for candidate in reversed(self.history):
-            distance = here - candidate.sentence
-            if distance > reach:
-                break
+        def fits(candidate: Candidate) -> bool:
+            if candidate.entity is None:
+                return candidate.weight >= 1.0 + SUBJECT
             member = self.cast.members[candidate.entity]
-            if candidate.token >= index or not fits(member):
-                continue
-            score = (candidate.weight if subject_first else 0.0) - 1.2 * distance, candidate.token
-            if best is None or score > best:
-                best, found = score, member
-        return found
+            return member.type == "person" and member.gender in (None, gender) and member.id not in barred
 
-    def _holds(self, person: str, offices: frozenset[str]) -> bool:
-        held = {title.head for title in self.offices.get(person, ())}
-        return bool(held) and (not offices or bool(held & offices))
+        found = self.history.best(self._place(index), fits, reach=_REACH)
+        if found is None or found.entity is None:
+            return None
+        member = self.cast.members[found.entity]
+        member.gender = gender
+        return self.cast.mention(member, self.tree.tokens[index].span, "pronoun")
+
+    def _not_meant(self, index: int) -> frozenset[str]:
+        """Whom a pronoun cannot mean: the subject of the verb whose object it is, the speaker in whose quoted words it
+        stands.
+        """
+        tree = self.tree
+        barred: set[str] = set()
+        if tree.main(index) in _NOT_ITSELF and not tree.word(index).lower().endswith("self"):
+            subject = tree.child(tree.head(index), "nsubj")
+            mention = None if subject is None else self.cast.at(tree.tokens[subject].span)
+            if mention is not None:
+                barred.add(mention.entity)
+        span = tree.tokens[index].span
+        if any(quote.contains(span) for quote in self.quotes):
+            for content, source in self.speakers_of:
+                if content.contains(span):
+                    barred.update(m.entity for m in self.cast.mentions() if source.contains(m.span))
+        return frozenset(barred)
+
+    def _it(self, index: int) -> Mention | None:
+        """*it warned*: the last body, organisation or outlet in a subject's place; only where *it* speaks."""
+        span = self.tree.tokens[index].span
+        if self.tree.word(index).lower() != "it" or not self._speaks(index, span) or self._is_impersonal(index):
+            return None
+
+        def fits(candidate: Candidate) -> bool:
+            if candidate.entity is None:
+                return False
+            return self.cast.members[candidate.entity].type in _SPEAKING_THINGS and candidate.weight >= 1.0 + SUBJECT
+
+        found = self.history.best(self._place(index), fits, reach=_REACH_OF_IT)
+        if found is None or found.entity is None:
+            return None
+        return self.cast.mention(self.cast.members[found.entity], span, "pronoun")
+
+    def _is_impersonal(self, index: int) -> bool:
+        above = self.tree.head(index)
+        return above < 0 or bool(self.tree.children(above, "aux:pass", "cop", "expl"))
+
+    def _place(self, index: int) -> tuple[int, int, int]:
+        return index, self.tree.sentence_of[index], self.paragraph_of[index]
 
     def behalf(self, entity: str) -> str | None:
         """For whom a person speaks, by his offices; a country or body for itself and its parent."""
-        if entity.startswith("person:"):
-            return next(
-                (title.on_behalf_of for title in self.offices.get(entity, ()) if title.on_behalf_of is not None), None
-            )
-        return entity if entity.startswith("country:") else None
+        return self.descriptions.behalf(entity)
 
-    def _add_country(self, id_: str) -> Member:
-        country = world.country(id_)
-        return self.cast.add(id_, "country", country.name if country is not None else id_)
 
-    # The words of a description
-
-    def _note(self, member: Member, span: Span, form: str) -> Mention:
-        return self.cast.mention(member, span, form)
-
-    def _is_free(self, index: int) -> bool:
-        return self.tree.main(index) not in ("compound", "flat")
-
-    def _determiner(self, index: int) -> str | None:
-        child = self.tree.child(index, "det")
-        return None if child is None else self.tree.word(child).lower()
-
-    def _with_modifiers(self, index: int) -> str:
-        parts = [*self.tree.children(index, "compound", "amod"), index]
-        return " ".join(self.tree.lemmas[part].lower() for part in sorted(parts))
-
-    def _bounds(self, index: int) -> Span:
-        return self.tree.core_span(index, LOOSE)
-
-    def _span(self, index: int) -> Span:
-        """Determiner to noun, without what follows."""
-        below = [
-            child
-            for child in self.tree.subtree(
-                index, frozenset({"acl", "appos", "parataxis", "conj", "cc", "punct", "case"})
-            )
-            if child <= index
-        ]
-        return Span(self.tree.tokens[min(below)].start, self.tree.tokens[index].end)
+def _paragraphs(tree: Tree) -> list[int]:
+    """The paragraph of every token."""
+    found, number = [], 0
+    for index, token in enumerate(tree.tokens):
+        if index and "\n\n" in tree.text[tree.tokens[index - 1].end : token.start]:
+            number += 1
+        found.append(number)
+    return found

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from onrecord import world
 from onrecord.lang import Language
+from onrecord.lang.given_names import given_names
 from onrecord.model.reading import Name, Title
 from onrecord.model.text import Span
 from onrecord.reading.cast import Cast, Member
@@ -30,22 +31,32 @@ def cast_people(cast: Cast, tree: Tree, names: Sequence[Name], language: Languag
     spans = [
         span
         for name in names
-        if name.type == "PER" and not _is_known(cast, span := _without_honorific(tree, name.span, language))
+        if name.type == "PER"
+        and not _is_known(cast, span := _without_honorific(tree, name.span, language))
+        and not _is_address(tree, span, language)
     ]
     people: list[_Person] = []
-    by_span: dict[Span, Member] = {}
+    by_span: dict[Span, _Person] = {}
+    shared: list[tuple[Span, list[_Person]]] = []
     for span in sorted(spans, key=lambda s: (-_word_count(tree, s), s.start)):
-        person = _same(people, tree.text[span.start : span.end])
-        if person is None:
-            person = _new(cast, tree, span)
-            people.append(person)
-        by_span[span] = person.member
+        fitting = _same(people, tree.text[span.start : span.end])
+        if len(fitting) > 1:
+            shared.append((span, fitting))
+            continue
+        if not fitting:
+            fitting = [_new(cast, tree, span, language)]
+            people.extend(fitting)
+        by_span[span] = fitting[0]
+    for span, fitting in sorted(shared, key=lambda pair: pair[0]):
+        one = _one_of(tree, span, fitting, by_span, language)
+        if one is not None:
+            by_span[span] = one
     titles: list[Title] = []
     for span in sorted(by_span):
-        member = by_span[span]
+        member = by_span[span].member
         cast.mention(member, span)
-        _note_gender(tree, span, member, language)
-        titles.extend(_titles(tree, span, member.id, language))
+        member.gender = _gender_beside(tree, span, language) or member.gender
+        titles.extend(_titles(cast, tree, span, member.id, language))
     return tuple(titles)
 
 
@@ -55,28 +66,76 @@ def _is_known(cast: Cast, span: Span) -> bool:
     return mention is not None and mention.span == span and not mention.entity.startswith(("person:", "place:"))
 
 
-def _new(cast: Cast, tree: Tree, span: Span) -> _Person:
+def _is_address(tree: Tree, span: Span, language: Language) -> bool:
+    """*Madam*, *Commissioner*: one word that addresses somebody is nobody's name."""
+    word = tree.text[span.start : span.end]
+    return word in language.reference.honorifics or (
+        " " not in word and word.lower() in {*language.reference.person_nouns, *language.reference.people}
+    )
+
+
+def _new(cast: Cast, tree: Tree, span: Span, language: Language) -> _Person:
     name = tree.text[span.start : span.end]
     leader = leader_of_name(name) if " " in name else None
     known_as = name if leader is None or len(leader.name.split()) != len(name.split()) else leader.name
-    return _Person(name, cast.add(f"person:{name_slug(known_as)}", "person", known_as), tuple(name.lower().split()))
+    member = cast.add(f"person:{name_slug(known_as)}", "person", known_as)
+    member.gender = given_names(language.code).gender(name)
+    return _Person(name, member, tuple(name.lower().split()))
 
 
-def _same(people: Sequence[_Person], name: str) -> _Person | None:
-    """The person already met under a fuller or a like name: the latest whose surname it is."""
+def _same(people: Sequence[_Person], name: str) -> list[_Person]:
+    """The people already met under that name, a fuller or a like one; several where they share a surname."""
     lower = tuple(name.lower().split())
-    for person in reversed(people):
-        if person.words == lower:
-            return person
-    for person in reversed(people):
-        if len(lower) == 1 and (lower[0] == person.words[-1] or lower[0] in person.words):
-            return person
-        if len(lower) < len(person.words) and set(lower) <= set(person.words):
-            return person
-    for person in people:
-        if len(lower) > 1 and len(person.words) > 1 and same_person(name, person.name).same:
-            return person
-    return None
+    exact = [person for person in people if person.words == lower]
+    if exact:
+        return exact
+    fuller = [person for person in people if len(lower) == 1 and lower[0] == person.words[-1]]
+    fuller = fuller or [
+        person for person in people if len(lower) < len(person.words) and set(lower) <= set(person.words)
+    ]
+    if fuller:
+        return fuller
+    return [
+        person for person in people if len(lower) > 1 and len(person.words) > 1 and same_person(name, person.name).same
+    ][:1]
+
+
+def _one_of(
+    tree: Tree, span: Span, fitting: Sequence[_Person], known: dict[Span, _Person], language: Language
+) -> _Person | None:
+    """Which of several of one surname is meant: by *Mr* or *Ms*, by the title before it, by who alone was named so far
+    in the paragraph or in the article. None where the words leave it open.
+    """
+    gender = _gender_beside(tree, span, language)
+    left = [person for person in fitting if gender is None or person.member.gender in (None, gender)]
+    if gender is not None and any(person.member.gender == gender for person in left):
+        left = [person for person in left if person.member.gender == gender]
+    index = tree.at(span.start)
+    before = None if index is None else _before(tree, index)
+    if before is not None:
+        titled = [person for person in left if _bears(tree, person, before[1].head, known)]
+        left = titled or left
+    start = tree.text.rfind("\n\n", 0, span.start) + 1
+    for reach in (start, 0):
+        earlier = {
+            person.name for place, person in known.items() if reach <= place.start < span.start and person in left
+        }
+        if len(earlier) == 1:
+            return next(person for person in left if person.name in earlier)
+        if earlier:
+            return None
+    return left[0] if len(left) == 1 else None
+
+
+def _bears(tree: Tree, person: _Person, head: str, known: dict[Span, _Person]) -> bool:
+    """Whether the article gives a person an office of that kind beside one of his names."""
+    for span, other in known.items():
+        index, last = tree.at(span.start), tree.at(span.end - 1)
+        if other is not person or index is None or last is None:
+            continue
+        if any(found is not None and found[1].head == head for found in (_before(tree, index), _after(tree, last))):
+            return True
+    return False
 
 
 def _word_count(tree: Tree, span: Span) -> int:
@@ -91,19 +150,21 @@ def _without_honorific(tree: Tree, span: Span, language: Language) -> Span:
     return span
 
 
-def _note_gender(tree: Tree, span: Span, member: Member, language: Language) -> None:
+def _gender_beside(tree: Tree, span: Span, language: Language) -> str | None:
+    """What the word before a name tells: *Mrs*, *spokesman*, *King*."""
     index = tree.at(span.start)
     before = tree.word(index - 1) if index else ""
-    if before in language.reference.female_honorifics or before.lower().endswith("woman"):
-        member.gender = "female"
-    elif before in language.reference.male_honorifics or before.lower().endswith("spokesman"):
-        member.gender = "male"
+    if before in language.reference.female_honorifics or before.lower().endswith(("woman", "queen", "princess")):
+        return "female"
+    if before in language.reference.male_honorifics or before.lower() in ("spokesman", "chairman", "king", "prince"):
+        return "male"
+    return None
 
 
 # Titles
 
 
-def _titles(tree: Tree, span: Span, person: str, language: Language) -> Iterator[Title]:
+def _titles(cast: Cast, tree: Tree, span: Span, person: str, language: Language) -> Iterator[Title]:
     index = tree.at(span.start)
     last = tree.at(span.end - 1)
     if index is None or last is None:
@@ -112,10 +173,21 @@ def _titles(tree: Tree, span: Span, person: str, language: Language) -> Iterator
         index -= 1  # Fiji's foreign minister, Ms Litia Ravouvou
     before = _before(tree, index)
     if before is not None:
-        yield _title(tree, before[0], span, person, before[1])
+        yield _title(tree, before[0], span, person, _owned(cast, tree, *before))
     after = _after(tree, last)
     if after is not None:
         yield _title(tree, after[0], span, person, after[1])
+
+
+def _owned(cast: Cast, tree: Tree, words: Span, office: world.OfficePhrase) -> world.OfficePhrase:
+    """*Kenya's principal secretary*: the office with the owner that stands before it where its words name none."""
+    first = tree.at(words.start)
+    if office.of is not None or first is None or first < 2 or tree.word(first - 1) not in ("'s", "’s"):
+        return office
+    owner = cast.at(tree.tokens[first - 2].span)
+    if owner is None or not owner.entity.startswith(("country:", "org:", "body:")):
+        return office
+    return world.parse_office(tree.text[words.start : words.end], owner.entity) or office
 
 
 def _title(tree: Tree, words: Span, name: Span, person: str, office: world.OfficePhrase) -> Title:
@@ -153,6 +225,8 @@ def _before(tree: Tree, index: int) -> tuple[Span, world.OfficePhrase] | None:
         if office is not None and not _has_preposition(tree, first, office.head_span[0]):
             start = first + (tree.pos(first) == "DET")
             best = Span(tree.tokens[start].start, end), office
+        if tree.pos(first) == "DET" and (first == 0 or tree.pos(first - 1) != "ADP"):
+            break  # nothing before its article is part of a title
     return best
 
 
