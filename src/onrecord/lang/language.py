@@ -46,8 +46,18 @@ class Moods:
     nouns: Mapping[str, str]
     modals: Mapping[str, str]
     adverbs: Mapping[str, str]
+    objects: Mapping[str, str]
+    """Classes of verbs with a noun for object, where they are others than with a clause (*rejected the offer*)."""
+    hearsay: Mapping[str, str]
+    """Classes of verbs in the passive, where they are others (*is said to have left*)."""
     conditions: frozenset[str]
     negations: frozenset[str]
+    without: frozenset[str]
+    """Words that open what is not done (*instead of*)."""
+    times: frozenset[str]
+    """Words that open a time, which is as sure as what it dates (*when it joins, it will*)."""
+    happening: frozenset[str]
+    """Verbs that only say that their subject is so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +134,11 @@ def _moods(table: Mapping[str, Any], where: str) -> Moods:
         nouns=words(table, "nouns", FORCES, where),
         modals=words(table, "modals", FORCES, where),
         adverbs=words(table, "adverbs", FORCES, where),
+        objects=words(table, "objects", FORCES, where),
+        hearsay=words(table, "hearsay", FORCES, where),
         conditions=strings(table, "markers", "condition", where),
         negations=strings(table, "markers", "negation", where),
+        without=strings(table, "markers", "without", where),
+        times=strings(table, "markers", "time", where),
+        happening=strings(table, "markers", "happening", where),
     )

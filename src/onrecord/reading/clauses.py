@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from onrecord.lang import Language
 from onrecord.model.reading import Clause, Mention, Phrase, When
 from onrecord.model.text import Span
+from onrecord.reading.governing import force_from
 from onrecord.reading.moods import Force, condition_of, force_of
 from onrecord.reading.phrases import Phrases
 from onrecord.reading.tense import tense_of
@@ -108,7 +109,7 @@ class _Clauses:
             passive=passive,
             negated=force.negated,
             mood=force.mood,
-            condition=condition_of(tree, index, self.language) or self._condition_above(governor),
+            condition=condition_of(tree, index, self.language) or self._condition_above(index, governor),
             tense=tense,
             perfect=perfect,
             whens=self._whens(index),
@@ -134,7 +135,7 @@ class _Clauses:
             roles=alone.roles,
             negated=force.negated or phrase.negated,
             mood=force.mood,
-            condition=self._condition_above(governor),
+            condition=self._condition_above(index, governor),
             whens=self._whens(index),
             parent=None if governor is None else self.at[governor].index,
             link=f"role {self._role_name(index, passive=False)}" if governor is not None else None,
@@ -304,25 +305,16 @@ class _Clauses:
     # Force, time, links
 
     def _force_above(self, index: int, governor: int | None) -> Force:
-        """What the governing clause makes of this one: a complement takes its force, a conjunct shares it."""
         if governor is None:
             return Force()
-        main = self.tree.main(index)
         above = self.forces.get(governor, Force())
-        if main == "conj":
-            return above.without_negation()
-        if main in ("ccomp", "xcomp", "csubj") or (main == "acl" and self.tree.pos(governor) in ("NOUN", "PROPN")):
-            if self.tree.relation(index) == "acl:relcl":
-                return Force()
-            return above.governing(self.tree, governor, self.language)
-        if main == "advcl" and self._is_infinitive(index):
-            return above.governing(self.tree, governor, self.language).or_purpose()
-        if main in ("nsubj", "obj", "obl", "nmod", "compound", "iobj"):
-            return above.governing(self.tree, governor, self.language)
-        return Force()
+        return force_from(self.tree, index, governor, above, self.language)
 
-    def _condition_above(self, governor: int | None) -> Span | None:
-        return None if governor is None else self.at[governor].condition
+    def _condition_above(self, index: int, governor: int | None) -> Span | None:
+        """What the governing clause hangs on binds this one too, save a relative clause and the condition itself."""
+        if governor is None or self.tree.relation(index) == "acl:relcl" or self.tree.main(index) == "advcl":
+            return None
+        return self.at[governor].condition
 
     def _whens(self, index: int) -> tuple[When, ...]:
         tree = self.tree

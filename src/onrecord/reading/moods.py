@@ -1,8 +1,9 @@
-"""What governing verbs, modals, adverbs and conditions make of a clause: its factuality and polarity.
+"""A clause's factuality and polarity: its own negation, modals and adverbs under the force of what governs it.
 
 A clause takes the force of what governs it: *Iran hopes to join* is hoped, *refused to join* is negated, *denied that
-it planned to leave* is denied. Lists stand in ``lang/<code>/moods.toml``; the composition follows Karttunen's
-projection of implicatives and Saurí & Pustejovsky's event selection.
+it planned to leave* is denied (``reading/governing.py``); what stands in the clause itself is settled here. Lists stand
+in ``lang/<code>/moods.toml``; the composition follows Karttunen's projection of implicatives and Saurí & Pustejovsky's
+event selection.
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ from onrecord.lang import Language
 from onrecord.model.claims import Factuality, weaker
 from onrecord.model.text import Span
 from onrecord.reading.tree import Tree
+
+_NO_ONE = frozenset({"neither", "no", "nobody", "none", "not", "nothing"})
+_WEAK_START = frozenset({"had", "should", "were"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,37 +35,42 @@ class Force:
         """An infinitive of purpose (*met to discuss*) is at most planned."""
         return replace(self, mood=weaker(self.mood, "planned"))
 
-    def governing(self, tree: Tree, governor: int, language: Language) -> Force:
-        """The force of what ``governor``, itself standing under this force, governs."""
-        word = _governing_word(tree, governor, language)
-        if word is None:
+    def at_most(self, mood: Factuality) -> Force:
+        """The same polarity, no surer than ``mood``."""
+        return replace(self, mood=weaker(self.mood, mood))
+
+    def under(self, word: str | None) -> Force:
+        """What a governing word of this class of ``moods.toml`` makes of it; None for a word of no class."""
+        if word is None or word == "factive":
             return self
         if word == "negated":
             return replace(self, negated=not self.negated)
-        if word == "factive":
-            return self
-        mood = weaker(self.mood, _factuality(word))
         if word == "denied" and self.negated:  # did not deny
             return Force("asserted")
-        return Force(mood, self.negated and word != "denied")
+        return Force(weaker(self.mood, factuality_of(word)), self.negated and word != "denied")
 
 
 def force_of(tree: Tree, index: int, above: Force, language: Language) -> Force:
     """A predicate's own force, under the one it inherits: its negation, modals and adverbs."""
     moods = language.moods
-    mood, negated = above.mood, above.negated
+    force = above
     for child in tree.children(index):
-        word, lemma = tree.word(child).lower(), tree.lemmas[child].lower()
-        main = tree.main(child)
-        if main in ("advmod", "aux", "det", "cc") and (word in moods.negations or lemma in moods.negations):
-            negated = not negated
+        word, lemma, main = tree.word(child).lower(), tree.lemmas[child].lower(), tree.main(child)
+        if main in ("advmod", "aux", "det", "cc") and _turns(tree, child, language):
+            force = force.under("negated")
         elif main == "aux" and lemma in moods.modals:
-            mood = weaker(mood, _factuality(moods.modals[lemma]))
+            force = force.at_most(factuality_of(moods.modals[lemma]))
         elif main == "advmod" and lemma in moods.adverbs:
-            mood = weaker(mood, _factuality(moods.adverbs[lemma]))
-    if _is_yet_to(tree, index) or _has_no_subject(tree, index):
-        negated = not negated
-    return Force(mood, negated)
+            force = force.under(moods.adverbs[lemma])
+        elif main == "punct" and word == "?":
+            force = force.at_most("conditional")
+    if (bound := _bound(tree, index, language)) is not None:
+        force = force.at_most(bound)
+    if _is_inverted(tree, index):
+        force = force.at_most("conditional")
+    if _is_yet_to(tree, index) or _has_no_one(tree, index):
+        force = force.under("negated")
+    return force.without_negation() if force.negated and _is_not_until(tree, index) else force
 
 
 def condition_of(tree: Tree, index: int, language: Language) -> Span | None:
@@ -73,47 +82,105 @@ def condition_of(tree: Tree, index: int, language: Language) -> Span | None:
 
 
 def is_condition(tree: Tree, index: int, language: Language) -> bool:
-    """Whether an adverbial clause opens with *if*, *unless*, *provided* …"""
-    marks = [tree.word(child).lower() for child in tree.children(index, "mark", "advmod", "case")]
-    return any(mark in language.moods.conditions for mark in marks)
+    """Whether an adverbial clause opens with *if*, *unless*, *provided*, *should it* …"""
+    return mark_of(tree, index) in language.moods.conditions or _is_inverted(tree, index)
 
 
-def _governing_word(tree: Tree, governor: int, language: Language) -> str | None:
-    moods = language.moods
-    lemma = tree.lemmas[governor].lower()
-    pos = tree.pos(governor)
-    if pos == "NOUN":
-        return moods.nouns.get(lemma)
-    if pos == "ADJ" or tree.child(governor, "cop") is not None:
-        return moods.adjectives.get(lemma)
-    if lemma == "have" and _is_yet_to(tree, governor):
-        return "negated"
-    return moods.verbs.get(lemma)
+def mark_of(tree: Tree, index: int) -> str:
+    """The words that open a subordinate clause, lower case: *if*, *instead of*, *rather than*; empty where none do."""
+    marks = tree.children(index, "mark", "case", "cc") or [
+        child for child in tree.children(index, "advmod") if tree.word(child).lower() in ("once", "when", "whenever")
+    ]
+    first = [child for child in marks if child < index][:1]
+    words = sorted({*first, *(fixed for mark in first for fixed in tree.children(mark, "fixed"))})
+    if len(words) == 1 and (follower := words[0] + 1) in marks and follower < index:
+        words.append(follower)  # a tree that leaves "rather" and "than" side by side
+    return " ".join(tree.word(word).lower() for word in words if tree.word(word).lower() != "to")
+
+
+def is_infinitive(tree: Tree, index: int) -> bool:
+    """*to join*, *to be admitted*."""
+    return any(tree.word(child).lower() == "to" for child in tree.children(index, "mark"))
+
+
+def factuality_of(word: str) -> Factuality:
+    """A class of ``moods.toml`` as a factuality; ``factive`` and ``negated`` leave what they govern asserted."""
+    for factuality in get_args(Factuality):
+        if word == factuality:
+            return factuality  # type: ignore[no-any-return]
+    return "asserted"
+
+
+def is_yet(tree: Tree, index: int) -> bool:
+    """*has yet to*: *have* with *yet* before the infinitive."""
+    return any(tree.word(child).lower() == "yet" for child in tree.children(index, "advmod"))
+
+
+def _turns(tree: Tree, child: int, language: Language) -> bool:
+    """*not*, *never*, *haven't*, *no longer*, *nor*."""
+    word, lemma = tree.word(child).lower(), tree.lemmas[child].lower()
+    negations = language.moods.negations
+    if word in negations or lemma in negations:
+        return True
+    if tree.main(child) == "aux" and word.endswith(("n't", "n’t")):
+        return True
+    return word in ("longer", "more") and any(tree.word(below).lower() == "no" for below in tree.children(child))
+
+
+def _bound(tree: Tree, index: int, language: Language) -> Factuality | None:
+    """*The ministers are to meet* is planned; *it has to be signed* is wanted."""
+    to = next((child for child in tree.children(index, "mark") if tree.word(child).lower() == "to"), None)
+    if to is None:
+        return None
+    for child in tree.children(index, "aux", "cop"):
+        if child < to and tree.lemmas[child] == "be":
+            return "planned"
+        if child < to and tree.lemmas[child] == "have" and not is_yet(tree, index):
+            return factuality_of(language.moods.verbs.get("have", ""))
+    return None
+
+
+def _is_inverted(tree: Tree, index: int) -> bool:
+    """*Should Georgia join*, *were Ireland to join*, *had it joined*: the auxiliary opens what is a condition."""
+    first = index
+    while first > 0 and tree.sentence_of[first - 1] == tree.sentence_of[index]:
+        first -= 1
+    if tree.word(first).lower() in _WEAK_START:
+        return all(tree.word(between) != "," for between in range(first, index))
+    subject = tree.child(index, "nsubj")
+    return tree.main(index) == "advcl" and any(
+        tree.word(child).lower() in _WEAK_START and subject is not None and child < subject
+        for child in tree.children(index, "aux", "cop")
+    )
 
 
 def _is_yet_to(tree: Tree, index: int) -> bool:
     """*has yet to join*: the infinitive under *yet* did not happen."""
     head = tree.head(index)
-    marked = any(tree.word(child).lower() == "to" for child in tree.children(index, "mark"))
     near = [*tree.children(index, "advmod"), *(tree.children(head, "advmod") if head >= 0 else ())]
     before = any(tree.word(child).lower() == "yet" and child < index for child in near)
     has = any(tree.lemmas[child] == "have" for child in tree.children(index, "aux")) or (
         head >= 0 and tree.lemmas[head] == "have" and tree.main(index) == "xcomp"
     )
-    return marked and before and has
+    return is_infinitive(tree, index) and before and has
 
 
-def _has_no_subject(tree: Tree, index: int) -> bool:
-    """*No country has joined*, *none of them signed*."""
-    for subject in tree.children(index, "nsubj"):
-        words = [tree.word(subject).lower(), *(tree.word(child).lower() for child in tree.children(subject, "det"))]
-        if any(word in ("no", "none", "nobody", "neither") for word in words):
-            return True
-    return False
+def _has_no_one(tree: Tree, index: int) -> bool:
+    """*No country has joined*, *none of them signed*, *neither A nor B left*, *signed no treaty*."""
+    objects = () if tree.child(index, "cop") is not None else tree.children(index, "obj")
+    return any(is_no(tree, child) for child in (*tree.children(index, "nsubj"), *objects))
 
 
-def _factuality(word: str) -> Factuality:
-    for factuality in get_args(Factuality):
-        if word == factuality:
-            return factuality  # type: ignore[no-any-return]
-    return "asserted"
+def is_no(tree: Tree, index: int) -> bool:
+    """Whether a noun is *none* or *no* such thing."""
+    marks = (child for child in tree.children(index, "det", "cc", "advmod") if child < index)
+    return any(tree.word(child).lower() in _NO_ONE for child in (index, *marks))
+
+
+def _is_not_until(tree: Tree, index: int) -> bool:
+    """*did not join until 1991*: then it did."""
+    past = any(tree.word(child).lower() in ("did", "was", "were") for child in tree.children(index, "aux"))
+    until = (child for child in tree.children(index, "obl", "advcl", "nmod", "advmod"))
+    return past and any(
+        tree.word(mark).lower() in ("till", "until") for child in until for mark in tree.children(child)
+    )
