@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.claims.context import Context, role
@@ -22,21 +23,32 @@ class Cue:
     lemma: str
 
 
+_THAT_WITHIN = 40
+"""Characters between a reporting noun and its *that*: *warnings from Vienna that*."""
+_OF_FEELINGS = frozenset({"about", "at", "for", "on", "over"})
 _NOMINAL_TAKES = frozenset({"quote", "clause", "infinitive"})
 
 
 def cue_of_clause(context: Context, clause: Clause) -> Cue | None:
     """The cue that a clause's predicate is, if it reports and is not denied (*did not say*)."""
-    verb = context.language.reporting.verbs.get(clause.predicate)
-    if verb is None or clause.form != "verbal":
+    if clause.form != "verbal":
         return None
-    return Cue(_with_particle(context, clause), verb.manner, verb.takes, verb.weak, clause, clause.predicate)
+    verbs = context.language.reporting.verbs
+    lemma, particle = clause.predicate, clause.predicate.partition(" ")[2]
+    if not particle:
+        following = context.text[clause.predicate_span.end :].split(None, 1)[:1]
+        if following and f"{lemma} {following[0].lower()}" in verbs:
+            particle = following[0].lower()
+            lemma = f"{lemma} {particle}"
+    verb = verbs.get(lemma)
+    if verb is None:
+        return None
+    return Cue(_with_particle(context, clause, particle), verb.manner, verb.takes, verb.weak, clause, lemma)
 
 
-def _with_particle(context: Context, clause: Clause) -> Span:
-    """*pointed out*: the verb and the particle that stands right behind it."""
+def _with_particle(context: Context, clause: Clause, particle: str) -> Span:
+    """*pointed out*, *called on*: the verb and the particle or preposition that stands right behind it."""
     span = clause.predicate_span
-    particle = clause.predicate.partition(" ")[2]
     after = f" {particle}"
     if particle and context.text.startswith(after, span.end):
         return Span(span.start, span.end + len(after))
@@ -67,6 +79,46 @@ def _phrase_cue(context: Context, spans: tuple[Span, ...], whole: Span) -> Cue |
         if noun in words.split():
             return Cue(whole, manner, _NOMINAL_TAKES, False, None, noun)
     return None
+
+
+def noun_cue(context: Context, noun: Clause) -> Iterator[tuple[Cue, Span, Span | None]]:
+    """*expressed the hope that*, *Tirana's claim that*, *warnings from Vienna that*: a noun that reports.
+
+    Gives the cue, the content that hangs on the noun, and the source where the noun itself names it.
+    """
+    manner = context.language.reporting.nouns.get(noun.predicate)
+    if manner is None or noun.negated:
+        return
+    content = _behind(context, noun)
+    if content is None:
+        return
+    verb = context.parent(noun)
+    if verb is not None and verb.form == "verbal" and verb.predicate in context.language.reporting.voices:
+        if verb.negated or verb.predicate_span.start > noun.predicate_span.start:
+            return
+        span = verb.predicate_span.cover(noun.predicate_span)
+        yield Cue(span, manner, _NOMINAL_TAKES, False, verb, verb.predicate), content, None
+        return
+    owner = role(noun, "possessor") or role(noun, "from", "by")
+    if owner is not None and not owner.span.overlaps(content):
+        yield Cue(noun.predicate_span, manner, _NOMINAL_TAKES, False, None, noun.predicate), content, owner.span
+
+
+def _behind(context: Context, noun: Clause) -> Span | None:
+    """The words that hang on the noun behind *that*, or on a preposition where it takes one (*concern over*)."""
+    start = noun.predicate_span.end
+    for child in context.children(noun):
+        words = context.words(child.extent).lower()
+        if child.extent.start >= start and (words.startswith("that ") or child.link == "complement"):
+            return child.extent
+    rest = context.text[start : noun.extent.end]
+    place = rest.lower().find(" that ")
+    if 0 <= place <= _THAT_WITHIN and any(context.clauses_in(Span(start + place, noun.extent.end))):
+        return Span(start + place + 1, noun.extent.end)
+    if noun.predicate not in context.language.reporting.feelings:
+        return None
+    things = [p.span for name, p in noun.roles if name in _OF_FEELINGS and p.span.start >= start]
+    return things[0] if things else None
 
 
 def manner_of(context: Context, cue: Cue | None, content: str) -> Manner:

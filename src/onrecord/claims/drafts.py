@@ -1,52 +1,68 @@
 """Statements in the making: where the model, the trees and the quotation marks each see words reported.
 
 The model's attributions come first. What it misses or does not mark (it was taught the outermost report alone) is added
-by rule: a reporting verb with the clause it governs, a quotation with a reporting verb beside it.
+by rule: a reporting verb with the clause it governs or stands in, a quotation with a reporting verb beside it, one
+outlet quoting a man, an interview's answers, a headline's colon.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
-from onrecord.claims.context import Context, roles
-from onrecord.claims.cues import Cue, cue_at, cue_of_clause, is_impersonal
-from onrecord.model.reading import Clause, Quote
+from onrecord.claims.contents import (
+    Draft,
+    is_quoted,
+    is_same,
+    settled,
+    tidied,
+    word_count,
+)
+from onrecord.claims.context import Context, role, roles
+from onrecord.claims.cues import Cue, cue_at, cue_of_clause, is_impersonal, noun_cue
+from onrecord.claims.dialogue import answers, headlines, is_question
+from onrecord.claims.inserted import words_around
+from onrecord.claims.onwards import carried_on
+from onrecord.claims.quoting import quoted_reports
+from onrecord.model.reading import Clause, Phrase, Quote
 from onrecord.model.text import Span
 
 _BESIDE = 3
 """Characters between a quotation and the clause that reports it (a comma, a space, a dash)."""
-
-
+_OBJECTS = frozenset({"object", "anything"})
+_PRONOUNS = frozenset({"he", "i", "she", "they", "we", "one", "two", "both", "who"})
+_AUXILIARIES = frozenset({"be", "get", "have"})
 _NOBODY = frozenset({"whoever", "whatever", "what", "anyone", "nobody", "no one"})
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """Words, the cue that reports them, and the source the model saw."""
-
-    content: tuple[Span, ...]
-    cue: Cue | None
-    source: tuple[Span, ...]
-    rule: str
-
-    @property
-    def extent(self) -> Span:
-        """From the first word of the content to its last."""
-        return Span(self.content[0].start, self.content[-1].end)
 
 
 def drafts_of(context: Context) -> list[Draft]:
     """All statements in the making, in text order, each content once."""
     found: list[Draft] = []
-    for draft in (*_from_model(context), *_from_clauses(context), *_from_quotes(context)):
-        tidy = _tidied(context, draft)
-        if tidy is not None and not any(_is_same(tidy, other) for other in found):
+    labelled = tuple(answers(context))
+    for draft in (
+        *labelled,
+        *headlines(context),
+        *quoted_reports(context),
+        *_from_nouns(context),
+        *_from_model(context),
+        *_from_clauses(context),
+        *_from_objects(context),
+        *_from_quotes(context),
+    ):
+        if draft.rule != "interview: answer" and is_question(labelled, context, draft):
+            continue
+        tidy = tidied(context, draft)
+        if tidy is None:
+            continue
+        same = next((place for place, other in enumerate(found) if is_same(tidy, other)), None)
+        if same is None:
             found.append(tidy)
-    return sorted(_merged(context, found), key=lambda draft: (draft.content[0].start, -draft.extent.end))
+        else:
+            found[same] = settled(context, found[same], tidy)
+    found.sort(key=lambda draft: (draft.content[0].start, -draft.extent.end))
+    return carried_on(context, found)
 
 
-# Three witnesses
+# What the model sees
 
 
 def _from_model(context: Context) -> Iterator[Draft]:
@@ -54,52 +70,145 @@ def _from_model(context: Context) -> Iterator[Draft]:
         if not attribution.content:
             continue
         cue = cue_at(context, attribution.cue)
-        quoted = any(span.overlaps(Span(q.start, q.end)) for span in attribution.content for q in context.quotes)
+        quoted = is_quoted(context, attribution.content)
         if attribution.source and context.words(attribution.source[0]).lower() in _NOBODY:
             continue
         if cue is None and not (quoted and attribution.source and not attribution.cue):
             continue
-        if cue is not None and not _takes(context, cue, attribution.content):
+        if cue is not None and (not _takes(context, cue, attribution.content) or _is_silent(cue)):
             continue
         yield Draft(attribution.content, cue, attribution.source, "attribution: model")
+
+
+def _is_silent(cue: Cue) -> bool:
+    """*has not said*: no words are reported of whom the article says did not say them; nor by a bare participle."""
+    clause = cue.clause
+    if clause is None:
+        return False
+    if clause.passive and not set(clause.modifiers) & _AUXILIARIES and role(clause, "by") is None:
+        return clause.predicate not in ("quote", "cite")  # a street called "Every Line"
+    return clause.negated and not cue.weak and cue.manner != "deny"
+
+
+def _takes(context: Context, cue: Cue, content: tuple[Span, ...]) -> bool:
+    """Whether the cue can report this content: a verb that takes quoted objects alone reports no others."""
+    if is_quoted(context, content):
+        return True
+    if cue.takes & {"clause", "quote", "infinitive"} and _has_verb(context, content):
+        return True  # a bare object (*confirmed the meeting*) reports no words
+    if "as" in cue.takes and _has_verb(context, content):
+        return True
+    return bool(cue.takes & _OBJECTS) and cue.clause is not None and _says_object(context, cue.clause, cue)
+
+
+def _has_verb(context: Context, content: tuple[Span, ...]) -> bool:
+    return any(clause.form in ("verbal", "copular") for span in content for clause in context.clauses_in(span))
+
+
+# What the trees see
 
 
 def _from_clauses(context: Context) -> Iterator[Draft]:
     for clause in context.clauses:
         cue = cue_of_clause(context, clause)
-        if cue is None or clause.negated or clause.mood not in ("asserted", "expected", "planned"):
+        if cue is None or _is_silent(cue) or clause.mood not in ("asserted", "expected", "planned"):
             continue
         if any(phrase.head.lower() in _NOBODY for phrase in roles(clause, "who")):
+            continue
+        around = words_around(context, clause, cue)
+        if around:
+            yield Draft(around, cue, (), "attribution: inserted clause")
             continue
         for child in context.children(clause):
             if child.link == "complement" and "clause" in cue.takes and not _is_quoted_inside(context, clause, child):
                 rule = "attribution: impersonal" if is_impersonal(clause) else "attribution: complement clause"
                 yield Draft((child.extent,), cue, (), rule)
-            elif child.link == "open complement" and "infinitive" in cue.takes and not cue.weak:
-                yield Draft((child.extent,), cue, (), "attribution: infinitive")
+            elif "infinitive" in cue.takes and not cue.weak and _is_infinitive(context, child):
+                yield Draft((_with_addressee(clause, child),), cue, (), "attribution: infinitive")
 
 
-def _from_quotes(context: Context) -> Iterator[Draft]:
-    for quote in context.quotes:
-        if _word_count(context, quote) < 4:
-            continue
-        cue = _cue_beside(context, quote)
-        if cue is not None:
-            yield Draft(quote.parts, cue, (), "attribution: quotation beside its cue")
-
-
-def _takes(context: Context, cue: Cue, content: tuple[Span, ...]) -> bool:
-    """Whether the cue can report this content: a verb that takes objects alone reports quoted words alone."""
-    if cue.takes & {"clause", "quote", "infinitive"}:
-        quoted = any(span.overlaps(Span(q.start, q.end)) for span in content for q in context.quotes)
-        return quoted or _has_verb(context, content)  # a bare object (*confirmed the meeting*) reports no words
-    return any(span.overlaps(Span(q.start, q.end)) for span in content for q in context.quotes) or (
-        "as" in cue.takes and _has_verb(context, content)
+def _is_infinitive(context: Context, child: Clause) -> bool:
+    return child.link in ("open complement", "adverbial") and context.words(child.extent).lower().startswith(
+        ("to ", "not to ")
     )
 
 
-def _has_verb(context: Context, content: tuple[Span, ...]) -> bool:
-    return any(clause.form in ("verbal", "copular") for span in content for clause in context.clauses_in(span))
+def _with_addressee(clause: Clause, child: Clause) -> Span:
+    """*called on both sides to return*: whom it asks belongs to what it asks."""
+    asked = role(clause, "whom", "to", "on", "upon")
+    if asked is None or clause.passive or not clause.predicate_span.end <= asked.span.start < child.extent.start:
+        return child.extent
+    return asked.span.cover(child.extent)
+
+
+def _from_objects(context: Context) -> Iterator[Draft]:
+    """*rejected the figure*, *accused X of Y*: a verb whose object is what was said."""
+    for clause in context.clauses:
+        cue = cue_of_clause(context, clause)
+        if cue is None or not cue.takes & _OBJECTS or clause.negated or clause.mood not in ("asserted", "planned"):
+            continue
+        if clause.passive or not _says_object(context, clause, cue):
+            continue
+        object_ = _object_of(clause, cue)
+        if object_ is None:
+            continue
+        end = _end_of_object(context, clause, object_)
+        yield Draft((Span(object_.start, end),), cue, (), "attribution: object")
+
+
+def _end_of_object(context: Context, clause: Clause, object_: Span) -> int:
+    """Where *X of doing Y*, *X as Y* ends."""
+    ends = [p.span.end for name, p in clause.roles if name in ("of", "as", "for") and p.span.start >= object_.end]
+    ends += [
+        child.extent.end
+        for child in context.children(clause)
+        if child.extent.start >= object_.end and context.words(child.extent).startswith(("of ", "for "))
+    ]
+    return max(ends, default=object_.end)
+
+
+def _object_of(clause: Clause, cue: Cue) -> Span | None:
+    wanted = ("for",) if cue.lemma.endswith(" for") else ("whom", "to")
+    behind = [p for p in roles(clause, *wanted) if p.span.start >= clause.predicate_span.end]
+    return behind[-1].span if behind else None
+
+
+def _says_object(context: Context, clause: Clause, cue: Cue) -> bool:
+    """Whether somebody who can speak has one object that words can be about: not *denied the drivers a permit*."""
+    subject = role(clause, "who")
+    objects = [p for p in roles(clause, "whom", "to") if p.span.start >= clause.predicate_span.end]
+    if cue.lemma.endswith(" for"):
+        objects = list(roles(clause, "for"))
+    if subject is None or not objects or not _can_speak(context, subject):
+        return False
+    if "anything" in cue.takes:
+        return clause.predicate not in ("accuse", "blame") or _has_charge(context, clause)
+    if len({p.head_span for p in objects}) > 1:
+        return False
+    return objects[0].head.lower() in context.language.reporting.objects
+
+
+def _has_charge(context: Context, clause: Clause) -> bool:
+    return role(clause, "of", "for") is not None or bool(context.children(clause))
+
+
+def _can_speak(context: Context, phrase: Phrase) -> bool:
+    """Whether a subject is somebody: an entity that speaks, or a person by its noun."""
+    words = context.language.reference
+    if phrase.entity is not None:
+        return not phrase.entity.startswith(("place:", "initiative:"))
+    head = phrase.head.lower()
+    if head in words.people or head in words.person_nouns or head in words.document_nouns:
+        return True
+    return any(context.mentions_in(phrase.span)) or head in _PRONOUNS or head in words.organisation_nouns
+
+
+def _from_nouns(context: Context) -> Iterator[Draft]:
+    """*expressed the hope that*, *Tirana's claim that*, *warnings from Vienna that*."""
+    for clause in context.clauses:
+        if clause.form == "nominal":
+            for cue, content, source in noun_cue(context, clause):
+                yield Draft((content,), cue, () if source is None else (source,), "attribution: noun")
 
 
 def _is_quoted_inside(context: Context, clause: Clause, child: Clause) -> bool:
@@ -111,20 +220,41 @@ def _is_quoted_inside(context: Context, clause: Clause, child: Clause) -> bool:
     return False
 
 
+# What the marks see
+
+
+def _from_quotes(context: Context) -> Iterator[Draft]:
+    for quote in context.quotes:
+        if word_count(context, quote) < 4:
+            continue
+        cue = _cue_beside(context, quote)
+        if cue is not None:
+            yield Draft(quote.parts, cue, (), "attribution: quotation beside its cue")
+
+
 def _cue_beside(context: Context, quote: Quote) -> Cue | None:
     """The reporting verb whose clause touches the quotation, after it or before it."""
     whole = Span(quote.start, quote.end)
     for clause in context.clauses:
         cue = cue_of_clause(context, clause)
-        if cue is None or clause.negated or whole.contains(clause.predicate_span) or "quote" not in cue.takes:
+        if cue is None or _is_silent(cue) or whole.contains(clause.predicate_span) or "quote" not in cue.takes:
             continue
         if whole.contains(clause.extent) or clause.predicate_span.overlaps(whole):
             continue
         own = _own_words(clause, whole)
         gap = own.start - whole.end if own.start >= whole.end else whole.start - own.end
-        if 0 <= gap <= _BESIDE and "\n\n" not in context.text[min(own.end, whole.end) : max(own.start, whole.start)]:
-            return cue
+        if not 0 <= gap <= _BESIDE:
+            continue
+        between = context.text[min(own.end, whole.end) : max(own.start, whole.start)]
+        if "." in between or "\n\n" in between or _has_ended(context, whole, own):
+            continue
+        return cue
     return None
+
+
+def _has_ended(context: Context, whole: Span, own: Span) -> bool:
+    """Whether the sentence ended with the quotation: what follows *.”* does not report it."""
+    return own.start >= whole.end and context.text[whole.start : whole.end].rstrip("”\"»'’").endswith(".")
 
 
 def _own_words(clause: Clause, quote: Span) -> Span:
@@ -136,86 +266,3 @@ def _own_words(clause: Clause, quote: Span) -> Span:
     if span.start >= quote.end or span.end <= quote.start:
         return span
     return clause.predicate_span
-
-
-def _word_count(context: Context, quote: Quote) -> int:
-    return len(context.text[quote.start : quote.end].split())
-
-
-# Tidying
-
-
-def _tidied(context: Context, draft: Draft) -> Draft | None:
-    """Content without *that*, edge punctuation, its own cue and source; None where nothing is left."""
-    spans = []
-    for span in draft.content:
-        trimmed = _trim(context.text, span)
-        if draft.cue is not None and trimmed is not None:
-            trimmed = _without(context.text, trimmed, draft.cue.span)
-        if trimmed is not None:
-            spans.append(trimmed)
-    if not spans or sum(len(span) for span in spans) < 3:
-        return None
-    return replace(draft, content=tuple(spans))
-
-
-def _trim(text: str, span: Span) -> Span | None:
-    start, end = span.start, span.end
-    while start < end and (text[start].isspace() or text[start] in ",;:—–-"):
-        start += 1
-    for opener in ("that ", "as saying that ", "as saying "):
-        if text[start:end].lower().startswith(opener):
-            start += len(opener)
-            break
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:—–-"):
-        end -= 1
-    while start < end and text[start].isspace():
-        start += 1
-    if end > start and text[end - 1] == "." and not _ends_abbreviation(text, start, end):
-        end -= 1
-    return Span(start, end) if start < end else None
-
-
-def _ends_abbreviation(text: str, start: int, end: int) -> bool:
-    word = text[start:end].rsplit(None, 1)[-1]
-    return word.count(".") > 1
-
-
-def _without(text: str, span: Span, cue: Span) -> Span | None:
-    """The part of a content on the longer side of its cue, where a torn tree put the cue inside."""
-    if not span.contains(cue):
-        return span
-    before, after = Span(span.start, cue.start), Span(cue.end, span.end)
-    return _trim(text, max(before, after, key=len))
-
-
-# One content once
-
-
-def _is_same(one: Draft, other: Draft) -> bool:
-    """Two drafts of the same words: most of the shorter lies in the longer and they share the cue."""
-    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one.content for b in other.content)
-    shorter = min(sum(map(len, one.content)), sum(map(len, other.content)))
-    same_cue = one.cue is not None and other.cue is not None and one.cue.span.overlaps(other.cue.span)
-    longer = max(sum(map(len, one.content)), sum(map(len, other.content)))
-    return (same_cue and shared >= 0.3 * shorter) or shared >= 0.85 * longer
-
-
-def _merged(context: Context, drafts: list[Draft]) -> list[Draft]:
-    """Joins a quotation parted by its cue: *"One," he said. "Two."* in one paragraph is one statement."""
-    found = sorted(drafts, key=lambda draft: draft.content[0].start)
-    joined: list[Draft] = []
-    for draft in found:
-        last = joined[-1] if joined else None
-        if last is not None and draft.cue is None and last.cue is not None and _goes_on(context, last, draft):
-            joined[-1] = replace(last, content=(*last.content, *draft.content))
-        else:
-            joined.append(draft)
-    return joined
-
-
-def _goes_on(context: Context, last: Draft, draft: Draft) -> bool:
-    between = context.text[last.extent.end : draft.content[0].start]
-    starts_quoted = context.text[draft.content[0].start] in '"“«'
-    ends_quoted = context.text[last.content[0].start] in '"“«'
-    return "\n\n" not in between and len(between) < 120 and starts_quoted and ends_quoted and not draft.source

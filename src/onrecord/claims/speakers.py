@@ -1,9 +1,17 @@
-"""Who says it: from the source's words to a person, a body, a country, a document, or somebody unnamed."""
+"""Who says it: from the source's words to a person, a body, a country, a document, or somebody unnamed.
+
+Precision first: only the words that head the source speak. *an aide to Minister Karimi* and *his father* are nobody
+known, whoever is named in them; where the words leave it open, the speaker stays unnamed.
+"""
 
 from __future__ import annotations
 
-from onrecord.claims.context import Context, each, role
-from onrecord.claims.cues import Cue, is_impersonal
+import re
+
+from onrecord.claims.contents import Draft
+from onrecord.claims.context import Context, each, role, roles
+from onrecord.claims.cues import is_impersonal
+from onrecord.claims.pairs import together
 from onrecord.model.claims import Speaker
 from onrecord.model.reading import Clause, Mention, Phrase
 from onrecord.model.text import Span
@@ -19,54 +27,90 @@ _RANK = {
     "initiative": 5,
 }
 _SPEAKING = frozenset({"person", "body", "document", "outlet", "organisation", "group", "country"})
-_UNSAYING_HEADS = frozenset({"it", "there", "which", "who", "that", "this"})
+_UNSAYING_HEADS = frozenset({"it", "there", "which", "who", "that", "this", "what"})
+_PREPOSITION = re.compile(r"\b(?:about|after|against|at|behind|by|for|from|in|near|of|on|over|to|under|with)\b", re.I)
+_SHARE = 0.6
+"""How much of a source a name must make up to speak for all of it."""
 
 
-def speakers_of(context: Context, cue: Cue | None, source: tuple[Span, ...]) -> tuple[Speaker, ...]:
+def speakers_of(context: Context, draft: Draft) -> tuple[Speaker, ...]:
     """The speaker first, then those who say it together with him; empty where nobody is named."""
+    cue, source = draft.cue, draft.source
     clause = None if cue is None else cue.clause
-    phrase = None if clause is None else subject_of(context, clause)
+    if clause is not None and _is_nobodys(clause):
+        return ()
+    phrase = None if clause is None else subject_of(clause, source)
     if phrase is not None:
+        group = together(context, phrase)
+        if group:
+            return tuple(_speaker_of(context, entity, phrase.span) for entity in group)
         found = tuple(speaker for member in each(phrase) if (speaker := _of_phrase(context, member)) is not None)
         if found and (not source or any(s.overlaps(phrase.span) for s in source) or found[0].entity is not None):
-            return found
+            return _without_doubles(found)
     if source and context.words(source[0]).lower() not in _UNSAYING_HEADS:
         return (_of_span(context, source[0]),)
     return ()
 
 
-def subject_of(context: Context, clause: Clause) -> Phrase | None:
-    """Who does the saying in a cue's clause; None for *it is said* and for passives without an agent."""
+def _is_nobodys(clause: Clause) -> bool:
+    """*It was noted*, *the minister is said to have left*: a passive without an agent tells not who said it."""
+    if not clause.passive or clause.predicate in ("quote", "cite"):
+        return False
+    return is_impersonal(clause) or (role(clause, "by") is None and _agent(clause) is None)
+
+
+def _agent(clause: Clause) -> Phrase | None:
+    return next((p for p in roles(clause, "who", "by") if p.span.start >= clause.predicate_span.end), None)
+
+
+def subject_of(clause: Clause, source: tuple[Span, ...] = ()) -> Phrase | None:
+    """Who does the saying in a cue's clause; None for *it is said* and for passives without an agent.
+
+    Of several subjects that a torn tree gives, the one in the model's source, else the nearest to the verb.
+    """
     if is_impersonal(clause):
         return None
     if clause.passive:
-        agent = role(clause, "who", "by")
         quoted = role(clause, "whom", "to")
-        if clause.predicate in ("quote", "cite") and quoted is not None:
-            return quoted
-        return agent
-    subject = role(clause, "who")
-    if subject is None or (subject.head.lower() in _UNSAYING_HEADS and subject.entity is None):
-        return None
-    del context
-    return subject
+        return quoted if clause.predicate in ("quote", "cite") and quoted is not None else _agent(clause)
+    subjects = [p for p in roles(clause, "who") if p.entity is not None or p.head.lower() not in _UNSAYING_HEADS]
+    inside = [p for p in subjects if any(s.contains(p.head_span) for s in source)]
+    verb = clause.predicate_span
+    return min(
+        inside or subjects,
+        key=lambda p: verb.start - p.span.end if p.span.end <= verb.start else 1000 + p.span.start - verb.end,
+        default=None,
+    )
 
 
 def _of_phrase(context: Context, phrase: Phrase) -> Speaker | None:
     if phrase.head.lower() in _UNSAYING_HEADS and phrase.entity is None:
         return None
-    inside = phrase.span
     mention = (
-        _titled(context, phrase.head_span)
-        or _apposed(context, phrase)
-        or _head_mention(context, phrase)
-        or _best_mention(context, inside)
-    )
-    return _speaker(context, mention, inside)
+        _titled(context, phrase.head_span) or _apposed(context, phrase) or _head_mention(context, phrase)
+    ) or _best_mention(context, phrase.span)
+    return _speaker(context, mention, phrase.span)
 
 
 def _of_span(context: Context, span: Span) -> Speaker:
-    return _speaker(context, _titled(context, span) or _best_mention(context, span), span)
+    phrase = _phrase_in(context, span)
+    if phrase is not None:
+        mention = _titled(context, phrase.head_span) or _apposed(context, phrase) or _head_mention(context, phrase)
+        if mention is not None:
+            return _speaker(context, mention, span)
+    return _speaker(context, _best_mention(context, span), span)
+
+
+def _phrase_in(context: Context, span: Span) -> Phrase | None:
+    """The widest phrase whose head stands in a source."""
+    found = [
+        phrase
+        for clause in context.clauses
+        if clause.extent.overlaps(span)
+        for _, phrase in clause.roles
+        if span.contains(phrase.head_span)
+    ]
+    return max(found, key=lambda phrase: len(phrase.span), default=None)
 
 
 def _titled(context: Context, span: Span) -> Mention | None:
@@ -82,18 +126,34 @@ def _titled(context: Context, span: Span) -> Mention | None:
 
 
 def _speaker(context: Context, mention: Mention | None, span: Span) -> Speaker:
-    if mention is None:
-        words = context.words(span)
-        return Speaker(None, words, span.start, span.end)
-    entity = mention.entity
+    entity = None if mention is None else _acting(context, mention)
+    if mention is None or entity is None:
+        return Speaker(None, context.words(span), span.start, span.end)
+    return _speaker_of(context, entity, mention.span)
+
+
+def _speaker_of(context: Context, entity: str, span: Span) -> Speaker:
     return Speaker(
         entity=entity,
-        text=context.words(mention.span),
-        start=mention.start,
-        end=mention.end,
+        text=context.words(span),
+        start=span.start,
+        end=span.end,
         office=next((title.office for title in context.titles.get(entity, ())), None),
         on_behalf_of=context.behalf(entity),
     )
+
+
+def _acting(context: Context, mention: Mention) -> str | None:
+    """Whom a mention stands for where it speaks: a capital for its state, Brussels for the Union that sits there."""
+    entity = context.entities.get(mention.entity)
+    if entity is None:
+        return mention.entity
+    state = entity.within if entity.type == "place" else entity.id
+    if state is not None and state.startswith("country:") and context.words(mention.span) == "Brussels":
+        named = context.entities.get(state)
+        if named is None or all(part.text == "Brussels" for part in named.mentions):
+            return "org:eu" if "org:eu" in context.entities else None
+    return state if entity.type == "place" else entity.id
 
 
 def _apposed(context: Context, phrase: Phrase) -> Mention | None:
@@ -113,33 +173,59 @@ def _apposed(context: Context, phrase: Phrase) -> Mention | None:
 
 
 def _head_mention(context: Context, phrase: Phrase) -> Mention | None:
-    """The mention whose words hold the phrase's head, where that is somebody who can speak."""
-    for mention in context.mentions_in(phrase.span):
-        if mention.span.contains(phrase.head_span) and _can_speak(context, mention):
-            return mention
-    return None
+    """The mention whose words hold the phrase's head, where that is somebody who can speak; the longest."""
+    found = [
+        mention
+        for mention in context.mentions_in(phrase.span)
+        if mention.span.contains(phrase.head_span) and _can_speak(context, mention)
+    ]
+    return max(found, key=lambda mention: len(mention.span), default=None)
 
 
 def _best_mention(context: Context, span: Span) -> Mention | None:
-    """Inside a source, a person before a body before a country; nobody where a description outranks the names.
+    """Inside a source, a person who is named plainly before a body before a country; nobody where a description
+    outranks the names.
 
-    *an official of Iran's ministry* is nobody known; *Iran's foreign minister Ali Karimi* is Karimi.
+    *an official of Iran's ministry* is nobody known; *lead author Ali Karimi* is Karimi.
     """
-    people = [
-        m
-        for m in context.mentions_in(span)
-        if m.entity.startswith("person:") and not context.text.startswith(("'s", "’s"), m.end)
-    ]
-    if people:
-        return people[0]
-    covering = [m for m in context.mentions_in(span) if len(m.span) >= 0.6 * len(span) and _can_speak(context, m)]
-    return min(covering, key=lambda m: _RANK.get(_type(context, m), 9), default=None)
+    for mention in context.mentions_in(span):
+        if mention.entity.startswith("person:") and _is_plain(context, mention, span):
+            return mention
+    covering = [m for m in context.mentions_in(span) if len(m.span) >= _SHARE * len(span) and _can_speak(context, m)]
+    return min(covering, key=lambda m: (_RANK.get(_type(context, m), 9), -len(m.span)), default=None)
+
+
+def _is_plain(context: Context, mention: Mention, span: Span) -> bool:
+    """Whether nothing in the source governs the name: no preposition before it, no *'s* behind it."""
+    if context.text.startswith(("'s", "’s", "' ", "’ "), mention.end):
+        return False
+    before = context.text[span.start : mention.start]
+    if before.rstrip().endswith(","):
+        return mention.form == "name"
+    if mention.form == "pronoun":
+        return len(mention.span) == len(span)
+    return not _PREPOSITION.search(before) and "," not in before and not before.rstrip().endswith((" and", "'s", "’s"))
 
 
 def _can_speak(context: Context, mention: Mention) -> bool:
-    return _type(context, mention) in _SPEAKING
+    kind = _type(context, mention)
+    if kind == "place":
+        entity = context.entities[mention.entity]
+        return entity.within is not None and mention.form == "name"
+    return kind in _SPEAKING
 
 
 def _type(context: Context, mention: Mention) -> str:
     entity = context.entities.get(mention.entity)
     return "" if entity is None else entity.type
+
+
+def _without_doubles(speakers: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
+    seen: set[str] = set()
+    kept = []
+    for speaker in speakers:
+        if speaker.entity is None or speaker.entity not in seen:
+            kept.append(speaker)
+        if speaker.entity is not None:
+            seen.add(speaker.entity)
+    return tuple(kept)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from onrecord.claims.contents import Draft
 from onrecord.claims.context import Context, date_of, role, roles
 from onrecord.claims.cues import Cue, manner_of
-from onrecord.claims.drafts import Draft, drafts_of
+from onrecord.claims.drafts import drafts_of
 from onrecord.claims.speakers import speakers_of
-from onrecord.model.claims import Addressee, Directness, Statement
+from onrecord.model.claims import Addressee, Directness, Speaker, Statement
 from onrecord.model.reading import Clause, Phrase
-from onrecord.model.text import Evidence, quote
+from onrecord.model.text import Evidence, Span, quote
 
 _MEDIA = frozenset(
     "address article briefing broadcast comment commentary interview letter message note op-ed post press-conference "
@@ -22,15 +24,26 @@ _PLATFORMS = frozenset("facebook instagram telegram twitter weibo x youtube".spl
 
 def find_statements(context: Context) -> tuple[Statement, ...]:
     """All statements of the article in text order, numbered ``s1``, ``s2`` …"""
-    drafted = (_statement(context, draft) for draft in drafts_of(context))
-    made = [statement for statement in drafted if statement is not None]
-    made.sort(key=lambda statement: (statement.content[0].start, -statement.content[-1].end))
-    numbered = [replace(statement, id=f"s{number}") for number, statement in enumerate(made, 1)]
-    return tuple(replace(statement, according_to=_outer(statement, numbered)) for statement in numbered)
+    made: list[tuple[Draft, Statement]] = []
+    for draft in drafts_of(context):
+        statement = _statement(context, draft, made)
+        if statement is not None:
+            made.append((draft, statement))
+    made.sort(key=lambda pair: (pair[1].content[0].start, -pair[1].content[-1].end, _depth(pair[0])))
+    numbered = [replace(statement, id=f"s{number}") for number, (_, statement) in enumerate(made, 1)]
+    within = {numbered[place].id: draft.within for place, (draft, _) in enumerate(made)}
+    nested = [replace(statement, according_to=_outer(statement, numbered, within)) for statement in numbered]
+    by_id = {statement.id: statement for statement in nested}
+    return tuple(_in_first_person(statement, by_id) for statement in nested)
 
 
-def _statement(context: Context, draft: Draft) -> Statement | None:
-    speakers = speakers_of(context, draft.cue, draft.source)
+def _depth(draft: Draft) -> int:
+    return 0 if draft.within is None else 1
+
+
+def _statement(context: Context, draft: Draft, before: Sequence[tuple[Draft, Statement]]) -> Statement | None:
+    other = draft.same_speaker
+    speakers = speakers_of(context, draft) if other is None else _of_other(other, before)
     if _says_nothing(context, draft, bool(speakers)):
         return None
     content = tuple(quote(context.text, span) for span in draft.content)
@@ -50,6 +63,29 @@ def _statement(context: Context, draft: Draft) -> Statement | None:
         about=_about(context, draft),
         rule=draft.rule,
     )
+
+
+def _of_other(other: Draft, before: Sequence[tuple[Draft, Statement]]) -> tuple[Speaker, ...]:
+    """The speakers of the draft whose words go on."""
+    for draft, statement in before:
+        if draft.cue is not None and other.cue is not None and draft.cue.span == other.cue.span:
+            return () if statement.speaker is None else (statement.speaker, *statement.co_speakers)
+    return ()
+
+
+def _in_first_person(statement: Statement, by_id: Mapping[str, Statement]) -> Statement:
+    """*I promised*, inside somebody's words: he himself."""
+    outer = None if statement.according_to is None else by_id[statement.according_to]
+    speaker = statement.speaker
+    if outer is None or speaker is None or speaker.entity is not None or speaker.text != "I" or outer.speaker is None:
+        return statement
+    same = replace(
+        speaker,
+        entity=outer.speaker.entity,
+        office=outer.speaker.office,
+        on_behalf_of=outer.speaker.on_behalf_of,
+    )
+    return replace(statement, speaker=same)
 
 
 def _says_nothing(context: Context, draft: Draft, has_speaker: bool) -> bool:
@@ -77,6 +113,8 @@ def _cue_words(context: Context, cue: Cue) -> Evidence:
 
 def _directness(context: Context, draft: Draft) -> Directness:
     """*direct* where only punctuation stands outside the marks, *mixed* where some words stand inside."""
+    if draft.rule == "interview: answer":
+        return "direct"
     inside = outside = 0
     for span in draft.content:
         quoted = [part for q in context.quotes for part in q.parts if part.overlaps(span)]
@@ -143,8 +181,11 @@ def _about(context: Context, draft: Draft) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named))
 
 
-def _outer(statement: Statement, all_: list[Statement]) -> str | None:
+def _outer(statement: Statement, all_: list[Statement], within: Mapping[str, Span | None]) -> str | None:
     """The statement in which this one is reported: the smallest other one that holds cue and content."""
+    inside = within[statement.id]
+    if inside is not None:
+        return next((o.id for o in all_ if o.cue is not None and o.cue.span == inside), None)
     inner = [part.span for part in statement.content]
     if statement.cue is not None:
         inner.append(statement.cue.span)

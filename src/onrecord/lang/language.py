@@ -12,7 +12,7 @@ from onrecord.lang.reference import Reference, reference_from
 from onrecord.lang.schema import LanguageDataError, read_table, strings, tables, words
 from onrecord.model.claims import Factuality, Manner
 
-TAKES = frozenset({"quote", "clause", "infinitive", "as", "object"})
+TAKES = frozenset({"quote", "clause", "infinitive", "as", "object", "anything", "quoted"})
 FORCES = (*get_args(Factuality), "factive", "negated")
 
 
@@ -35,6 +35,12 @@ class Reporting:
     phrases: Mapping[str, Manner]
     openings: tuple[tuple[str, Manner], ...]
     """The speaker's own first words that tell the manner, longest first."""
+    voices: frozenset[str]
+    """Verbs that make a report of a reporting noun (*expressed the hope*)."""
+    feelings: frozenset[str]
+    """Reporting nouns that take a preposition (*concern over*)."""
+    objects: frozenset[str]
+    """Nouns for what words can be about where a verb takes a bare object (*rejected the figure*)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +108,9 @@ def _reporting(table: Mapping[str, Any], where: str) -> Reporting:
         openings=tuple(
             sorted(((text, _manner(manner, where)) for text, manner in openings.items()), key=lambda o: -len(o[0]))
         ),
+        voices=strings(table, "voices", "verbs", where),
+        feelings=strings(table, "voices", "feelings", where),
+        objects=strings(table, "objects", "nouns", where),
     )
 
 

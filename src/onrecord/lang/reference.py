@@ -23,6 +23,8 @@ class Reference:
     any_document: frozenset[str]
     """Nouns that stand for whatever document was named last."""
     outlet_nouns: frozenset[str]
+    seats: frozenset[str]
+    """Seats of power that speak for their states."""
     organisation_nouns: frozenset[str]
     country_nouns: frozenset[str]
     group_nouns: frozenset[str]
@@ -52,6 +54,7 @@ def reference_from(table: Mapping[str, Any], where: str) -> Reference:
         document_nouns=strings(nouns, "document", "words", where),
         any_document=strings(nouns, "document", "any", where),
         outlet_nouns=strings(nouns, "outlet", "words", where),
+        seats=strings(nouns, "seat", "words", where),
         organisation_nouns=strings(nouns, "organisation", "words", where),
         country_nouns=strings(nouns, "country", "words", where),
         group_nouns=strings(nouns, "group", "words", where),

@@ -16,6 +16,8 @@ from onrecord.world.ids import name_slug
 from onrecord.world.matching import leader_of_name, same_person
 
 _MAX_TITLE_WORDS = 16
+_NAMES_TOO = frozenset({"Chancellor", "Guide", "King", "Son"})
+"""Words for persons that are given names or surnames too."""
 _TITLE_POS = frozenset({"ADJ", "ADP", "ADV", "CCONJ", "DET", "NOUN", "NUM", "PART", "PROPN", "X", "VERB"})
 
 
@@ -145,8 +147,11 @@ def _word_count(tree: Tree, span: Span) -> int:
 def _without_honorific(tree: Tree, span: Span, language: Language) -> Span:
     words = tree.text[span.start : span.end]
     first, _, rest = words.partition(" ")
-    if rest and first in language.reference.honorifics:
-        return Span(span.end - len(rest.lstrip()), span.end)
+    if not rest:
+        return span
+    titles = {*language.reference.person_nouns, *language.reference.people}
+    if first in language.reference.honorifics or (first.lower() in titles and first not in _NAMES_TOO):
+        return _without_honorific(tree, Span(span.end - len(rest.lstrip()), span.end), language)
     return span
 
 

@@ -1,0 +1,36 @@
+"""*the two*, *both premiers*, *the four*: people who were named one by one and speak together.
+
+They stand for those named so far only where these are exactly so many: one more, and it is open who is meant.
+"""
+
+from __future__ import annotations
+
+from onrecord.claims.context import Context
+from onrecord.model.reading import Phrase
+
+_COUNTS = {"both": 2, "pair": 2, "duo": 2, "two": 2, "three": 3, "trio": 3, "four": 4, "five": 5}
+_SIDES = frozenset({"countries", "nations", "side", "sides", "states", "governments", "capitals"})
+
+
+def together(context: Context, phrase: Phrase) -> tuple[str, ...]:
+    """The people that a phrase of number stands for, in the order they were named; empty where it is open."""
+    words = context.words(phrase.span).lower().split()
+    if phrase.entity is not None or not words or not words[0].startswith(("the", "both", "all")):
+        return ()
+    count = next((_COUNTS[word] for word in words if word in _COUNTS), phrase.number)
+    if count is None or words[-1] in _SIDES or not _is_people(context, words):
+        return ()
+    named: list[str] = []
+    for mention in context.mentions:
+        if mention.start >= phrase.span.start:
+            break
+        if mention.entity.startswith("person:") and mention.form == "name" and mention.entity not in named:
+            named.append(mention.entity)
+    return tuple(named) if len(named) == count else ()
+
+
+def _is_people(context: Context, words: list[str]) -> bool:
+    nouns = context.language.reference
+    last = words[-1]
+    singular = last.removesuffix("s")
+    return last in _COUNTS or singular in nouns.person_nouns or singular in nouns.people or last == "men"
