@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
-from onrecord.facts.meetings import when_met
+from onrecord.facts.meetings import NEAR, when_met
 from onrecord.model.facts import Said, Saying
 from onrecord.store import SayingQuery, Store, days
 from onrecord.store.slots import topic_id
 
 YEAR = 366 + 31
 """Days for which a meeting that nobody dates can be to come, with the month under which its report is filed."""
-_NEAR = 60
-"""Days by which reports of one meeting may lie apart, and some more."""
+_MONTHS = 62
 STATES = ("status", "role", "relation")
 
 
@@ -53,17 +54,34 @@ def _completed(store: Store, found: Iterable[Saying], partly: Sequence[Saying]) 
 
 
 def _near(store: Store, sayings: Sequence[Saying]) -> list[Saying]:
-    """What is said of the same on days around, and of the year that they are in."""
-    if not sayings:
-        return []
-    reach = [when_met(one.said) for one in sayings if when_met(one.said)[0]]
-    if not reach:
-        return list(sayings)
-    low, high = min(low for low, _ in reach) - YEAR, max(high for _, high in reach) + _NEAR
-    topics = sorted({topic_id(one.said) for one in sayings})
-    return store.sayings_of(topics, since=days.iso(max(low, 1)), until=days.iso(min(high, days.LAST)))
+    """What is said of the same, of days around and of the months and years that can mean them.
+
+    *In June* and *this year* are filed under the first day that they can mean, and so is the month of a report that
+    names no date.
+    """
+    reach: dict[int, tuple[int, int]] = {}
+    for saying in sayings:
+        low, high = when_met(saying.said)
+        topic = topic_id(saying.said)
+        if low:
+            first, last = reach.get(topic, (low, high))
+            reach[topic] = min(low, first), max(high, last)
+    windows: list[tuple[int, int, int]] = []
+    for topic, (low, high) in reach.items():
+        near, far = max(1, low - NEAR), min(days.LAST, high + NEAR)
+        windows.append((topic, near, far))
+        windows += [(topic, day, day) for day in _firsts(near, far) if not near <= day <= far]
+    return [*sayings, *store.sayings_of_days(windows)]
+
+
+@lru_cache(maxsize=4096)
+def _firsts(low: int, high: int) -> tuple[int, ...]:
+    """The first days of the months of the year up to ``low`` and of the two after ``high``."""
+    first, last = days.date_of(low), days.date_of(min(high + 2 * 31, days.LAST))
+    start, end = (day.year * 12 + day.month - 1 for day in (first, last))
+    return tuple(days.number(datetime.date(month // 12, month % 12 + 1, 1)) for month in range(start - 12, end + 1))
 
 
 def _crosses(said: Said, low: int, high: int) -> bool:
     first, last = when_met(said)
-    return last > high or first - _NEAR < low <= first
+    return last > high or first - _MONTHS < low <= first

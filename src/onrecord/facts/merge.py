@@ -6,7 +6,7 @@ Pure functions over sayings: the order in which they came does not matter.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from onrecord.facts.dates import agree, end_of, finest, start_of
 from onrecord.facts.ids import fact_id
@@ -21,15 +21,22 @@ _FAMILIES: Mapping[str, Mapping[str, str]] = {
 }
 
 
-def facts_of(sayings: Iterable[Saying], decisions: Iterable[Decision] = ()) -> list[Fact]:
+def facts_of(
+    sayings: Iterable[Saying], decisions: Iterable[Decision] = (), *, with_any: Container[int] | None = None
+) -> list[Fact]:
     """The facts that sayings make; states by holder, organisation and time, everything else by date.
 
     Args:
         sayings: of any kinds but meetings; those of one holder and organisation must all be there for their standing
             to be right.
         decisions: a fact whose saying is decided wrong is kept and shown, and counts for nothing.
+        with_any: only facts with one of these sayings are asked for; the others are looked at.
     """
-    return [draft.fact() for draft in drafts_of(sayings, decisions)]
+    return [
+        draft.fact()
+        for draft in drafts_of(sayings, decisions)
+        if with_any is None or any(saying.id in with_any for saying in draft.sayings)
+    ]
 
 
 def drafts_of(sayings: Iterable[Saying], decisions: Iterable[Decision] = ()) -> list[Draft]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.facts import gather
@@ -90,7 +90,7 @@ class Questions:
         self, organisation: str, *, rung: str | None = "member", on: str | None = None, known_on: str | None = None
     ) -> list[Member]:
         """Who stands on a rung of an organisation (on any, if None), as articles say in their own voice."""
-        query = SayingQuery(kind="status", object=self._who.all([organisation]), own=True)
+        query = SayingQuery(standing=self._who.all([organisation]))
         found = self._who.as_one(self._store.sayings(query, known_on=known_on, only_single=True), organisation)
         # Who was never said to stand on the rung need not be looked at closer.
         chosen = {saying.said.subject for saying in found if rung is None or saying.said.value == rung}
@@ -102,10 +102,7 @@ class Questions:
         drafts = {holder: drafts_of(mine, decisions) for holder, mine in by_holder.items()}
         seen = self._seen([draft for mine in drafts.values() for draft in mine], day)
         return [
-            Member(holder, stand)
-            for holder in sorted(drafts)
-            for stand in stands(drafts[holder], day, seen)
-            if rung is None or stand.value == rung
+            Member(holder, stand) for holder in sorted(drafts) for stand in stands(drafts[holder], day, seen, rung=rung)
         ]
 
     # ---- who did what ------------------------------------------------------------------------------------------------
@@ -176,11 +173,7 @@ class Questions:
         """What was first reported, or corroborated, since a day (EDTF); newest first."""
         changed = self._store.changed_since(since, limit)
         new = {saying.id for saying in changed}
-        facts = [
-            fact
-            for fact in self._facts_of_all(gather.around(self._store, changed))
-            if not new.isdisjoint(saying.id for saying in fact.sayings)
-        ]
+        facts = self._facts_of_all(gather.around(self._store, changed), with_any=new)
         day = days.first_of(since)
         before = self._store.sources([s.id for fact in facts for s in fact.sayings], until=days.iso(day - 1))
         changes = [change for fact in facts if (change := change_of(fact, days.iso(day) or "", before))]
@@ -252,17 +245,34 @@ class Questions:
         topics = [topic_of(said.kind, one, other) for one in subjects for other in objects]
         return self._who.as_one(self._store.sayings_of(topics), said.subject, said.object), [*links, *more]
 
-    def _facts_of_all(self, sayings: Sequence[Saying]) -> list[Fact]:
-        found = self._with_sources(sayings)
+    def _facts_of_all(self, sayings: Sequence[Saying], *, with_any: Container[int] | None = None) -> list[Fact]:
+        found = self._with_sources(sayings, mates=with_any)
         meetings = [saying for saying in found if saying.said.kind == "meeting"]
         others = [saying for saying in found if saying.said.kind != "meeting"]
         decisions = self._store.decisions()
-        facts = facts_of(others, decisions) + meetings_of(meetings, self._today, decisions)
+        facts = facts_of(others, decisions, with_any=with_any)
+        facts += meetings_of(meetings, self._today, decisions, with_any=with_any)
         return sorted(facts, key=time_order)
 
-    def _with_sources(self, sayings: Iterable[Saying], *, only_single: bool = False) -> list[Saying]:
-        """Sayings with the keys of their sources; of many only those with one source, which might be another's."""
+    def _with_sources(
+        self, sayings: Iterable[Saying], *, only_single: bool = False, mates: Container[int] | None = None
+    ) -> list[Saying]:
+        """Sayings with the keys of their sources.
+
+        ``only_single``: of many only those with one source, which might be another's. ``mates``: only those that can be
+        of one fact with these.
+        """
         found = list(sayings)
-        wanted = [one.id for one in found if not one.sources and (one.tally.sources == 1 or not only_single)]
+        near = {_what(one) for one in found if mates is not None and one.id in mates}
+        wanted = [
+            one.id
+            for one in found
+            if not one.sources and (one.tally.sources == 1 or not only_single) and (mates is None or _what(one) in near)
+        ]
         sources = self._store.sources(wanted)
         return [Saying(one.id, one.said, one.tally, sources[one.id]) if one.id in sources else one for one in found]
+
+
+def _what(saying: Saying) -> tuple[object, ...]:
+    said = saying.said
+    return said.kind, said.subject, said.object, said.value

@@ -39,13 +39,16 @@ class Stand:
         return max(fact.sources for fact in self.facts)
 
 
-def stands(drafts: Sequence[Draft], on: str, seen: Mapping[int, str] = MappingProxyType({})) -> list[Stand]:
+def stands(
+    drafts: Sequence[Draft], on: str, seen: Mapping[int, str] = MappingProxyType({}), *, rung: str | None = None
+) -> list[Stand]:
     """The rungs on which somebody stands on a day: one, or several where sources disagree.
 
     Args:
         drafts: those of one holder and organisation, judged.
         on: EDTF; asked as at the end of what it means.
         seen: for each saying that is reported to hold before and after that day (``straddling``) the last day up to it.
+        rung: the only one that is asked about; the others are looked at, and left out.
     """
     day = days.last_of(on)
     support: dict[str, list[_Shown]] = {}
@@ -73,7 +76,7 @@ def stands(drafts: Sequence[Draft], on: str, seen: Mapping[int, str] = MappingPr
     latest = max(last_of.values())
     chosen = [value for value in left if last_of[value] == latest or _has_rivals(left, value)]
     settled = [value for value in chosen if any(_right(one.draft) for one in left[value])]
-    return [_stand(value, left[value]) for value in sorted(settled or chosen)]
+    return [_stand(value, left[value]) for value in sorted(settled or chosen) if rung is None or value == rung]
 
 
 def straddling(drafts: Sequence[Draft], on: str) -> list[int]:

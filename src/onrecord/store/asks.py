@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,7 +18,7 @@ from onrecord.model.facts import Copy, Said, Saying, Support, Tally
 from onrecord.store import bulk, days, index, slots
 from onrecord.store.packed import Packed
 from onrecord.store.search import find, words_of
-from onrecord.store.tags import ABOUT, BY, CHANGE, KIND, MANNER, OBJECT, OWN, PARTY, SUBJECT, VALUE, tag
+from onrecord.store.tags import ABOUT, BY, CHANGE, KIND, MANNER, OBJECT, OWN, PARTY, STANDING, SUBJECT, VALUE, tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,8 @@ class StatementQuery:
 class SayingQuery:
     """Which sayings; empty means any.
 
-    ``own`` asks for what articles say in their own voice; ``since`` and ``until`` hold for what has one day: meetings,
+    ``own`` asks for what articles say in their own voice, ``standing`` for what they so say of standings in an
+    organisation that are held, gained or lost; ``since`` and ``until`` hold for what has one day: meetings,
     agreements, events.
     """
 
@@ -80,6 +82,7 @@ class SayingQuery:
     change: tuple[str, ...] = ()
     party: tuple[str, ...] = ()
     own: bool = False
+    standing: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
     limit: int = 20_000
@@ -118,6 +121,7 @@ def sayings(connection: Connection, query: SayingQuery) -> list[Saying]:
         [tag(CHANGE, one) for one in query.change],
         [tag(PARTY, one) for one in query.party],
         [tag(OWN, "yes")] if query.own else [],
+        [tag(STANDING, one) for one in query.standing],
     ]
     low, high = _day_range(query.since, query.until)
     ids = find(
@@ -129,17 +133,30 @@ def sayings(connection: Connection, query: SayingQuery) -> list[Saying]:
 
 def by_id(connection: Connection, ids: Sequence[int]) -> Iterator[Saying]:
     """The sayings with these ids, in this order; ids that are not there are left out."""
-    query = f"SELECT id, said, {', '.join(index.COUNTS)} FROM saying WHERE id IN (?)"  # noqa: S608 - our own columns
+    query = f"SELECT {_COLUMNS} FROM saying s WHERE s.id IN (?)"  # noqa: S608 - our own columns
     rows = {row[0]: row for row in bulk.select(connection, query, ids)}
     return (_saying(rows[one]) for one in ids if one in rows)
 
 
-def of_topics(connection: Connection, topics: Sequence[int], low: int = 0, high: int = days.LAST) -> list[Saying]:
-    """All sayings of topics; of meetings, agreements and events those from one day to another, by number."""
-    columns = f"id, said, {', '.join(index.COUNTS)}"
-    query = f"SELECT {columns} FROM saying WHERE topic IN (?) AND id >= ? AND id <= ?"  # noqa: S608 - our own columns
-    ends = slots.first_id_of(low), slots.first_id_of(high + 1) - 1
-    return [_saying(row) for row in bulk.select(connection, query, sorted(set(topics)), *ends)]
+def of_topics(connection: Connection, topics: Iterable[int]) -> list[Saying]:
+    """All sayings of topics."""
+    query = f"SELECT {_COLUMNS} FROM saying s WHERE s.topic IN (?)"  # noqa: S608 - our own columns
+    return [_saying(row) for row in bulk.select(connection, query, sorted(set(topics)))]
+
+
+def of_days(connection: Connection, windows: Iterable[tuple[int, int, int]]) -> list[Saying]:
+    """Sayings of topics of what has one day: for each topic, first day and last day (numbers) those of these days."""
+    rows = [(topic, slots.first_id_of(low), slots.first_id_of(high + 1) - 1) for topic, low, high in windows]
+    found: dict[int, Saying] = {}
+    for start in range(0, len(rows), _WINDOWS):
+        part = rows[start : start + _WINDOWS]
+        query = (
+            f"WITH w(topic, low, high) AS (VALUES {', '.join(['(?, ?, ?)'] * len(part))})"  # noqa: S608 - our own words
+            f" SELECT {_COLUMNS} FROM w JOIN saying s ON s.topic = w.topic AND s.id BETWEEN w.low AND w.high"
+        )
+        for row in bulk.ask(connection, query, *itertools.chain.from_iterable(part)):
+            found[row[0]] = _saying(row)
+    return list(found.values())
 
 
 def changed_since(connection: Connection, day: int, limit: int) -> list[Saying]:
@@ -283,6 +300,8 @@ def names_of_type(connection: Connection, kind: str) -> list[tuple[str, str]]:
     return [(row[0], row[1]) for row in bulk.ask(connection, query, kind)]
 
 
+_WINDOWS = 300
+_COLUMNS = ", ".join(f"s.{name}" for name in ("id", "said", *index.COUNTS))
 _decode = json.JSONDecoder().decode
 _ENTITY = 'SELECT id, type, name, "of", within, ids FROM entity WHERE'
 

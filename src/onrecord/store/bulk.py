@@ -55,7 +55,8 @@ def select(connection: Connection, query: str, values: Iterable[Any], *more: Any
     for start in range(0, len(chosen), _AT_ONCE):
         part = chosen[start : start + _AT_ONCE]
         marks = ", ".join([mark] * len(part))
-        yield from cast(Rows, connection.exec_driver_sql(f"{head}IN ({marks}){tail}", (*part, *more)))
+        # All at once: to fetch row by row takes several times as long.
+        yield from cast(Rows, connection.exec_driver_sql(f"{head}IN ({marks}){tail}", (*part, *more)).all())
 
 
 def ask(connection: Connection, query: str, *values: Any) -> Sequence[tuple[Any, ...]]:  # noqa: ANN401 - what a row holds

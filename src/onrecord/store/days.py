@@ -17,10 +17,15 @@ def number(day: datetime.date) -> int:
     return min(max(day.toordinal() - _BEFORE_FIRST, 1), LAST)
 
 
+def date_of(number_: int) -> datetime.date:
+    """The day that a number from 1 on stands for."""
+    return datetime.date.fromordinal(number_ + _BEFORE_FIRST)
+
+
 @lru_cache(maxsize=65536)
 def iso(number_: int) -> str | None:
     """The day that a number stands for, ISO; None for 0."""
-    return datetime.date.fromordinal(number_ + _BEFORE_FIRST).isoformat() if number_ else None
+    return date_of(number_).isoformat() if number_ else None
 
 
 @lru_cache(maxsize=65536)

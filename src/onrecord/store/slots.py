@@ -10,7 +10,9 @@ from onrecord.model.claims import Agreement, Claim, Event, Meeting, Relation, Ro
 from onrecord.model.facts import UNNAMED, Said
 from onrecord.store import days
 
-_HASH_BITS = 46
+_STANDING = frozenset({"held", "acquired", "restored", "lost", "suspended"})
+DAY_SHIFT = 46
+"""Bits of a saying's id under those of its day."""
 
 
 def said_by(claim: Claim, statements: Mapping[str, Statement], published: int) -> Said:
@@ -60,7 +62,7 @@ def saying_id(said: Said, text: str) -> int:
     ``text`` is ``plain_said`` as JSON with sorted keys.
     """
     digest = int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big")
-    return (day_of(said) << _HASH_BITS) | (digest >> (64 - _HASH_BITS))
+    return (day_of(said) << DAY_SHIFT) | (digest >> (64 - DAY_SHIFT))
 
 
 def topic_id(said: Said) -> int:
@@ -82,6 +84,11 @@ def topic_id(said: Said) -> int:
     return topic_of(said.kind, *words)
 
 
+def says_standing(said: Said) -> bool:
+    """Whether it bears on where somebody stands: that a rung is held, gained or lost, not that it is asked for."""
+    return said.kind == "status" and said.change in _STANDING
+
+
 def topic_of(kind: str, *words: str | None) -> int:
     """The topic that these words name."""
     text = "\n".join((kind, *(word or "" for word in words)))
@@ -97,7 +104,7 @@ def day_of(said: Said) -> int:
 
 def first_id_of(day: int) -> int:
     """The smallest id that a saying of that day can have."""
-    return day << _HASH_BITS
+    return day << DAY_SHIFT
 
 
 def plain_said(said: Said) -> dict[str, Any]:

@@ -237,14 +237,16 @@ class Store:
         with asking(self._engine) as connection:
             return list(asks.by_id(connection, ids))
 
-    def sayings_of(
-        self, topics: Sequence[int], *, since: str | None = None, until: str | None = None, known_on: str | None = None
-    ) -> list[Saying]:
-        """All sayings of topics (``store.slots``); of what has one day, those from one day to another (EDTF)."""
-        low, high = days.first_of(since), days.last_of(until) or days.LAST
+    def sayings_of(self, topics: Iterable[int], *, known_on: str | None = None) -> list[Saying]:
+        """All sayings of topics (``store.slots``)."""
         with asking(self._engine) as connection:
-            found = asks.of_topics(connection, topics, low, high)
+            found = asks.of_topics(connection, topics)
             return found if known_on is None else asks.known_until(connection, found, days.last_of(known_on))
+
+    def sayings_of_days(self, windows: Iterable[tuple[int, int, int]]) -> list[Saying]:
+        """Of topics of what has one day, the sayings of some days: topic, number of the first day and of the last."""
+        with asking(self._engine) as connection:
+            return asks.of_days(connection, windows)
 
     def every_topic(self) -> Iterator[list[Saying]]:
         """All sayings, whole topics together, a few hundred topics at a time."""

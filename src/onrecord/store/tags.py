@@ -11,9 +11,10 @@ from functools import lru_cache
 
 from onrecord.model.claims import Statement
 from onrecord.model.facts import Said
+from onrecord.store.slots import says_standing
 
 BY, ABOUT, MANNER, DIRECTNESS = "b", "a", "m", "d"
-KIND, SUBJECT, OBJECT, VALUE, CHANGE, PARTY, OWN = "k", "s", "o", "v", "c", "p", "y"
+KIND, SUBJECT, OBJECT, VALUE, CHANGE, PARTY, OWN, STANDING = "k", "s", "o", "v", "c", "p", "y", "t"
 
 
 @lru_cache(maxsize=65536)
@@ -42,6 +43,8 @@ def said_tags(said: Said) -> str:
     words += [tag(PARTY, party) for party in said.parties]
     if said.own:
         words.append(tag(OWN, "yes"))
+        if said.object and says_standing(said):
+            words.append(tag(STANDING, said.object))
     return _joined(words)
 
 

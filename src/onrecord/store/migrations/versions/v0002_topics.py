@@ -1,4 +1,7 @@
-"""Topics: what must be looked at together is found in one step. Open intervals are seen on the day of the report."""
+"""What must be looked at together is found in one step: topics, and a tag for standings.
+
+Open intervals (*since May 2018*) are seen on the day of the report.
+"""
 
 from __future__ import annotations
 
@@ -28,13 +31,15 @@ def upgrade() -> None:
         last = rows[-1][0]
         said = [(identity, json.loads(text)) for identity, text in rows]
         connection.exec_driver_sql(
-            f"UPDATE saying SET topic = {mark} WHERE id = {mark}",  # noqa: S608 - our own words
-            [(_topic(one), identity) for identity, one in said],
+            f"UPDATE saying SET topic = {mark}, tags = tags || {mark} WHERE id = {mark}",  # noqa: S608 - our own words
+            [(_topic(one), _standing(one), identity) for identity, one in said],
         )
         for identity, one in said:
             if _open(one):
                 _see(connection, identity, mark)
     op.create_index("saying_topic", "saying", ["topic", "id"])
+    if connection.dialect.name == "sqlite":
+        op.execute("INSERT INTO saying_words (saying_words) VALUES ('rebuild')")
 
 
 def _topic(said: dict[str, Any]) -> int:
@@ -51,6 +56,16 @@ def _topic(said: dict[str, Any]) -> int:
         words = (said.get("value"), said.get("subject"), said.get("object"))
     text = "\n".join((kind, *(word or "" for word in words)))
     return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big") >> 1
+
+
+def _standing(said: dict[str, Any]) -> str:
+    """The tag of what an article itself says about where somebody stands; nothing for all else."""
+    change = said.get("change") in ("held", "acquired", "restored", "lost", "suspended")
+    own = said.get("factuality") is None and said.get("voice") is None and not said.get("conditional")
+    if said["kind"] != "status" or not change or not own or not said.get("object"):
+        return ""
+    digest = int.from_bytes(hashlib.blake2b(said["object"].encode(), digest_size=8).digest(), "big")
+    return f" t{digest % 10**12:012}"
 
 
 def _open(said: dict[str, Any]) -> bool:
