@@ -1,26 +1,109 @@
-"""Nouns and verbs of meetings."""
+"""Words of meetings: nouns and verbs, and what other words make of them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import cast, get_args
+from typing import Any, cast, get_args
 
-from onrecord.lang.schema import read_table, strings, words
+from onrecord.lang.meeting_lines import LineWords, alternatives, line_words
+from onrecord.lang.schema import LanguageDataError, read_table, section_of, strings, words
 from onrecord.model.claims import MeetingState, MeetingType
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingWords:
-    """Which nouns are meetings of which type, and what verbs say of them."""
+    """Which nouns and verbs are meetings of which type, and what words around them say."""
 
     nouns: Mapping[str, MeetingType]
     types: tuple[tuple[str, MeetingType], ...]
     """Words before a meeting that settle its type, longest first."""
-    verbs: Mapping[str, MeetingState]
+    numbered: Mapping[str, MeetingType]
+    object: Mapping[str, MeetingState]
+    """Verbs by what they make of the meeting that is their object."""
+    subject: Mapping[str, MeetingState]
+    """Verbs by what they make of the meeting that is their subject."""
+    standing: Mapping[str, MeetingState]
     acts: Mapping[str, MeetingType]
+    gathering: Mapping[str, str]
+    gatherings: Mapping[str, MeetingType]
+    moves: Mapping[str, tuple[str, ...]]
+    speaking: frozenset[str]
+    attending: frozenset[str]
+    absent: frozenset[str]
+    chairing: frozenset[str]
+    hosting: frozenset[str]
+    chair: frozenset[str]
     ahead: frozenset[str]
+    behind: frozenset[str]
+    habit: frozenset[str]
+    plain: frozenset[str]
+    """Adjectives that, written in capitals, make no name of their own (*23rd Ordinary Summit*)."""
+    visitors: frozenset[str]
+    expected: frozenset[str]
+    wishing: frozenset[str]
+    """Verbs that wish for a meeting, with *for*."""
+    wanting: frozenset[str]
+    """Verbs that want a meeting as their object."""
+    offering: frozenset[str]
+    """Those of both that propose one rather than hope for it."""
+    passive_only: frozenset[str]
+    """Verbs that make something of a meeting only in the passive (*was called*, *has been set*)."""
+    own: frozenset[str]
+    """What a meeting may be *of* that is its organisation or those who meet."""
+    refusing: frozenset[str]
+    at: re.Pattern[str]
+    """A preposition that puts somebody at the meeting, at the end of the words before it."""
+    before: re.Pattern[str]
+    """A preposition that puts something before the meeting, likewise."""
+    after: re.Pattern[str]
+    parts: re.Pattern[str]
+    """*on the sidelines of*, likewise; the noun as ``part``."""
+    invitation: re.Pattern[str]
+    """*an invitation to (attend)*, likewise."""
+    going_on: re.Pattern[str]
+    """*in*, *into* before talks that are no single meeting, likewise."""
+    stands: re.Pattern[str]
+    """What stands after *is* (*under way*)."""
+    due: re.Pattern[str]
+    """*is due to (be)*, *was to*, before a verb; the word as ``word``."""
+    would: re.Pattern[str]
+    verb_group: re.Pattern[str]
+    """What may stand between a subject and its verb."""
+    object_gap: re.Pattern[str]
+    """What may stand between a verb and its object."""
+    telephone: re.Pattern[str]
+    other: re.Pattern[str]
+    """Words before or behind a noun of meeting that make it none between states."""
+    pairs: re.Pattern[str]
+    """*the two leaders*, *both sides*; the noun as ``noun``."""
+    coming: re.Pattern[str]
+    """Participles behind a noun that put it ahead (*to be held*, *scheduled*)."""
+    council: re.Pattern[str]
+    """Organs that only organisations have, whatever state's town stands behind them."""
+    official: re.Pattern[str]
+    """Adjectives that make a visit one of state."""
+    joint: re.Pattern[str]
+    """What stands between two who are named together (*A and South Korean President B*)."""
+    leading: re.Pattern[str]
+    """Offices of those whose meeting is one of leaders."""
+    due_in: re.Pattern[str]
+    """*due (to arrive) in*, *due there* behind *is*; *there* as ``there``."""
+    aside: re.Pattern[str]
+    """*on the sidelines*, *separately*."""
+    purpose: re.Pattern[str]
+    """What somebody goes somewhere for (*for talks*)."""
+    way: re.Pattern[str]
+    """What stands between a verb of going and the place."""
+    way_on: re.Pattern[str]
+    """What stands between two places of a list."""
+    led: re.Pattern[str]
+    """*a five-member delegation to* behind *led*."""
+    line: LineWords
+    owner_gap: re.Pattern[str]
+    """What may stand between a country and its office holder's name."""
 
 
 @lru_cache(maxsize=4)
@@ -32,11 +115,106 @@ def meeting_words(code: str) -> MeetingWords:
     """
     where = f"{code}/meetings.toml"
     table = read_table(code, "meetings")
-    types = words(table, "types", get_args(MeetingType), where)
+
+    def listed(section: str, name: str = "words") -> frozenset[str]:
+        return strings(table, section, name, where)
+
+    def typed(section: str) -> dict[str, MeetingType]:
+        return cast("dict[str, MeetingType]", words(table, section, get_args(MeetingType), where))
+
+    def stated(section: str) -> dict[str, MeetingState]:
+        return cast("dict[str, MeetingState]", words(table, section, get_args(MeetingState), where))
+
+    visitors = listed("visitors")
     return MeetingWords(
-        nouns=cast("dict[str, MeetingType]", words(table, "nouns", get_args(MeetingType), where)),
-        types=cast("tuple[tuple[str, MeetingType], ...]", tuple(sorted(types.items(), key=lambda t: -len(t[0])))),
-        verbs=cast("dict[str, MeetingState]", words(table, "verbs", get_args(MeetingState), where)),
-        acts=cast("dict[str, MeetingType]", words(table, "acts", get_args(MeetingType), where)),
-        ahead=strings(table, "ahead", "words", where),
+        nouns=typed("nouns"),
+        types=tuple(sorted(typed("types").items(), key=lambda entry: -len(entry[0]))),
+        numbered=typed("numbered"),
+        object=stated("object"),
+        subject=stated("subject"),
+        standing=stated("standing"),
+        acts=typed("acts"),
+        gathering=words(table, "gathering", None, where),
+        gatherings=typed("gatherings"),
+        moves=_lists(table, "moves", where),
+        speaking=listed("speaking"),
+        attending=listed("attending"),
+        absent=listed("absent"),
+        chairing=listed("chairing"),
+        hosting=listed("hosting"),
+        chair=listed("chair"),
+        ahead=listed("ahead"),
+        behind=listed("bygone"),
+        habit=listed("habit"),
+        plain=listed("plain"),
+        visitors=visitors,
+        expected=listed("due", "expected"),
+        wishing=listed("wishing", "for"),
+        wanting=listed("wishing", "object"),
+        offering=listed("wishing", "offering"),
+        passive_only=listed("passive_only"),
+        own=listed("own"),
+        refusing=listed("invitation", "refusing"),
+        at=_closing(listed("passing", "at")),
+        before=_closing(listed("passing", "before")),
+        after=_closing(listed("passing", "after")),
+        parts=re.compile(rf"\b(?:the\s+|its\s+)?(?P<part>{alternatives(listed('parts'))})\s+of\s*$"),
+        invitation=re.compile(
+            rf"\b(?:{alternatives(listed('invitation', 'nouns'))})\s+to\s+(?:\w+\s+(?:part\s+)?(?:in\s+)?)?$"
+        ),
+        going_on=re.compile(rf"(?:^|\s)(?:{alternatives(listed('passing', 'going_on'))})\s*$"),
+        stands=re.compile(rf"\s+(?:\w+ly\s+|now\s+|still\s+|not\s+)?(?:{alternatives(stated('standing'))})\b"),
+        due=_due(table, where),
+        would=re.compile(rf"\b(?:{alternatives(listed('due', 'would'))})\s+(?:\w+ly\s+)?(?:be\s+)?$"),
+        verb_group=re.compile(rf"(?:\s*,[^,]{{1,90}},)?\s*(?:(?:{alternatives(listed('verb_group'))}|\w+ly)\b\s*)*"),
+        object_gap=re.compile(rf"\s*(?:(?:{alternatives(listed('object_gap'))})\s*)*"),
+        telephone=re.compile(rf"\b(?:{alternatives(listed('telephone'))})\b"),
+        other=re.compile(rf"(?<![\w-])(?:{alternatives(listed('other'))})(?![\w-])"),
+        pairs=re.compile(
+            rf"(?:{alternatives(listed('pairs', 'lead'))})(?:\s+(?P<noun>{alternatives(listed('pairs', 'nouns'))}))?$"
+        ),
+        coming=re.compile(rf"(?:{alternatives(listed('coming'))})\b"),
+        council=re.compile(rf"(?:{alternatives(listed('council'))})"),
+        official=re.compile(rf"\b(?:{alternatives(listed('official'))})\b"),
+        joint=re.compile(r"\s+and\s+(?:[\w.’'-]+\s+){0,6}"),
+        leading=re.compile(rf"\b(?:{alternatives(listed('leading'))})\b"),
+        due_in=re.compile(r"\s+due\s+(?:(?P<there>there)\b|(?:to\s+\w+\s+|back\s+)?(?:in|at)\s)"),
+        aside=re.compile(rf"\b(?:{alternatives(listed('aside'))})\b"),
+        purpose=re.compile(rf"\b(?:{alternatives(listed('purpose'))})\b"),
+        way=re.compile(rf"\s+(?:(?:{alternatives(listed('way'))})\s+)*"),
+        way_on=re.compile(rf",?\s+and\s+(?:(?:{alternatives(listed('way'))})\s+)*|,\s+(?:then\s+)?(?:the\s+)?"),
+        led=re.compile(
+            r"\s+(?:an?|the|his|her|their)\s+(?:[\w-]+\s+){0,4}(?:delegation|mission|team)\s+(?:to|on\s+a\s+visit\s+to)\s+"
+        ),
+        line=line_words(table, where),
+        owner_gap=_owner_gap(table, where),
     )
+
+
+def _closing(entries: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?:^|\s|[,;(“\"])(?P<word>{alternatives(entries)})\s*$")
+
+
+def _due(table: Mapping[str, Any], where: str) -> re.Pattern[str]:
+    ready = strings(table, "due", "planned", where) | strings(table, "due", "expected", where)
+    be = alternatives(strings(table, "due", "be", where))
+    return re.compile(
+        rf"(?:\b(?:{be})|['’]s)\s+(?:(?:also|still|now|\w+ly)\s+)?(?:(?P<word>{alternatives(ready)})\s+)?to\s+(?:be\s+)?$"
+    )
+
+
+def _owner_gap(table: Mapping[str, Any], where: str) -> re.Pattern[str]:
+    stops = alternatives(strings(table, "owners", "not", where))
+    colleagues = alternatives(strings(table, "owners", "colleagues", where))
+    return re.compile(
+        rf"(?:['’]s?)?\s*(?:(?!(?:{stops})\b)[\w.’'&/-]+\s+){{0,9}}(?:(?:{colleagues})\s*,\s*(?:[A-Z][\w.]*\s+){{0,3}})?",
+        re.IGNORECASE,
+    )
+
+
+def _lists(table: Mapping[str, Any], section: str, where: str) -> dict[str, tuple[str, ...]]:
+    entries = section_of(table, section, where)
+    for word, value in entries.items():
+        if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+            raise LanguageDataError(f"{where} [{section}] {word!r}: a list of words is wanted")
+    return {word: tuple(value) for word, value in entries.items()}

@@ -1,0 +1,45 @@
+"""What one article's meetings are read with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.claims.context import Context
+from onrecord.claims.meeting_actors import Actors
+from onrecord.claims.meeting_owners import Owners
+from onrecord.claims.meeting_scene import Scenes
+from onrecord.claims.meeting_setting import Settings
+from onrecord.claims.meeting_state import States
+from onrecord.claims.meeting_text import Lines
+from onrecord.lang.meetings import MeetingWords, meeting_words
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The readers of one article, made once for all its nouns and verbs."""
+
+    context: Context
+    words: MeetingWords
+    lines: Lines
+    actors: Actors
+    scenes: Scenes
+    states: States
+    settings: Settings
+    owners: Owners
+
+    @classmethod
+    def of(cls, context: Context) -> Desk:
+        """The desk for one article."""
+        words = meeting_words(context.language.code)
+        lines = Lines(context, words.line)
+        actors = Actors(context, lines, words)
+        return cls(
+            context=context,
+            words=words,
+            lines=lines,
+            actors=actors,
+            scenes=Scenes(context, lines, words, actors),
+            states=States(lines, words, context.reading.article.published),
+            settings=Settings(context, lines, words),
+            owners=Owners(context, lines, words, actors),
+        )

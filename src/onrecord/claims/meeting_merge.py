@@ -1,0 +1,249 @@
+"""One meeting under several wordings: *the 7th CELAC summit*, *the summit*, *the gathering in Buenos Aires*."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from onrecord import world
+from onrecord.claims.context import Context, is_organisation
+from onrecord.claims.meeting_draft import Draft, Scene
+from onrecord.claims.stance import Stances
+from onrecord.lang.meetings import meeting_words
+from onrecord.model.text import Span
+
+_GROUPS = {"summit": 0, "session": 0, "ministerial": 1, "conference": 2, "talks": 3, "call": 4, "visit": 5}
+_LOOSE = frozenset({frozenset({0, 1}), frozenset({0, 2}), frozenset({1, 2}), frozenset({0, 3})})
+_RANK = {"cancelled": 0, "postponed": 0, "declined": 1, "under way": 2, "held": 3, "planned": 4, "proposed": 5}
+_ONE_OF_MANY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    draft: Draft
+    places: tuple[Span, ...]
+
+
+class Merger:
+    """Puts together what one article tells of one meeting."""
+
+    __slots__ = ("_context", "_stances")
+
+    def __init__(self, context: Context, stances: Stances) -> None:
+        self._context = context
+        self._stances = stances
+
+    def together(self, drafts: Iterable[Draft]) -> list[tuple[Draft, tuple[Span, ...]]]:
+        """Each meeting once, with the other places that tell of it."""
+        kept: list[_Kept] = []
+        for draft in drafts:
+            whole = self._owned(draft, kept)
+            if whole is None:
+                continue
+            at = next((i for i in reversed(range(len(kept))) if self._is_same(kept[i].draft, whole)), None)
+            if at is None:
+                kept.append(_Kept(whole, ()))
+            else:
+                old = kept[at]
+                kept[at] = _Kept(_joined(old.draft, whole), (*old.places, old.draft.evidence, whole.evidence))
+        return [(one.draft, one.places) for one in kept]
+
+    def _owned(self, draft: Draft, kept: list[_Kept]) -> Draft | None:
+        """A draft with whose meeting it is, said or understood; None where nobody's."""
+        if draft.organisation is not None or draft.type == "visit":
+            return draft
+        if draft.type == "call":
+            return draft if len(draft.participants) > 1 else self._paired(draft)
+        if len(draft.participants) == 1 and not draft.attended and draft.type in ("talks", "summit"):
+            return self._paired(draft)
+        if draft.participants and not draft.attended:
+            return draft
+        if draft.type == "talks" and draft.telling.state == "declined" and not draft.attended:
+            return draft
+        if draft.definite and not draft.fresh:
+            earlier = self._antecedent(draft, kept)
+            if earlier is not None:
+                return replace(
+                    draft,
+                    organisation=earlier.organisation,
+                    type=earlier.type if draft.type in ("talks", "conference") else draft.type,
+                    participants=draft.participants or (earlier.participants if earlier.organisation is None else ()),
+                )
+        if draft.name is not None and not self._is_plain(draft.name):
+            return draft
+        if draft.type == "conference" and draft.ordinal is None and not draft.definite:
+            return draft if draft.scene.place or draft.scene.host else None
+        understood = None if draft.foreign else self._understood(draft)
+        if understood is None:
+            return None
+        return replace(draft, organisation=understood, type="session" if draft.type == "talks" else draft.type)
+
+    def _paired(self, draft: Draft) -> Draft | None:
+        """*Tehran denied that talks with Washington were held*: the other one is who speaks of it."""
+        voice = self._stances.voice(draft.head)
+        speaker = None if voice is None or voice.speaker is None else voice.speaker
+        if speaker is not None and draft.participants:
+            other = speaker.on_behalf_of or self._context.behalf(speaker.entity)
+            if other is not None and other not in draft.participants:
+                return replace(draft, participants=(other, *draft.participants))
+        off = draft.telling.state in ("cancelled", "postponed", "proposed", "declined")
+        return draft if off and draft.participants else None
+
+    def _is_plain(self, name: str) -> bool:
+        """Whether a name written in capitals names nobody: *7th Summit*, *Ministerial Conference*."""
+        words = meeting_words(self._context.language.code)
+        return all(part in words.plain or part in words.nouns for part in name.lower().split())
+
+    def _antecedent(self, draft: Draft, kept: list[_Kept]) -> Draft | None:
+        for one in reversed(kept):
+            if one.draft.type in ("visit", "call"):
+                continue
+            if self._fit(one.draft, draft) and _GROUPS[one.draft.type] in (_GROUPS[draft.type], 0, 1):
+                return one.draft
+        return None
+
+    def _understood(self, draft: Draft) -> str | None:
+        """Whose meeting it is where its words name nobody.
+
+        The one organisation of its sentence, else that of whose speaker tells of it, of the sentence before, of the
+        article's first sentence, else the one the article names three times as often as any other.
+        """
+        voice = self._stances.voice(draft.head)
+        if voice is not None and voice.speaker is not None:
+            behalf = voice.speaker.on_behalf_of or self._context.behalf(voice.speaker.entity)
+            if is_organisation(behalf) and _is_registered(behalf):
+                return behalf
+        sentences = self._context.reading.layers.sentences
+        at = next((i for i, sentence in enumerate(sentences) if sentence.contains(draft.head)), None)
+        if at is None:
+            return None
+        for number in (at, at - 1, 0, 1):
+            if not 0 <= number <= at:
+                continue
+            near = self._organisations_in(sentences[number])
+            if len(near) == 1:
+                return near.pop()
+        counts = Counter(m.entity for m in self._context.mentions if _is_registered(m.entity))
+        ranked = counts.most_common(2)
+        if ranked and (len(ranked) == 1 or ranked[0][1] >= _ONE_OF_MANY * ranked[1][1]):
+            return ranked[0][0]
+        return None
+
+    def _organisations_in(self, span: Span) -> set[str]:
+        return {
+            mention.entity
+            for mention in self._context.mentions
+            if span.start <= mention.start < span.end and _is_registered(mention.entity)
+        }
+
+    def _is_same(self, one: Draft, other: Draft) -> bool:
+        if not self._fit(one, other):
+            return False
+        like = one.telling.state == other.telling.state or _shares(one, other) or _turned(one, other)
+        if other.fresh:
+            return like and (one.fresh or _shares(one, other) or one.telling.state == "planned")
+        if one.organisation is not None and one.organisation == other.organisation:
+            return like
+        if one.type == "visit" and other.type == "visit":
+            return bool(set(one.participants) & set(other.participants)) and _same_spot(one.scene, other.scene)
+        mine, others = set(one.participants), set(other.participants)
+        if mine and others and (mine <= others or others <= mine) and one.organisation == other.organisation:
+            return like
+        return one.name is not None and one.name == other.name
+
+    def _fit(self, one: Draft, other: Draft) -> bool:
+        """Whether nothing parts the two: kind, number, place, date, who."""
+        groups = frozenset({_GROUPS[one.type], _GROUPS[other.type]})
+        if len(groups) > 1 and (groups not in _LOOSE or not other.definite):
+            return False
+        if _differ(one.ordinal, other.ordinal) or _differ(one.organisation, other.organisation):
+            return False
+        if _differ(one.scene.place, other.scene.place) or _differ(one.scene.country, other.scene.country):
+            return False
+        if _differ(one.telling.negated, other.telling.negated):
+            return False
+        return _dates_fit(self._when(one), self._when(other))
+
+    def _when(self, draft: Draft) -> str | None:
+        """Its date; what an article tells as held without one was held of late."""
+        published = self._context.reading.article.published
+        if draft.scene.when is None and draft.telling.state in ("held", "under way") and draft.type != "visit":
+            return None if published is None else published[:7]
+        return draft.scene.when
+
+
+def _is_registered(entity: str | None) -> bool:
+    return entity is not None and is_organisation(entity) and world.organisation(entity) is not None
+
+
+def _differ(one: object, other: object) -> bool:
+    return one is not None and other is not None and one != other
+
+
+def _dates_fit(one: str | None, other: str | None) -> bool:
+    if one is None or other is None or one == other:
+        return True
+    first, second = one.replace("/..", ""), other.replace("/..", "")
+    if first.startswith(second) or second.startswith(first):
+        return True
+    if "/" in first or "/" in second:
+        low, high = (first.split("/") * 2)[:2]
+        other_low, other_high = (second.split("/") * 2)[:2]
+        return low[: len(other_high)] <= other_high and other_low[: len(high)] <= high
+    return False
+
+
+def _shares(one: Draft, other: Draft) -> bool:
+    """A number, or place and date, in common."""
+    if one.ordinal is not None and one.ordinal == other.ordinal:
+        return True
+    return (
+        one.scene.place is not None
+        and one.scene.place == other.scene.place
+        and one.scene.when == other.scene.when is not None
+    )
+
+
+def _turned(one: Draft, other: Draft) -> bool:
+    """What was to come has been put off: one meeting."""
+    states = {one.telling.state, other.telling.state}
+    return "planned" in states and bool(states & {"postponed", "cancelled"}) and not other.fresh
+
+
+def _same_spot(one: Scene, other: Scene) -> bool:
+    if one.place is not None and one.place == other.place:
+        return True
+    if one.country is not None and one.country == other.country:
+        return True
+    return (one.place, one.country) == (None, None) or (other.place, other.country) == (None, None)
+
+
+def _joined(first: Draft, second: Draft) -> Draft:
+    """The surer telling, filled up from the other."""
+    full, thin = first, second
+    if _RANK[second.telling.state] < _RANK[first.telling.state] or (second.telling.told and not first.telling.told):
+        full, thin = second, first
+    scene = Scene(
+        when=_narrower(full.scene.when, thin.scene.when),
+        place=full.scene.place or thin.scene.place,
+        country=full.scene.country or thin.scene.country,
+        host=full.scene.host or thin.scene.host,
+        chair=full.scene.chair or thin.scene.chair,
+    )
+    return replace(
+        full,
+        type=full.type if full.type != "session" or thin.type == "talks" else thin.type,
+        organisation=full.organisation or thin.organisation,
+        participants=tuple(dict.fromkeys((*first.participants, *second.participants))),
+        absent=tuple(dict.fromkeys((*first.absent, *second.absent))),
+        name=full.name or thin.name,
+        ordinal=full.ordinal or thin.ordinal,
+        scene=scene,
+    )
+
+
+def _narrower(one: str | None, other: str | None) -> str | None:
+    if one is None or other is None:
+        return one or other
+    return other if other.startswith(one) else one

@@ -1,0 +1,113 @@
+"""Whose meeting a noun names: an organisation's, or that of those who meet."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.claims.context import Context
+from onrecord.claims.meeting_actors import Actors
+from onrecord.claims.meeting_setting import Setting
+from onrecord.claims.meeting_text import Group, Lines
+from onrecord.lang.meetings import MeetingWords
+
+_PARTING = frozenset({"between", "with", "involving", "among", "amongst"})
+
+
+class Owners:
+    """Reads organisations, partners and visitors off a noun's group."""
+
+    __slots__ = ("_actors", "_context", "_lines", "_words")
+
+    def __init__(self, context: Context, lines: Lines, words: MeetingWords, actors: Actors) -> None:
+        self._context = context
+        self._lines = lines
+        self._words = words
+        self._actors = actors
+
+    def organisation(self, group: Group) -> tuple[str | None, tuple[str, ...]]:
+        """Whose meeting it is; or the pair that its name joins (*the US-Japan summit*)."""
+        named = self._actors.within(group.left)
+        countries = [one for one in named if one.startswith("country:")]
+        organisations = [one for one in named if one.startswith("org:")]
+        owned = "'s" in self._context.words(group.left) or "’s" in self._context.words(group.left)
+        if len(named) == 2 and (len(countries) == 2 or (countries and organisations)) and self._is_joined(group):
+            return None, named
+        if owned and named and named[0].startswith("person:"):
+            return None, named[:1]
+        if organisations:
+            return organisations[0], ()
+        for mention in self._context.mentions_in(group.left):
+            if (org := self._parent(mention.entity)) is not None:
+                return org, ()
+        for link in group.links:
+            if link.preposition not in ("of", "under", "between", "within"):
+                continue
+            for mention in self._context.mentions_in(link.span):
+                if mention.form != "name" or mention.span.contains(group.noun):
+                    continue
+                if (
+                    link.preposition == "of"
+                    and mention.entity in self._actors.within(mention.span)
+                    and mention.entity.startswith("org:")
+                ):
+                    return mention.entity, ()
+                if (org := self._parent(mention.entity)) is not None:
+                    return org, ()
+        return None, tuple(countries) if owned or len(countries) > 1 else ()
+
+    def _parent(self, entity: str) -> str | None:
+        known = self._context.entities.get(entity)
+        if known is not None and known.type in ("body", "group") and (known.of or "").startswith("org:"):
+            owner = self._context.entities.get(known.of or "")
+            return known.of if owner is not None or known.type == "group" else None
+        return None
+
+    def _is_joined(self, group: Group) -> bool:
+        return re.search(r"\w\s?[-–—/]\s?[A-Z]|\band\b", self._context.words(group.left)) is not None
+
+    def partners(self, group: Group) -> list[str]:
+        found: list[str] = []
+        for link in group.links:
+            if link.preposition in _PARTING:
+                found.extend(self._actors.within(link.span))
+            elif link.preposition == "of":
+                named = self._actors.within(link.span)
+                found.extend(named if len(named) > 1 else ())
+        return found
+
+    def visitor(self, group: Group, setting: Setting) -> tuple[str, ...]:
+        """Whose visit it is: the possessor, else who pays it or is on it."""
+        left = self._context.words(group.left)
+        if "'s" in left or "’s" in left or "s' " in left:
+            return self._actors.within(group.left)
+        if setting.verb is not None and not setting.verb.passive and setting.relation != "subject":
+            return self._actors.subject(setting.verb)
+        if left.lower().split()[:1] in (["his"], ["her"], ["their"]):
+            return tuple(m.entity for m in self._context.mentions_in(group.left) if m.form == "pronoun")
+        if setting.verb is not None and setting.relation in ("at", "after", "before"):
+            return self._actors.subject(setting.verb)
+        return ()
+
+    def names_place(self, group: Group) -> bool:
+        return any(m.entity.startswith("place:") for m in self._context.mentions_in(group.left))
+
+    def is_domestic(self, group: Group) -> bool:
+        """A sitting of one state's own body."""
+        for span in (group.left, *(link.span for link in group.links if link.preposition == "of")):
+            for mention in self._context.mentions_in(span):
+                known = self._context.entities.get(mention.entity)
+                if known is None or known.type != "body" or not (known.of or "").startswith("country:"):
+                    continue
+                if not self._words.council.search(self._context.words(mention.span).lower()):
+                    return True
+        return False
+
+    def is_foreign(self, group: Group) -> bool:
+        """Whether *of* leads elsewhere than to an organisation or to those who meet."""
+        behind = self._lines.after(group.noun.end, 70)
+        under = re.match(r"\s+of\s+(?:(?:the|its|our|their|all|this|that)\s+)?((?:[\w'’-]+\s*){1,4})", behind)
+        if under is None or any(
+            when.start - group.noun.end < 12 and when.start >= group.noun.end for when in group.whens
+        ):
+            return False
+        return not set(re.findall(r"[\w-]+", under[1])) & self._words.own

@@ -1,0 +1,171 @@
+"""When and where a meeting takes place, who gives it a roof and a chair."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.claims.context import Context, roles
+from onrecord.claims.meeting_actors import Actors
+from onrecord.claims.meeting_draft import Scene
+from onrecord.claims.meeting_text import Group, Lines, Link, dates_of
+from onrecord.lang.meetings import MeetingWords
+from onrecord.model.claims import MeetingState
+from onrecord.model.reading import Clause, When
+from onrecord.model.text import Span
+
+_PLACED = frozenset({"in", "at", "near", "outside", "from", "by", "to"})
+_NEW_DATE = ("to ", "until ", "till ", "for ", "by ")
+
+
+class Scenes:
+    """Reads scenes off a noun's group, its verb, and what hangs on that."""
+
+    __slots__ = ("_actors", "_context", "_lines", "_words")
+
+    def __init__(self, context: Context, lines: Lines, words: MeetingWords, actors: Actors) -> None:
+        self._context = context
+        self._lines = lines
+        self._words = words
+        self._actors = actors
+
+    def of_noun(self, group: Group, verb: Clause | None, clause: Clause) -> Scene:
+        """The scene of a meeting told of by its noun; ``verb`` where one tells what becomes of it."""
+        place, country = self.where(group.links)
+        if place is None:
+            place, within = self._named_after(group)
+            country = country or within
+        host = self._by(group, self._words.hosting)
+        chair = self._by(group, self._words.chairing)
+        if verb is not None:
+            links, _, _, _, _ = self._lines.tail(self._behind(verb, group))
+            if place is None and (country is None or verb.predicate != "attend"):
+                found = self.where([link for link in links if link.preposition in ("in", "at", "near", "outside")])
+                place, country = (found[0], country or found[1])
+            by_subject = () if verb.passive else self._actors.subject(verb)
+            doer = next(iter(by_subject), None) or self._agent(verb, links)
+            if _is_one_of(verb, self._words.hosting):
+                host = host or doer
+            if _is_one_of(verb, self._words.chairing) and verb.predicate != "lead":
+                chair = chair or doer
+            chair = chair or self._rotating(verb)
+        chair = chair or self._rotating(clause)
+        if host is not None and country is None and host.startswith("country:"):
+            country = host
+        return Scene(None, place, country, host, chair)
+
+    def where(
+        self, links: Sequence[Link], prepositions: frozenset[str] = frozenset({"in", "at", "near", "outside"})
+    ) -> tuple[str | None, str | None]:
+        """Place and country of the first link that says where."""
+        for link in links:
+            if link.preposition in prepositions:
+                found = self.spot(link.span)
+                if found != (None, None):
+                    return found
+        return None, None
+
+    def spot(self, span: Span) -> tuple[str | None, str | None]:
+        """The place and the country that a stretch of words names."""
+        place = country = None
+        for mention in self._context.mentions_in(span):
+            known = self._context.entities.get(mention.entity)
+            if known is None:
+                continue
+            if known.type == "place" and place is None:
+                place, country = known.id, country or known.within
+            elif known.type == "country" and country is None:
+                country = known.id
+        return place, country
+
+    def own(self, group: Group, *, ahead: bool = False) -> str | None:
+        """The date that stands with the noun itself: *the November meeting*, *the summit in June*."""
+        left = [when for when in self._lines.whens if group.left.contains(when.span)]
+        found = finest(list(dates_of([*left, *group.whens])))
+        return self._ahead(found) if ahead else found
+
+    def when(self, group: Group | None, verb: Clause | None, state: MeetingState, *, ahead: bool = False) -> str | None:
+        """When it takes place: for what was put off the new date, for what was called off its own."""
+        one = None if group is None else self.own(group, ahead=ahead)
+        own = [] if one is None else [one]
+        if verb is None or state in ("cancelled", "declined"):
+            return finest(own)
+        behind = self._lines.tail(self._behind(verb, group))[1]
+        if state == "postponed":
+            return self._ahead(finest(list(dates_of([when for when in behind if self._is_new(when)])))) or finest(own)
+        return finest([*own, *self.dates_beside(verb), *dates_of(behind)])
+
+    def dates_beside(self, verb: Clause) -> list[str]:
+        """The dates that modify a verb."""
+        return list(dates_of(verb.whens))
+
+    def _ahead(self, when: str | None) -> str | None:
+        """The next such month or day where *moved to June* was taken for the last one."""
+        published = self._context.reading.article.published
+        if when is None or published is None or "/" in when or len(when) < 7 or not when[:4].isdigit():
+            return when
+        if when[:4] in self._context.text or when >= published[: len(when)]:
+            return when
+        return f"{int(when[:4]) + 1}{when[4:]}"
+
+    def _is_new(self, when: When) -> bool:
+        return self._lines.before(when.start, 16).endswith(_NEW_DATE)
+
+    def _behind(self, verb: Clause, group: Group | None) -> int:
+        if verb.form == "copular":
+            match = self._words.stands.match(self._lines.after(verb.predicate_span.end, 40))
+            return verb.predicate_span.end + (0 if match is None else match.end())
+        if group is not None and verb.predicate_span.end <= group.start:
+            return group.end
+        return verb.predicate_span.end
+
+    def _named_after(self, group: Group) -> tuple[str | None, str | None]:
+        """*the Phnom Penh summit*; a country before the noun is a party, no place."""
+        for mention in self._context.mentions_in(group.left):
+            known = self._context.entities.get(mention.entity)
+            if known is not None and known.type == "place":
+                return known.id, known.within
+        return None, None
+
+    def _by(self, group: Group, verbs: frozenset[str]) -> str | None:
+        """*chaired by Karimov* behind the noun."""
+        stem = group.how.split()[-1:] or [""]
+        if not any(stem[0].startswith(verb) for verb in verbs):
+            return None
+        for link in group.links:
+            if link.preposition == "by":
+                return next(iter(self._actors.within(link.span)), None)
+        return None
+
+    def _agent(self, verb: Clause, links: Sequence[Link]) -> str | None:
+        if not verb.passive:
+            return None
+        for phrase in roles(verb, "who", "by"):
+            found = self._actors.of_phrase(phrase)
+            if found:
+                return found[0]
+        return next(
+            (found[0] for link in links if link.preposition == "by" and (found := self._actors.within(link.span))), None
+        )
+
+    def _rotating(self, teller: Clause) -> str | None:
+        """*with China taking the rotating chair*."""
+        for clause in self._context.children(teller):
+            takes = clause.predicate in ("take", "hold", "assume")
+            if takes and any(phrase.head in self._words.chair for phrase in roles(clause, "whom")):
+                return next(iter(self._actors.subject(clause)), None)
+            if clause.predicate == "chair":
+                return next(iter(self._actors.subject(clause) or self._of(clause, "who", "by")), None)
+        return None
+
+    def _of(self, clause: Clause, *names: str) -> tuple[str, ...]:
+        return tuple(entity for phrase in roles(clause, *names) for entity in self._actors.of_phrase(phrase))
+
+
+def finest(dates: Sequence[str]) -> str | None:
+    """Of *this year's* and *in June* the narrower."""
+    return max(dates, key=len, default=None)
+
+
+def _is_one_of(verb: Clause, words: frozenset[str]) -> bool:
+    """Whether a verb is in a list, however its dictionary form was made (*presid*)."""
+    return verb.predicate in words or f"{verb.predicate}e" in words

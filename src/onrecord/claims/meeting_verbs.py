@@ -1,0 +1,205 @@
+"""Meetings told of by a verb: *met*, *received*, *spoke by phone*, *arrived in*, *the ministers gathered*."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from onrecord.claims.context import roles
+from onrecord.claims.meeting_desk import Desk
+from onrecord.claims.meeting_draft import Draft, Scene, Telling, drafted
+from onrecord.claims.meeting_scene import finest
+from onrecord.claims.meeting_text import Link, dates_of
+from onrecord.model.claims import MeetingType
+from onrecord.model.reading import Clause
+from onrecord.model.text import Span
+
+
+class Verbs:
+    """Finds the meetings that one article's verbs tell of."""
+
+    __slots__ = ("_actors", "_context", "_lines", "_scenes", "_states", "_words")
+
+    def __init__(self, desk: Desk) -> None:
+        self._context = desk.context
+        self._lines = desk.lines
+        self._words = desk.words
+        self._actors = desk.actors
+        self._scenes = desk.scenes
+        self._states = desk.states
+
+    def drafts(self, clause: Clause) -> Iterator[Draft]:
+        """What a verbal clause tells of meetings."""
+        if self._lines.is_custom(clause, self._words.habit):
+            return
+        verb = clause.predicate
+        if verb in self._words.speaking and self._is_wired(clause):
+            yield from self._met(clause, "call")
+        elif verb in self._words.acts:
+            found = list(self._met(clause, self._words.acts[verb]))
+            yield from found or self._gathered(clause)
+        elif verb in self._words.gathering:
+            yield from self._gathered(clause)
+
+    # Who meets whom
+
+    def _met(self, clause: Clause, kind: MeetingType) -> Iterator[Draft]:
+        verb = clause.predicate
+        if clause.passive and verb in ("meet", "host"):
+            return
+        others = self._actors.objects(clause)
+        subject = self._actors.agents(clause) if clause.passive else self._actors.subject(clause)
+        if clause.passive:
+            others = self._actors.subject(clause)
+        if verb in ("receive", "host", "welcome"):
+            span = self._actors.subject_span(clause) if clause.passive else self._actors.object_span(clause)
+            is_person = bool(others) and all(one.startswith("person:") for one in others)
+            if not (is_person or (span is not None and self._actors.speaks_of_office(span) and others)):
+                return
+            if verb == "welcome" and not self._scenes.where(self._links(clause))[0]:
+                return
+        pairs = others and subject
+        participants = tuple(dict.fromkeys((*subject, *others)))
+        if len(participants) < 2 or not (pairs or self._may_be_alone(clause, participants)):
+            return
+        named = kind == "call" and all(one.startswith("person:") for one in participants)
+        if not (named or any(self._actors.is_official(one) for one in participants) or self._by_office(clause)):
+            return
+        if (
+            any(one.startswith("org:") for one in others)
+            and verb == "meet"
+            and not any(p.startswith("person:") for p in participants)
+        ):
+            return
+        telling = self._states.told(clause, "held", finest(list(dates_of(clause.whens))))
+        if telling is None or (clause.tense == "none" and telling.state == "held" and not self._is_participle(clause)):
+            return
+        links = self._links(clause)
+        place, country = self._scenes.where(links)
+        scene = self._scene(clause, telling, links)
+        if verb == "receive" and place is not None and not clause.passive and telling.state == "planned":
+            kind, scene = "visit", replace(scene, host=subject[0])
+        apart = self._apart(clause, subject, others)
+        for parties in apart or (participants,):
+            for when in self._each_date(clause, scene):
+                yield drafted(clause, kind, telling, parties, replace(scene, when=when), "meeting: a verb")
+
+    def _each_date(self, clause: Clause, scene: Scene) -> tuple[str | None, ...]:
+        """*met in April and again in May* is two meetings."""
+        dates = list(dict.fromkeys(dates_of(self._lines.tail(clause.predicate_span.end)[1])))
+        again = re.search(r"\band\s+(?:then\s+)?again\b", self._lines.after(clause.predicate_span.end, 200))
+        if again is None:
+            return (scene.when,)
+        found = [one for one in dict.fromkeys([*dates_of(clause.whens), *dates]) if one]
+        return tuple(found) if len(found) == 2 else (scene.when,)
+
+    def _apart(self, clause: Clause, subject: tuple[str, ...], others: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+        """On the sidelines somebody meets one after the other."""
+        aside = self._words.aside.search(self._context.words(self._lines.sentence(clause.predicate_span.start)).lower())
+        if aside is None or len(subject) != 1 or len(others) < 2:
+            return ()
+        return tuple((*subject, other) for other in others if other not in subject)
+
+    def _may_be_alone(self, clause: Clause, participants: tuple[str, ...]) -> bool:
+        """*Iran and Oman are to meet*: no object at all."""
+        return not any(name == "whom" for name, _ in clause.roles) and len(participants) > 1
+
+    def _by_office(self, clause: Clause) -> bool:
+        spans = [self._actors.subject_span(clause), self._actors.object_span(clause)]
+        return any(span is not None and self._actors.speaks_of_office(span) for span in spans)
+
+    def _is_participle(self, clause: Clause) -> bool:
+        return self._context.words(clause.predicate_span).lower().endswith("ing") and clause.link in (
+            "adverbial",
+            "conjunct",
+        )
+
+    # An organisation's leaders
+
+    def _gathered(self, clause: Clause) -> Iterator[Draft]:
+        particle = self._words.gathering.get(clause.predicate)
+        behind = self._lines.after(clause.predicate_span.end, 40)
+        if particle is None or (particle and not behind.startswith(f" {particle}")):
+            return
+        if any(name == "whom" for name, _ in clause.roles) and not clause.passive:
+            if clause.predicate != "convene":
+                return
+            yield from self._convened(clause)
+            return
+        for phrase in roles(clause, "whom" if clause.passive else "who"):
+            plural = self._context.words(phrase.head_span).lower()
+            words = self._context.words(phrase.span).lower()
+            kind = self._words.gatherings.get(plural) or next(
+                (k for word, k in self._words.gatherings.items() if re.search(rf"\b{word}\b", words)), None
+            )
+            organisation = self._organisation(phrase.span)
+            if (
+                kind is None
+                and clause.predicate in ("convene", "meet")
+                and organisation == phrase.entity
+                and organisation
+            ):
+                kind = "session"
+            if kind is None or (organisation is None and self._context.words(phrase.span).lower().split()[0] != "the"):
+                continue
+            telling = self._states.told(clause, "held", finest(list(dates_of(clause.whens))))
+            if telling is None or (clause.tense == "none" and telling.state == "held"):
+                return
+            links = self._links(clause)
+            if organisation is None and self._scenes.where(links) == (None, None):
+                return
+            yield replace(
+                drafted(clause, kind, telling, (), self._scene(clause, telling, links), "meeting: leaders meet"),
+                organisation=organisation,
+                definite=organisation is None,
+            )
+            return
+
+    def _convened(self, clause: Clause) -> Iterator[Draft]:
+        """*will convene the European Political Community in Budapest*."""
+        target = next((p for p in roles(clause, "whom") if (p.entity or "").startswith("org:")), None)
+        telling = self._states.told(clause, "held", finest(list(dates_of(clause.whens))))
+        if target is None or telling is None:
+            return
+        host = next(iter(self._actors.subject(clause)), None)
+        scene = replace(self._scene(clause, telling, self._lines.tail(target.span.end)[0]), host=host)
+        yield replace(
+            drafted(clause, "summit", telling, (), scene, "meeting: convenes an organisation"),
+            organisation=target.entity,
+        )
+
+    def _organisation(self, span: Span) -> str | None:
+        for mention in self._context.mentions_in(span):
+            known = self._context.entities.get(mention.entity)
+            if known is not None and known.type == "organisation" and known.id in self._actors.within(mention.span):
+                return known.id
+            if known is not None and known.type in ("body", "group") and (known.of or "").startswith("org:"):
+                return known.of
+        return None
+
+    # Shared
+
+    def _links(self, clause: Clause) -> tuple[Link, ...]:
+        """What hangs behind the verb, its object passed over."""
+        position = clause.predicate_span.end
+        for name, phrase in clause.roles:
+            if name in ("whom", "with") and phrase.span.start >= position and not clause.passive:
+                head = self._lines.tail(position)[0]
+                return (*head, *self._lines.tail(phrase.span.end)[0], *self._lines.tail(phrase.head_span.end)[0])
+        return self._lines.tail(position)[0]
+
+    def _scene(self, clause: Clause, telling: Telling, links: tuple[Link, ...]) -> Scene:
+        place, country = self._scenes.where(links)
+        if place is None and country is None:
+            for phrase in roles(clause, "in", "at"):
+                found = self._scenes.spot(phrase.span)
+                place, country = place or found[0], country or found[1]
+        return Scene(self._scenes.when(None, clause, telling.state), place, country)
+
+    def _is_wired(self, clause: Clause) -> bool:
+        sentence = self._lines.sentence(clause.predicate_span.start)
+        behind = self._context.text[
+            clause.predicate_span.end : min(sentence.end, clause.predicate_span.end + 140)
+        ].lower()
+        return self._words.telephone.search(behind) is not None

@@ -1,0 +1,259 @@
+"""Visits told of by a verb: *arrived in*, *will travel to*, *led a delegation to*, *is due in*, *was invited to*."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from onrecord.claims.meeting_desk import Desk
+from onrecord.claims.meeting_draft import Draft, Scene, Telling, drafted
+from onrecord.claims.meeting_scene import finest
+from onrecord.claims.meeting_text import dates_of
+from onrecord.model.claims import Factuality
+from onrecord.model.reading import Clause
+from onrecord.model.text import Span
+
+
+class Visits:
+    """Finds the visits that one article's verbs tell of."""
+
+    __slots__ = ("_actors", "_context", "_lines", "_scenes", "_states", "_words")
+
+    def __init__(self, desk: Desk) -> None:
+        self._context = desk.context
+        self._lines = desk.lines
+        self._words = desk.words
+        self._actors = desk.actors
+        self._scenes = desk.scenes
+        self._states = desk.states
+
+    def drafts(self, clause: Clause) -> Iterator[Draft]:
+        """What a verbal clause tells of visits."""
+        if self._lines.is_custom(clause, self._words.habit):
+            return
+        if clause.predicate in self._words.moves:
+            yield from self._moved(clause)
+        elif clause.predicate == "lead":
+            yield from self._led(clause)
+        elif clause.predicate == "invite":
+            yield from self._invited(clause)
+
+    def _moved(self, clause: Clause) -> Iterator[Draft]:
+        text = self._context.text
+        prepositions = self._words.moves[clause.predicate]
+        behind = text[clause.predicate_span.end : clause.predicate_span.end + 40].lower()
+        if not any(
+            re.match(rf"\s+(?:also\s+|back\s+)?{preposition}\s*", behind) if preposition else behind[:1] == " "
+            for preposition in prepositions
+        ):
+            return
+        visitors = tuple(e for e in self._actors.subject(clause) if e.startswith(("person:", "country:", "body:")))
+        by_office = self._actors.comes_by_office(clause)
+        if not by_office:
+            if not (
+                any(one.startswith("person:") for one in visitors)
+                and self._words.purpose.search(self._lines.after(clause.predicate_span.end, 120))
+            ):
+                return
+        sentence_after = self._lines.after(clause.predicate_span.end, 160)
+        purpose = self._words.purpose.search(sentence_after) is not None
+        if not visitors and not by_office:
+            return
+        spots = list(self._spots(clause))
+        telling = self._states.told(clause, "held", finest(list(dates_of(clause.whens))))
+        if not spots or telling is None:
+            return
+        when = self._scenes.when(None, clause, telling.state)
+        if telling.state == "held":
+            if clause.predicate in ("fly", "go", "come", "continue", "proceed", "head", "return") and not purpose:
+                return
+            if clause.predicate in ("arrive", "land") and self._states.is_near(when) and not clause.negated:
+                telling = replace(telling, state="under way")
+            if clause.predicate in ("leave", "depart") and self._states.is_near(when):
+                telling = replace(telling, state="under way")
+        if telling.state == "held" and clause.tense == "none":
+            return
+        for place, country in spots:
+            yield drafted(clause, "visit", telling, visitors, Scene(when, place, country), "meeting: goes somewhere")
+        yield from self._elided(clause, telling, when)
+
+    def _spots(self, clause: Clause) -> Iterator[tuple[str | None, str | None]]:
+        """Where somebody goes: each place of a list, a place with its country once."""
+        text = self._context.text
+        position = clause.predicate_span.end
+        last = None
+        for mention in self._context.mentions:
+            if mention.start < position:
+                continue
+            gap = text[position : mention.start].lower()
+            known = self._context.entities.get(mention.entity)
+            pattern = self._words.way_on if last else self._words.way
+            if known is None or known.type not in ("place", "country") or not pattern.fullmatch(gap):
+                if not (known is not None and last and gap == ", " and known.type == "country" and last[0] is not None):
+                    break
+                yield last[0], last[1] or known.id
+                return
+            if text[mention.end : mention.end + 2] in ("'s", "’s") or re.match(
+                r"\s+(?!for\b|on\b|in\b|and\b|at\b|to\b|this\b|next\b|last\b|today\b|tomorrow\b|later\b|early\b|late\b|after\b|with\b|as\b|from\b|where\b|earlier\b|during\b|before\b|amid\b|but\b|when\b|while\b|yesterday\b|over\b|following\b|ahead\b|by\b|within\b|together\b|alongside\b|again\b|or\b|said\b|via\b|has\b|will\b)[a-z]+",
+                text[mention.end : mention.end + 20],
+            ):
+                if not self._time_at(mention.end + 1):
+                    break
+            if gap == ", " and last is not None and last[0] is not None and known.type == "country":
+                yield last[0], last[1] or known.id
+                last = None
+                position = mention.end
+                continue
+            if last is not None:
+                yield last
+            last = (known.id, known.within) if known.type == "place" else (None, known.id)
+            position = mention.end
+        if last is not None:
+            yield last
+
+    def _time_at(self, position: int) -> bool:
+        return any(when.start <= position < when.end for when in self._lines.whens)
+
+    def _elided(self, clause: Clause, telling: Telling, when: str | None) -> Iterator[Draft]:
+        """*will travel to Beijing, and Chung himself to Moscow*: the verb understood."""
+        sentence = self._lines.sentence(clause.predicate_span.start)
+        names = [m for m in self._context.mentions if clause.predicate_span.end <= m.start and m.end <= sentence.end]
+        for who, where in zip(names, names[1:], strict=False):
+            lead = self._context.text[clause.predicate_span.end : who.start].lower()
+            gap = self._context.text[who.end : where.start].lower()
+            if (
+                who.entity.startswith("person:")
+                and re.search(r"\band\s+$", lead)
+                and re.fullmatch(r"\s+(?:(?:him|her)self\s+)?to\s+", gap)
+            ):
+                place, country = self._scenes.spot(where.span)
+                if place is not None or country is not None:
+                    draft = drafted(
+                        clause, "visit", telling, (who.entity,), Scene(when, place, country), "meeting: goes somewhere"
+                    )
+                    yield replace(draft, head=who.span.cover(where.span), evidence=who.span.cover(where.span))
+
+    def _led(self, clause: Clause) -> Iterator[Draft]:
+        """*led a five-member delegation to the North's capital*."""
+        behind = self._lines.after(clause.predicate_span.end, 90)
+        match = self._words.led.match(behind)
+        visitors = self._actors.subject(clause)
+        if match is None or not visitors:
+            return
+        start = clause.predicate_span.end + match.end()
+        spot = next((m for m in self._context.mentions if m.start >= start), None)
+        if spot is None or not self._words.way.fullmatch(f" {self._context.text[start : spot.start].lower()}"):
+            return
+        place, country = self._scenes.spot(spot.span)
+        telling = self._states.told(clause, "held", finest(list(dates_of(clause.whens))))
+        if telling is None or (place is None and country is None):
+            return
+        if self._context.text[spot.end :].startswith(("'s ", "’s ")):
+            place = None
+        yield drafted(
+            clause,
+            "visit",
+            telling,
+            visitors,
+            Scene(self._scenes.when(None, clause, telling.state), place, country),
+            "meeting: leads a delegation",
+        )
+
+    def _invited(self, clause: Clause) -> Iterator[Draft]:
+        """*invited the Mexican president to Havana*, *has been invited to visit Minsk*."""
+        guests = self._actors.subject(clause) if clause.passive else self._actors.objects(clause)
+        span = self._actors.subject_span(clause) if clause.passive else self._actors.object_span(clause)
+        if not guests or not (
+            any(one.startswith("person:") for one in guests)
+            or (span is not None and self._actors.speaks_of_office(span))
+        ):
+            return
+        behind = self._context.text[clause.predicate_span.end : clause.predicate_span.end + 160]
+        for match in re.finditer(
+            r"\bto\s+(?:(?:pay\s+(?:an?\s+)?(?:\w+\s+){0,2}visit\s+to|visit|come\s+to|travel\s+to)\s+)?", behind
+        ):
+            start = clause.predicate_span.end + match.end()
+            spot = next((m for m in self._context.mentions if m.start >= start), None)
+            if spot is None or not re.fullmatch(r"(?:the\s+)?", self._context.text[start : spot.start].lower()):
+                continue
+            place, country = self._scenes.spot(spot.span)
+            if place is None and country is None:
+                continue
+            if re.match(
+                r"['’]s\s|\s+(?:summit|talks|meeting|conference|forum|session)",
+                self._context.text[spot.end : spot.end + 12],
+            ):
+                continue
+            mood: Factuality = "hoped" if clause.mood == "hoped" else "proposed"
+            yield drafted(
+                clause,
+                "visit",
+                Telling(clause, "proposed", mood),
+                guests,
+                Scene(finest(list(dates_of(clause.whens))), place, country),
+                "meeting: invited",
+            )
+            return
+
+    def due(self, clause: Clause) -> Iterator[Draft]:
+        """*Mahuta is due there tomorrow*, *the envoy will be in Doha on a visit*: a copula that brings somebody."""
+        behind = self._lines.after(clause.predicate_span.end, 30)
+        match = self._words.due_in.match(behind)
+        if match is None:
+            return
+        start = clause.predicate_span.end
+        links, whens, _, _, _ = self._lines.tail(start)
+        place, country = self._scenes.where(links, frozenset({"in", "at", "to"}))
+        if place is None and country is None and match["there"] is None:
+            return
+        visitors = self._actors.subject(clause)
+        if not any(entity.startswith("person:") for entity in visitors):
+            return
+        when = finest([*dates_of(clause.whens), *dates_of(whens)])
+        if match["there"] is not None:
+            place, country = self._last_place(start)
+        yield drafted(
+            clause,
+            "visit",
+            Telling(clause, "planned", "planned"),
+            visitors,
+            Scene(when, place, country),
+            "meeting: is due",
+        )
+
+    def visiting(self) -> Iterator[Draft]:
+        """*visiting Chinese President Xi Jinping*: a participle before a title."""
+        for title in self._context.reading.titles:
+            lead = self._lines.before(title.start, 24)
+            match = re.search(r"(?:^|\s)(?:the\s+)?visiting\s+(?:\w+\s+)?$", lead)
+            if match is None or "was visiting" in lead or "is visiting" in lead or "were visiting" in lead:
+                continue
+            clause = self._clause_at(title.span)
+            if clause is None:
+                continue
+            start = title.start - len(lead) + match.start()
+            span = Span(
+                start
+                + len(self._context.text[start : title.end])
+                - len(self._context.text[start : title.end].lstrip()),
+                title.end,
+            )
+            yield Draft(
+                type="visit",
+                telling=Telling(clause, "under way", "asserted", False),
+                head=span,
+                evidence=span,
+                rule="meeting: visiting",
+                participants=(title.person,),
+            )
+
+    def _clause_at(self, span: Span) -> Clause | None:
+        inside = [c for c in self._context.clauses if span.contains(c.predicate_span)]
+        return inside[0] if inside else next((c for c in self._context.clauses if c.extent.contains(span)), None)
+
+    def _last_place(self, position: int) -> tuple[str | None, str | None]:
+        for mention in reversed([m for m in self._context.mentions if m.end <= position]):
+            if mention.entity.startswith("place:") and mention.form == "name":
+                return mention.entity, self._context.entities[mention.entity].within
+        return None, None

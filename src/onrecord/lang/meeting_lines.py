@@ -1,0 +1,94 @@
+"""What may stand on the line behind a meeting's noun: patterns made of the words of ``meetings.toml``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.lang.schema import section_of, strings
+
+
+@dataclass(frozen=True, slots=True)
+class LineWords:
+    """Patterns for the stretch between a meeting's noun and the names and times that belong to it."""
+
+    prepositions: frozenset[str]
+    possessives: frozenset[str]
+    openers: frozenset[str]
+    """Words with which the group of a noun begins: articles, possessives."""
+    gap: re.Pattern[str]
+    """From one name to the next: a participle (``how``), prepositions (``link``), other words (``fill``)."""
+    joint: re.Pattern[str]
+    """*and*, *as well as* before one more name."""
+    listed: re.Pattern[str]
+    """A comma before one more name."""
+    after: re.Pattern[str]
+    """A participle straight behind the noun (``how``), and whether *here* follows (``here``)."""
+    here: re.Pattern[str]
+    ordinals: Mapping[str, int]
+    tens: Mapping[str, int]
+
+    def ordinal(self, word: str) -> int:
+        """The number of one ordinal word or figure; 0 where it is none."""
+        low = word.lower()
+        if low in self.ordinals:
+            return self.ordinals[low]
+        tens, _, ones = low.partition("-")
+        if tens in self.tens and 0 < self.ordinals.get(ones, 0) < 10:
+            return self.tens[tens] + self.ordinals[ones]
+        return int(low[:-2]) if low.endswith(("st", "nd", "rd", "th")) and low[:-2].isdecimal() and low.isascii() else 0
+
+    def ordinals_in(self, words: str) -> tuple[int, ...]:
+        """The ordinal numbers that stand in some words (*the 40th and 41st*, *their third*, *sixty-sixth*)."""
+        found = [self.ordinal(word.strip(",.()'’")) for word in words.lower().split()]
+        return tuple(number for number in found if number)
+
+
+def alternatives(entries: Iterable[str]) -> str:
+    """An alternation, the longest first, a blank standing for any white space."""
+    ordered = sorted(entries, key=lambda entry: (-len(entry), entry))
+    return "|".join(re.escape(entry).replace(r"\ ", r"\s+") for entry in ordered)
+
+
+def line_words(table: Mapping[str, Any], where: str) -> LineWords:
+    """The patterns of one language.
+
+    Raises:
+        LanguageDataError: the data break the schema.
+    """
+
+    def listed(name: str) -> frozenset[str]:
+        return strings(table, "line", name, where)
+
+    prepositions, possessives = listed("prepositions"), listed("possessives")
+    leads = f"(?:(?:{alternatives(listed('relatives'))})\\s+)?(?:(?:{alternatives(listed('auxiliaries'))})\\s+)*"
+    how = f"{leads}(?:{alternatives(listed('participles'))})"
+    participle = rf"(?!(?!(?:{alternatives(listed('adjectives'))})\b)[a-z]+ing\b)"
+    stops = rf"(?!(?:{alternatives(listed('stops'))})\b){participle}"
+    fill = rf"(?:{stops}[\w.’'&/-]+\s+)"
+    title = rf"(?:(?:{alternatives(listed('titles') | possessives)}|[A-Z][\w.’'&-]*|[\w-]+(?:'s|’s))\s+)"
+    here = rf"(?:{alternatives(listed('here'))})"
+    topic = rf"(?:\s+(?:{alternatives(listed('topics'))})\s+{fill}{{0,6}}{stops}[\w-]+(?=,|\s+\w))?"
+    return LineWords(
+        prepositions=prepositions,
+        possessives=possessives,
+        openers=listed("openers") | possessives,
+        gap=re.compile(
+            rf"(?:['’]s?)?[)”\"]?{topic}(?:\s*[,(]?\s*(?P<how>{how})\s+|\s*\(?)"
+            rf"(?:(?P<link>{alternatives(prepositions)})\s+)*(?P<fill>{fill}{{0,6}})[(“\"]?"
+        ),
+        joint=re.compile(
+            rf"(?:['’]s?)?\)?,?\s+(?:{alternatives(listed('joints'))})\s+(?:(?:{alternatives(listed('with'))})\s+)?{title}{{0,6}}"
+        ),
+        listed=re.compile(rf",\s+{title}{{0,6}}"),
+        after=re.compile(rf"\s*,?\s*(?P<how>{how})\b(?P<here>\s+{here})?"),
+        here=re.compile(rf"\s+{here}\b"),
+        ordinals=_numbers(table, "ordinals", where),
+        tens=_numbers(table, "tens", where),
+    )
+
+
+def _numbers(table: Mapping[str, Any], section: str, where: str) -> dict[str, int]:
+    return {word: int(value) for word, value in section_of(table, section, where).items()}
