@@ -146,7 +146,10 @@ class Names:
     def parent(self, ours: str | None) -> str | None:
         """The parent our record gives an entity."""
         entity = self.entities.get(ours or "")
-        return None if entity is None else entity.of or entity.within
+        if entity is None:  # a body that only an office names: body:kz-central-election-commission
+            code = (ours or "").removeprefix("body:").partition("-")[0]
+            return f"country:{code.upper()}" if len(code) == 2 and (ours or "").startswith("body:") else None
+        return entity.of or entity.within
 
     def called(self, ours: str) -> frozenset[tuple[str, ...]]:
         """All that our record calls an entity, pronouns left out."""

@@ -1,0 +1,274 @@
+"""Offices where they stand: before a place in the text, at it, or after it, and whose they are.
+
+The world reads a title's own words; here it is settled how far a title goes in a sentence, and who owns the office
+where its words do not say: *its foreign minister*, *the country's president*, *King Hamad of Bahrain*.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from onrecord import world
+from onrecord.claims.context import Context
+from onrecord.claims.owners import Owners
+from onrecord.claims.word_index import WordIndex
+from onrecord.lang.offices import OfficeWords, office_words
+from onrecord.model.claims import RoleChange
+from onrecord.model.text import Span
+from onrecord.world import OfficePhrase
+
+_LONGEST = 18
+_IN_TITLE = frozenset({"ADJ", "ADP", "ADV", "CCONJ", "DET", "NOUN", "NUM", "PART", "PRON", "PROPN", "X"})
+_LINKS = frozenset({"at", "for", "of", "to"})
+_GLUE = frozenset({"-", "–", "'s", "’s", "&", "’", "'", "/"})
+_ENDS = re.compile(r"\s*\([^()]{2,15}\)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An office with the words that say it, and whose it is as far as the article tells."""
+
+    span: Span
+    office: OfficePhrase
+    of: str | None
+    to: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mirror:
+    """*his Turkish counterpart*: the words, the person meant by *his*, whose office, and what becomes of it."""
+
+    span: Span
+    person: str
+    of: str | None
+    change: RoleChange
+
+
+class Offices:
+    """Reads the offices of one article at places in its text."""
+
+    __slots__ = ("_at", "_people", "_times", "context", "owners", "words")
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.words: OfficeWords = office_words(context.language.code)
+        self._at = WordIndex(context)
+        self.owners = Owners(context, self._at, self.words)
+        self._people = sorted(
+            (m.start, m.end)
+            for m in context.mentions
+            if m.form == "name" and m.entity.startswith("person:") and not world.parse_offices(context.words(m.span))
+        )
+        self._times = [when.span for when in context.reading.layers.times if when.edtf is not None]
+
+    # ---- where titles stand ----------------------------------------------------------------------------------------
+
+    def before(self, name: Span) -> tuple[Place, ...]:
+        """The offices of the longest title that ends where a name begins, courtesies between them left out."""
+        last = self._past_courtesies(self._at.index(name.start) - 1)
+        apart = last >= 0 and self._at.word(last) == ","
+        last = self._past_courtesies(last - apart)
+        if last < 0 or self._at.sentence(self._at.tokens[last].start) != self._at.sentence(name.start):
+            return ()
+        best, first = self._ending(last)
+        if (
+            best
+            and self._at.word(first - 1) == ","
+            and (earlier := self._ending(first - 2))[0]
+            and self._opens(earlier[1])
+        ):
+            best = (*earlier[0], *best)  # OPEC's current president, UAE energy minister …
+        return best
+
+    def _past_courtesies(self, last: int) -> int:
+        """Past *Mr*, *Prof.*, *General*: but *Attorney General* is an office."""
+        while last > 0:
+            word = self._at.word(last).rstrip(".")
+            rank = word in self.words.ranks and not self._read(last - 1, last) and self._at.word(last - 1) != "-"
+            if word not in self.words.courtesies and not rank:
+                break
+            last -= 1
+        return last
+
+    def _ending(self, last: int) -> tuple[tuple[Place, ...], int]:
+        """The offices of the longest title that ends with a token, and where it begins."""
+        best: tuple[Place, ...] = ()
+        begins = last
+        if last < 0 or self._at.tokens[last].pos in ("ADP", "CCONJ", "DET"):
+            return best, begins
+        sentence = self._at.sentence(self._at.tokens[last].start)
+        for first in range(last, max(-1, last - _LONGEST), -1):
+            listed = self._at.word(first) == "," and self._is_topic(first)
+            if not (self._may_stand(first) or listed) or self._at.sentence(self._at.tokens[first].start) != sentence:
+                break
+            if self._at.tokens[first].pos in ("ADP", "CCONJ", "PART", "PUNCT"):
+                continue
+            found = self._read(first, last)
+            if found:
+                best, begins = found, first
+            if self._at.tokens[first].pos == "DET" and (first == 0 or self._at.tokens[first - 1].pos != "ADP"):
+                break  # nothing before its article is part of a title
+        return best, begins
+
+    def _is_topic(self, comma: int) -> bool:
+        """*Minister of Investment, Trade and Industry*: a comma between the matters of one minister."""
+        if comma < 3 or comma + 1 >= len(self._at.tokens):
+            return False
+        return (
+            self._at.word(comma - 3).lower() in ("minister", "secretary")
+            and self._at.word(comma - 2) in ("of", "for")
+            and self._at.word(comma + 1)[0].isupper()
+        )
+
+    def _opens(self, first: int) -> bool:
+        """Whether a title begins its sentence."""
+        return first == 0 or self._at.sentence(self._at.tokens[first - 1].start) != self._at.sentence(
+            self._at.tokens[first].start
+        )
+
+    def after(self, position: int) -> tuple[Place, ...]:
+        """The offices that follow a name after a comma or in brackets, one after the other."""
+        first = self._at.index(position)
+        if first + 1 >= len(self._at.tokens) or self._at.word(first) not in (",", "("):
+            return ()
+        return tuple(self._list(first + 1))
+
+    def at(self, position: int) -> tuple[Place, ...]:
+        """The offices that a phrase beginning here names."""
+        return tuple(self._list(self._at.index(position)))
+
+    def _list(self, first: int) -> Iterator[Place]:
+        while first < len(self._at.tokens):
+            change = self.words.lead.get(self._at.word(first).lower())
+            found, last = self._longest(first + (change is not None))
+            if not found or self._person_at(last + 1):
+                return
+            for place in found:
+                held = change is None or place.office.change != "held"
+                yield place if held else replace(place, office=replace(place.office, change=change or "held"))
+            first = last + 1
+            if first < len(self._at.tokens) and self._at.word(first) == ",":
+                first += 1
+            if first < len(self._at.tokens) and self._at.word(first) == "and":
+                first += 1
+            if first == last + 1:
+                return
+
+    def _longest(self, first: int) -> tuple[tuple[Place, ...], int]:
+        """The longest title from a token on; one whose owner is unknown ends with its first phrase."""
+        best: tuple[Place, ...] = ()
+        end = first
+        if first >= len(self._at.tokens):
+            return best, end
+        sentence = self._at.sentence(self._at.tokens[first].start)
+        for last in range(first, min(len(self._at.tokens), first + _LONGEST)):
+            if self._at.sentence(self._at.tokens[last].start) != sentence or not self._may_stand(last):
+                break
+            if (
+                best
+                and best[-1].of is None
+                and self._at.tokens[last].pos == "ADP"
+                and self._at.word(last) not in _LINKS
+            ):
+                break
+            if self._at.tokens[last].pos in ("ADP", "CCONJ", "PART", "DET"):
+                continue
+            found = self._read(first, last)
+            if found:
+                best, end = found, last
+        return best, end
+
+    def _read(self, first: int, last: int) -> tuple[Place, ...]:
+        """The offices of the words from one token to another, if the whole is a title."""
+        opening = first
+        while first < last and (self._at.tokens[first].pos in ("DET", "PUNCT") or self._is_pronoun(first)):
+            first += 1
+        start, end = self._at.tokens[first].start, self._at.tokens[last].end
+        words = _ENDS.sub("", self.context.text[start:end])
+        places: list[Place] = []
+        for office in world.parse_offices(words):
+            head = self._at.index(start + office.head_span[0])
+            if office.head in self.words.no_office or self._at.word(head).lower() in self.words.no_office:
+                return ()
+            if not places and any(self._at.tokens[i].pos == "ADP" for i in range(first, head)):
+                return ()  # an interview with the spokesman
+            after = self._at.index(start + office.head_span[1])
+            if (
+                office.of is None
+                and office.to is None
+                and after <= last
+                and self._at.word(after) in ("in", "on", "with")
+            ):
+                return ()  # the premier in the presence of
+            span = Span(start + office.head_span[0], start + office.head_span[1])
+            of = office.of or self.owners.within(Span(start, end), span) or self.owners.before(opening, first)
+            places.append(Place(Span(start, end), self._trimmed(office, words), of, office.to))
+        return tuple(places)
+
+    def _is_pronoun(self, index: int) -> bool:
+        return self._at.word(index).lower() in (*self.words.possessives, "what", "which", "that")
+
+    def _trimmed(self, office: OfficePhrase, words: str) -> OfficePhrase:
+        """*His Majesty King*, *the Custodian of the Two Holy Mosques King*: the office alone."""
+        if office.head not in self.words.bare or office.of is not None:
+            return office
+        first, last = office.head_span
+        text = words[first:] if office.head != "monarch" else words[first:last]
+        return replace(office, text=text[0].upper() + text[1:])
+
+    def inside(self, name: Span) -> tuple[Place, ...]:
+        """The office that a name has taken in: *Crown Prince Faisal* where all of it was read as the name."""
+        first, after = self._at.index(name.start), self._at.index(name.end)
+        for last in range(min(first + 2, after - 2), first - 1, -1):
+            found = self._read(first, last)
+            if found:
+                return found
+        return ()
+
+    def mirror_before(self, name: Span) -> Mirror | None:
+        """*his predecessor* before a name: whose office it is that this person has, had or will have."""
+        last = self._at.index(name.start) - 1
+        if last >= 0 and self._at.word(last) == ",":
+            last -= 1
+        change = self.words.mirrors.get(self._at.word(last).lower()) if last > 0 else None
+        if change is None:
+            return None
+        first = last - 1
+        end = self._at.tokens[last].start
+        demonym = next((m for m in self.context.mentions if end - 2 <= m.end < end and m.form == "name"), None)
+        of = self.owners.entity(demonym)
+        if demonym is not None and of is not None:
+            first = self._at.index(demonym.start) - 1
+        if first < 0 or self._at.word(first).lower() not in ("his", "her"):
+            return None
+        whose = self.owners.man_before(self._at.tokens[first].start)
+        return (
+            None
+            if whose is None
+            else Mirror(Span(self._at.tokens[first].start, self._at.tokens[last].end), whose, of, change)
+        )
+
+    # ---- words -----------------------------------------------------------------------------------------------------
+
+    def _may_stand(self, index: int) -> bool:
+        token, word = self._at.tokens[index], self._at.word(index)
+        if self._person_at(index) or any(span.contains(token.span) for span in self._times):
+            return False
+        if word in _GLUE or word in ("(", ")"):
+            return True
+        return token.pos in _IN_TITLE or (token.pos == "VERB" and word.lower() in self.words.changing)
+
+    def is_person(self, name: Span) -> bool:
+        """Whether a name is one, and not an office read as a name."""
+        return (name.start, name.end) in self._people
+
+    def _person_at(self, index: int) -> bool:
+        """Whether a token belongs to the name of a person."""
+        if index >= len(self._at.tokens):
+            return False
+        start = self._at.tokens[index].start
+        place = bisect_right(self._people, (start, len(self.context.text))) - 1
+        return place >= 0 and start < self._people[place][1]
