@@ -21,6 +21,7 @@ from onrecord.store.slots import topic_of
 
 _MEETING_SAYINGS = 6
 """Sayings that are looked through for each meeting that is asked for."""
+_ROLE_SAYINGS = 3
 _CLAIMS_SHOWN = 200
 _ARTICLES_COMPARED = 20
 
@@ -151,21 +152,29 @@ class Questions:
         return facts_of(self._with_sources(self._store.sayings(query)), self._store.decisions())[::-1][:limit]
 
     def roles(
-        self, *, person: str | None = None, of: str | None = None, office: str | None = None, limit: int = 500
+        self, *, person: str | None = None, of: str | None = None, office: str | None = None, limit: int = 50
     ) -> list[Fact]:
-        """Offices of a person, or the people on record with an office of a country, body or organisation.
+        """Offices of a person, or who is on record with an office of a country, body or organisation, or of its bodies.
 
-        No more than ``limit`` things said are looked at, ten times as many for words of an office.
+        In order of time; of more than ``limit`` those that were reported last.
         """
-        ids = self._who.all([person]) if person else ()
-        most = limit if office is None else 10 * limit
-        query = SayingQuery(kind="role", subject=ids, object=self._who.all([of]) if of else (), limit=most)
-        found = [
-            saying
-            for saying in self._who.as_one(self._store.sayings(query), person, of)
-            if office is None or " ".join(office.casefold().split()) in (saying.said.value or "")
-        ]
-        return facts_of(self._with_sources(found), self._store.decisions())
+        words = " ".join((office or "").casefold().split())
+        most = _ROLE_SAYINGS * limit
+        if person is not None:
+            found = self._store.sayings(SayingQuery(kind="role", subject=self._who.all([person])))
+            owners = self._parts(of) if of else ()
+            found = [
+                one for one in found if words in (one.said.value or "") and (not owners or one.said.object in owners)
+            ]
+        else:
+            found = self._store.offices(self._parts(of), words=words, limit=most) if of else []
+            shown = set(list(dict.fromkeys(map(_what, found)))[:limit])
+            found = [one for one in found if _what(one) in shown]
+        asked = {one.id for one in found}
+        whole = self._who.as_one(gather.around(self._store, found), person, of)
+        facts = facts_of(self._with_sources(whole, mates=asked), self._store.decisions(), with_any=asked)
+        kept = sorted(facts, key=lambda fact: (fact.last or "", fact.id), reverse=True)[:limit]
+        return sorted(kept, key=time_order)
 
     # ---- what is new, and why ----------------------------------------------------------------------------------------
 
@@ -230,6 +239,11 @@ class Questions:
         ]
         found = self._who.as_one(self._store.sayings_of(topics, known_on=known_on), holder, organisation)
         return drafts_of(self._with_sources(found), self._store.decisions())
+
+    def _parts(self, whole: str) -> tuple[str, ...]:
+        """A country or organisation with its bodies."""
+        ids = self._who.all([whole])
+        return tuple(dict.fromkeys((*ids, *self._store.parts_of(ids))))
 
     def _seen(self, drafts: Sequence[Draft], on: str) -> dict[int, str]:
         ids = straddling(drafts, on)

@@ -144,6 +144,17 @@ def of_topics(connection: Connection, topics: Iterable[int]) -> list[Saying]:
     return [_saying(row) for row in bulk.select(connection, query, sorted(set(topics)))]
 
 
+def offices(connection: Connection, ids: Iterable[str], words: str, limit: int) -> list[Saying]:
+    """Offices of countries, bodies and organisations, those reported last first; with words that stand in them."""
+    query = f"SELECT {_COLUMNS} FROM saying s WHERE s.office = ? ORDER BY s.last DESC, s.id DESC LIMIT ?"  # noqa: S608 - ours
+    looked_at = limit if not words else _LOOKED_THROUGH * limit
+    rows = [row for one in ids for row in bulk.ask(connection, query, slots.topic_of("office", one), looked_at)]
+    rows.sort(key=lambda row: (row[_LAST], row[0]), reverse=True)
+    likely = (row for row in rows if not words or words in row[1])
+    found = (one for one in map(_saying, likely) if not words or words in (one.said.value or ""))
+    return list(itertools.islice(found, limit))
+
+
 def of_days(connection: Connection, windows: Iterable[tuple[int, int, int]]) -> list[Saying]:
     """Sayings of topics of what has one day: for each topic, first day and last day (numbers) those of these days."""
     rows = [(topic, slots.first_id_of(low), slots.first_id_of(high + 1) - 1) for topic, low, high in windows]
@@ -294,6 +305,12 @@ def people_of_surname(connection: Connection, surname: str) -> list[Known]:
     return [_known(row) for row in bulk.ask(connection, f"{_ENTITY} surname = ? ORDER BY id LIMIT 200", surname)]
 
 
+def parts_of(connection: Connection, ids: Sequence[str]) -> list[str]:
+    """The bodies of countries and organisations: their ministries, councils, services."""
+    query = 'SELECT id FROM entity WHERE "of" IN (?) ORDER BY id'
+    return [row[0] for row in bulk.select(connection, query, ids)]
+
+
 def names_of_type(connection: Connection, kind: str) -> list[tuple[str, str]]:
     """Ids and names of every entity of a type."""
     query = "SELECT id, name FROM entity WHERE type = ? ORDER BY id"
@@ -301,6 +318,9 @@ def names_of_type(connection: Connection, kind: str) -> list[tuple[str, str]]:
 
 
 _WINDOWS = 300
+_LOOKED_THROUGH = 20
+"""Offices that are looked through for each that has the words that were asked for."""
+_LAST = 2 + index.COUNTS.index("last")
 _COLUMNS = ", ".join(f"s.{name}" for name in ("id", "said", *index.COUNTS))
 _decode = json.JSONDecoder().decode
 _ENTITY = 'SELECT id, type, name, "of", within, ids FROM entity WHERE'

@@ -169,7 +169,7 @@ def _supported(connection: Connection, low: int, high: int) -> set[int]:
 
 
 def _count_in(connection: Connection, items: Sequence[tuple[int, Prepared, int, str]]) -> None:
-    said: dict[int, tuple[str, str, int]] = {}
+    said: dict[int, tuple[str, str, int, int | None]] = {}
     added: dict[int, list[tuple[str, int, int]]] = defaultdict(list)
     for _, prepared, day, source in items:
         said.update(prepared.sayings)
@@ -198,7 +198,7 @@ def _count_in(connection: Connection, items: Sequence[tuple[int, Prepared, int, 
     bulk.insert(
         connection,
         schema.saying,
-        ("id", "said", "tags", "topic", *COUNTS),
+        ("id", "said", "tags", "topic", "office", *COUNTS),
         [(saying, *said[saying], *counts[saying].row) for saying in new],
     )
     if connection.dialect.name == "sqlite" and new:

@@ -15,7 +15,7 @@ from onrecord.store import days
 from onrecord.store.errors import StoreError
 from onrecord.store.packed import pack, pack_text
 from onrecord.store.shingles import Shingled, shingled
-from onrecord.store.slots import plain_said, said_by, saying_id, seen_on, topic_id
+from onrecord.store.slots import office_id, plain_said, said_by, saying_id, seen_on, topic_id
 from onrecord.store.tags import said_tags, statement_tags
 
 MOST = (1 << 12) - 1
@@ -55,8 +55,8 @@ class Prepared:
     statements: tuple[tuple[int, str, str], ...]
     """Number in the record, words, tags."""
     claims: tuple[PreparedClaim, ...]
-    sayings: dict[int, tuple[str, str, int]]
-    """Id → what is said, as JSON, its tags and its topic."""
+    sayings: dict[int, tuple[str, str, int, int | None]]
+    """Id → what is said, as JSON, its tags, its topic, and whose office it is about."""
     entities: tuple[Entity, ...]
 
 
@@ -72,14 +72,14 @@ def prepare(record: Record, page: Page | None = None) -> Prepared:
     day = days.last_of(article.published)
     statements = {statement.id: statement for statement in record.statements}
     claims: list[PreparedClaim] = []
-    sayings: dict[int, tuple[str, str, int]] = {}
+    sayings: dict[int, tuple[str, str, int, int | None]] = {}
     for number, claim in enumerate(record.claims):
         said = said_by(claim, statements, day)
         text = _sorted_json(plain_said(said))
         identity = saying_id(said, text)
         claims.append(PreparedClaim(number, identity, seen_on(claim, day)))
         if identity not in sayings:
-            sayings[identity] = (text, said_tags(said), topic_id(said))
+            sayings[identity] = (text, said_tags(said), topic_id(said), office_id(said))
     shingles = shingled(article.text)
     page_id = None if page is None else id_of_page(page)
     return Prepared(

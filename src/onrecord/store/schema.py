@@ -149,7 +149,9 @@ saying = Table(
     Column("seen_first", Integer, nullable=False),
     Column("seen_last", Integer, nullable=False),
     Column("topic", BigInteger, nullable=False, server_default="0"),
+    Column("office", BigInteger),
     Index("saying_topic", "topic", "id"),
+    Index("saying_office", "office", "last"),
     Index("saying_first", "first"),
     Index("saying_second", "second"),
 )
@@ -173,5 +175,6 @@ entity = Table(
     Column("within", Text),
     Column("ids", Text, nullable=False),
     Index("entity_folded", "folded"),
+    Index("entity_of", "of"),
     Index("entity_surname", "surname"),
 )

@@ -84,6 +84,11 @@ def topic_id(said: Said) -> int:
     return topic_of(said.kind, *words)
 
 
+def office_id(said: Said) -> int | None:
+    """The same number for every office of one country, body or organisation; None for what is no office."""
+    return topic_of("office", said.object) if said.kind == "role" and said.object else None
+
+
 def says_standing(said: Said) -> bool:
     """Whether it bears on where somebody stands: that a rung is held, gained or lost, not that it is asked for."""
     return said.kind == "status" and said.change in _STANDING

@@ -248,6 +248,11 @@ class Store:
         with asking(self._engine) as connection:
             return asks.of_days(connection, windows)
 
+    def offices(self, ids: Sequence[str], *, words: str = "", limit: int = 200) -> list[Saying]:
+        """Offices of countries, bodies and organisations, those reported last first; ``words`` of their name."""
+        with asking(self._engine) as connection:
+            return asks.offices(connection, ids, words, limit)
+
     def every_topic(self) -> Iterator[list[Saying]]:
         """All sayings, whole topics together, a few hundred topics at a time."""
         query = "SELECT DISTINCT topic FROM saying WHERE topic > ? ORDER BY topic LIMIT 400"
@@ -291,6 +296,11 @@ class Store:
         """What is known of entities."""
         with asking(self._engine) as connection:
             return asks.entities(connection, ids)
+
+    def parts_of(self, ids: Sequence[str]) -> list[str]:
+        """The ids of the bodies of countries and organisations that articles have named."""
+        with asking(self._engine) as connection:
+            return asks.parts_of(connection, ids)
 
     def entities_named(self, name: str) -> list[asks.Known]:
         """Entities of this name; case and spaces do not matter."""

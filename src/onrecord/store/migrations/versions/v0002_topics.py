@@ -1,4 +1,4 @@
-"""What must be looked at together is found in one step: topics, and a tag for standings.
+"""What must be looked at together is found in one step: topics, offices by whose they are, a tag for standings.
 
 Open intervals (*since May 2018*) are seen on the day of the report.
 """
@@ -21,6 +21,7 @@ _AT_ONCE = 5000
 def upgrade() -> None:
     """Add the topics of sayings and fill them in."""
     op.add_column("saying", Column("topic", BigInteger, nullable=False, server_default="0"))
+    op.add_column("saying", Column("office", BigInteger))
     connection = op.get_bind()
     mark = "?" if connection.dialect.name == "sqlite" else "%s"
     last = -1
@@ -31,13 +32,16 @@ def upgrade() -> None:
         last = rows[-1][0]
         said = [(identity, json.loads(text)) for identity, text in rows]
         connection.exec_driver_sql(
-            f"UPDATE saying SET topic = {mark}, tags = tags || {mark} WHERE id = {mark}",  # noqa: S608 - our own words
-            [(_topic(one), _standing(one), identity) for identity, one in said],
+            f"UPDATE saying SET topic = {mark}, office = {mark}, tags = tags || {mark}"  # noqa: S608 - our own words
+            f" WHERE id = {mark}",
+            [(_topic(one), _office(one), _standing(one), identity) for identity, one in said],
         )
         for identity, one in said:
             if _open(one):
                 _see(connection, identity, mark)
     op.create_index("saying_topic", "saying", ["topic", "id"])
+    op.create_index("saying_office", "saying", ["office", "last"])
+    op.create_index("entity_of", "entity", ["of"])
     if connection.dialect.name == "sqlite":
         op.execute("INSERT INTO saying_words (saying_words) VALUES ('rebuild')")
 
@@ -54,6 +58,14 @@ def _topic(said: dict[str, Any]) -> int:
         words = (said.get("value"), rest.get("parties"))
     else:
         words = (said.get("value"), said.get("subject"), said.get("object"))
+    return _number(kind, *words)
+
+
+def _office(said: dict[str, Any]) -> int | None:
+    return _number("office", said["object"]) if said["kind"] == "role" and said.get("object") else None
+
+
+def _number(kind: str, *words: str | None) -> int:
     text = "\n".join((kind, *(word or "" for word in words)))
     return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big") >> 1
 
