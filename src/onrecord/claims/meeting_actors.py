@@ -45,6 +45,8 @@ class Actors:
                 continue
             if known.type != "person" and self._is_somebodys(mention, mentions, at):
                 continue
+            if known.type == "organisation" and self._is_portfolio(mention):
+                continue
             found.append((mention.start, self._party(known)))
         named = {entity for _, entity in found}
         found.extend(
@@ -222,6 +224,11 @@ class Actors:
             if leader is not None and leader.type == "person" and re.fullmatch(r"\s+of\s+|\s*\(|,\s+(?:the\s+)?", gap):
                 return True
         return False
+
+    def _is_portfolio(self, mention: Mention) -> bool:
+        """*Minister of Trade*: no organisation of that name."""
+        lead = self._lines.before(mention.start, 40)
+        return world.organisation(mention.entity) is None and self._words.portfolio.search(lead) is not None
 
     def _is_party(self, known: Entity) -> bool:
         if known.type not in _PARTY_TYPES:

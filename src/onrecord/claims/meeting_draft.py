@@ -49,6 +49,8 @@ class Draft:
     scene: Scene = Scene()
     attended: bool = False
     """Whether the participants are some who were there, and not all who met."""
+    echo: bool = False
+    """*the first one*: another of the kind that was told of before."""
     foreign: bool = False
     """Whether *of* leads to something that is no organisation we know (*the summit of Mount Kenya*)."""
     definite: bool = False

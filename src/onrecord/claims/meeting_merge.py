@@ -17,6 +17,9 @@ _GROUPS = {"summit": 0, "session": 0, "ministerial": 1, "conference": 2, "talks"
 _LOOSE = frozenset({frozenset({0, 1}), frozenset({0, 2}), frozenset({1, 2}), frozenset({0, 3})})
 _RANK = {"cancelled": 0, "postponed": 0, "declined": 1, "under way": 2, "held": 3, "planned": 4, "proposed": 5}
 _ONE_OF_MANY = 3
+_BESIDE = 120
+"""Characters between two wordings of one visit (*left for Delhi on a four-day visit to India*)."""
+_NUMBERED = frozenset({"summit", "session", "ministerial", "conference"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +54,13 @@ class Merger:
 
     def _owned(self, draft: Draft, kept: list[_Kept]) -> Draft | None:
         """A draft with whose meeting it is, said or understood; None where nobody's."""
+        if draft.echo:
+            return self._echoed(draft, kept)
         if draft.organisation is not None or draft.type == "visit":
             return draft
         if draft.type == "call":
             return draft if len(draft.participants) > 1 else self._paired(draft)
-        if len(draft.participants) == 1 and not draft.attended and draft.type in ("talks", "summit"):
+        if len(draft.participants) == 1 and not draft.attended and (draft.name is None or draft.type == "talks"):
             return self._paired(draft)
         if draft.participants and not draft.attended:
             return draft
@@ -76,8 +81,16 @@ class Merger:
             return draft if draft.scene.place or draft.scene.host else None
         understood = None if draft.foreign else self._understood(draft)
         if understood is None:
-            return None
+            return draft if draft.scene.host is not None and draft.type in _NUMBERED else None
         return replace(draft, organisation=understood, type="session" if draft.type == "talks" else draft.type)
+
+    def _echoed(self, draft: Draft, kept: list[_Kept]) -> Draft | None:
+        """*The first one took place in May 2017*: what the last one spoken of was."""
+        for one in reversed(kept):
+            last = one.draft
+            if last.type in _NUMBERED and (last.organisation is not None or last.name is not None):
+                return replace(draft, type=last.type, organisation=last.organisation, name=last.name, participants=())
+        return None
 
     def _paired(self, draft: Draft) -> Draft | None:
         """*Tehran denied that talks with Washington were held*: the other one is who speaks of it."""
@@ -93,7 +106,10 @@ class Merger:
     def _is_plain(self, name: str) -> bool:
         """Whether a name written in capitals names nobody: *7th Summit*, *Ministerial Conference*."""
         words = meeting_words(self._context.language.code)
-        return all(part in words.plain or part in words.nouns for part in name.lower().split())
+        return all(
+            part in words.plain or part in words.nouns or words.numbered.get(part.rstrip("0123456789-").upper()) == "ministerial"
+            for part in name.lower().split()
+        )
 
     def _antecedent(self, draft: Draft, kept: list[_Kept]) -> Draft | None:
         for one in reversed(kept):
@@ -146,7 +162,16 @@ class Merger:
         if one.organisation is not None and one.organisation == other.organisation:
             return like
         if one.type == "visit" and other.type == "visit":
-            return bool(set(one.participants) & set(other.participants)) and _same_spot(one.scene, other.scene)
+            spotless = (other.scene.place, other.scene.country) == (None, None)
+            near = not spotless or other.definite or one.scene.when == other.scene.when is not None
+            beside = 0 <= other.head.start - one.head.end < _BESIDE
+            alike = one.telling.state == other.telling.state or _turned(one, other) or other.definite or beside
+            return (
+                near
+                and alike
+                and bool(set(one.participants) & set(other.participants))
+                and _same_spot(one.scene, other.scene)
+            )
         mine, others = set(one.participants), set(other.participants)
         if mine and others and (mine <= others or others <= mine) and one.organisation == other.organisation:
             return like
@@ -216,7 +241,7 @@ def _same_spot(one: Scene, other: Scene) -> bool:
         return True
     if one.country is not None and one.country == other.country:
         return True
-    return (one.place, one.country) == (None, None) or (other.place, other.country) == (None, None)
+    return (other.place, other.country) == (None, None)
 
 
 def _joined(first: Draft, second: Draft) -> Draft:

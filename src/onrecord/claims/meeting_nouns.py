@@ -50,6 +50,11 @@ class Nouns:
         if self._is_other(noun, clause, group, before):
             return
         ordinals = self._words.line.ordinals_in(before)
+        numbered = self._numbered(group.noun)
+        if numbered is not None:
+            ordinals = (numbered[1],)
+        elif noun == "one" and not (ordinals or set(before.split()) & (self._words.behind | self._words.ahead)):
+            return
         if self._is_many(clause, before, ordinals):
             return
         setting = self._settings.of(clause, group)
@@ -62,6 +67,7 @@ class Nouns:
         draft = replace(
             draft,
             name=self._name(group),
+            echo=noun == "one",
             definite=before.startswith(("the ", "this ", "that ", "their ", "its ", "his ", "her ")),
             fresh=bool(
                 set(before.split())
@@ -78,7 +84,15 @@ class Nouns:
         for form in (word, clause.predicate, word.removesuffix("s")):
             if form in self._words.nouns:
                 return form
+        if word == "one" or self._numbered(clause.predicate_span) is not None:
+            return word
         return None
+
+    def _numbered(self, span: Span) -> tuple[MeetingType, int] | None:
+        """*COP29*, *MC14*: type and number of a meeting whose name is letters and a number."""
+        match = re.fullmatch(r"([A-Z]+)-?(\d{1,3})", self._context.words(span))
+        kind = None if match is None else self._words.numbered.get(match[1])
+        return None if kind is None or match is None else (kind, int(match[2]))
 
     def _is_other(self, noun: str, clause: Clause, group: Group, before: str) -> bool:
         """Press conferences, sittings of a cabinet; the noun before another noun (*summit venue*), or owning one."""
@@ -112,6 +126,9 @@ class Nouns:
     # Into drafts
 
     def _type(self, noun: str, group: Group, before: str) -> MeetingType | None:
+        if noun not in self._words.nouns:
+            numbered = self._numbered(group.noun)
+            return "conference" if numbered is None else numbered[0]
         kind = self._words.nouns[noun]
         behind = " ".join(
             _plain(self._context.text[group.noun.end : link.span.end])
@@ -142,6 +159,9 @@ class Nouns:
         if telling is None:
             return None
         organisation, pair = self._owners.organisation(group)
+        if organisation is None and not pair and noun in _UNITED | {"summit"} and setting.relation == "object":
+            organisation, settled = self._owners.gathered(setting)
+            kind = settled or kind
         parties = [*pair, *self._owners.partners(group)]
         there, absent = self._doers(setting, telling, organisation, kind)
         if there and not (kind == "talks" and len(parties) > 1):
@@ -277,11 +297,14 @@ class Nouns:
             and self._states.covers(when)
         ):
             return Telling(clause, "under way", "asserted", False)
+        if setting.relation == "loose" and not (own is not None and self._states.is_past(own)):
+            return None
         main = setting.verb if setting.relation in ("at", "after", "before") or setting.verb is not None else None
         marked = bool(
             own
             or group.links
             or self._words.line.ordinals_in(before)
+            or self._numbered(group.noun)
             or when
             or set(before.split()) & self._words.behind
             or self._owners.names_place(group)

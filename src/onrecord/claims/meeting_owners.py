@@ -9,6 +9,8 @@ from onrecord.claims.meeting_actors import Actors
 from onrecord.claims.meeting_setting import Setting
 from onrecord.claims.meeting_text import Group, Lines
 from onrecord.lang.meetings import MeetingWords
+from onrecord.model.claims import MeetingType
+from onrecord.model.text import Span
 
 _PARTING = frozenset({"between", "with", "involving", "among", "amongst"})
 
@@ -74,6 +76,36 @@ class Owners:
                 named = self._actors.within(link.span)
                 found.extend(named if len(named) > 1 else ())
         return found
+
+    def gathered(self, setting: Setting) -> tuple[str | None, MeetingType | None]:
+        """*The foreign ministers of the GCC will hold a meeting*: their organisation, and what kind that makes it."""
+        verb = setting.verb
+        span = None if verb is None or verb.passive else self._actors.subject_span(verb)
+        if span is None:
+            return None, None
+        words = self._context.words(span).lower()
+        kind = self.gathering(words)
+        organisation = self.of_members(span)
+        known = self._context.entities.get(organisation or "")
+        alone = known is not None and self._actors.within(span) == (organisation,)
+        return (organisation, kind) if kind is not None or alone else (None, None)
+
+    def gathering(self, words: str) -> MeetingType | None:
+        """What a meeting of such people is: leaders a summit, ministers a ministerial."""
+        for plural in sorted(self._words.gatherings, key=len, reverse=True):
+            if re.search(rf"\b{plural}\b", words):
+                return self._words.gatherings[plural]
+        return None
+
+    def of_members(self, span: Span) -> str | None:
+        """The organisation that some words name, or whose body or members they name."""
+        for mention in self._context.mentions_in(span):
+            known = self._context.entities.get(mention.entity)
+            if known is not None and known.type == "organisation" and known.id in self._actors.within(mention.span):
+                return known.id
+            if known is not None and known.type in ("body", "group") and (known.of or "").startswith("org:"):
+                return known.of
+        return None
 
     def visitor(self, group: Group, setting: Setting) -> tuple[str, ...]:
         """Whose visit it is: the possessor, else who pays it or is on it."""

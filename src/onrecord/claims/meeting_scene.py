@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from onrecord.claims.context import Context, roles
@@ -67,6 +68,10 @@ class Scenes:
     def spot(self, span: Span) -> tuple[str | None, str | None]:
         """The place and the country that a stretch of words names."""
         place = country = None
+        first = next((m.start for m in self._context.mentions_in(span)), span.start)
+        lead = set(re.findall(r"[a-z][\w-]+", self._context.text[span.start : first]))
+        if lead - self._words.sites:
+            return None, None
         for mention in self._context.mentions_in(span):
             known = self._context.entities.get(mention.entity)
             if known is None:
@@ -92,7 +97,8 @@ class Scenes:
         behind = self._lines.tail(self._behind(verb, group))[1]
         if state == "postponed":
             return self._ahead(finest(list(dates_of([when for when in behind if self._is_new(when)])))) or finest(own)
-        return finest([*own, *self.dates_beside(verb), *dates_of(behind)])
+        found = finest([*own, *self.dates_beside(verb), *dates_of(behind)])
+        return self._ahead(found) if state in ("planned", "proposed") else found
 
     def dates_beside(self, verb: Clause) -> list[str]:
         """The dates that modify a verb."""

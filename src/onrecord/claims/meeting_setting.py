@@ -47,7 +47,7 @@ class Settings:
             return self._invited(group, tree)
         straight = self._verb_before(group) if part is None else None
         if straight is not None:
-            said = self._governs(straight)
+            said = self._governs(straight, group.start)
             if said is not None:
                 return Setting("object", straight, said)
         for pattern, relation in ((self._words.before, "before"), (self._words.after, "after"), (self._words.at, "at")):
@@ -57,18 +57,18 @@ class Settings:
             return Setting(named, tree or self._near(group), None, "" if part is None else part["part"])
         if part is not None:
             return Setting("at", tree or self._near(group), None, part["part"])
-        return self._told(clause, group) or Setting("none", tree)
+        return self._told(clause, group) or Setting("none" if straight is None else "loose", straight or tree)
 
-    def _governs(self, verb: Clause) -> MeetingState | None:
+    def _governs(self, verb: Clause, start: int) -> MeetingState | None:
         """What a verb with its preposition makes of the meeting behind it: *took part in*, *hopes for*, *gathered for*."""
-        behind = self._lines.after(verb.predicate_span.end, 14)
-        if behind.startswith(" for "):
+        behind = self._context.text[verb.predicate_span.end : start].lower()
+        if behind.endswith(" for "):
             if verb.predicate in self._words.wishing:
                 return "proposed"
             return "held" if verb.predicate in self._words.gathering or verb.predicate in self._words.acts else None
         if verb.predicate == "take":
-            return "held" if behind.startswith(" part in ") else None
-        if behind.startswith((" in ", " over ", " at ")):
+            return "held" if behind.endswith(" part in ") else None
+        if behind.endswith((" in ", " over ", " at ")):
             return "held" if verb.predicate in ("participate", "preside") else None
         return None
 
@@ -162,7 +162,7 @@ class Settings:
             yield taking, "object"
 
     def _verb_before(self, group: Group) -> Clause | None:
-        """The verb whose object stands straight behind it."""
+        """The verb whose object stands straight behind it; with nothing but adverbs and times between."""
         sentence = self._lines.sentence(group.start)
         found = None
         for clause in self._context.clauses:

@@ -29,7 +29,8 @@ class States:
         would = self._would(clause)
         if said in _OFF:
             ahead = clause.tense == "future" or due is not None or would
-            return Telling(clause, said, "planned" if ahead else None)
+            had_to = self._words.had_to.search(self._lines.before(clause.predicate_span.start)) is not None
+            return Telling(clause, said, "planned" if ahead else "asserted" if had_to else None)
         if due is not None or would:
             mood: Factuality = due or "planned"
             if clause.mood in ("hoped", "proposed", "denied"):
@@ -56,7 +57,8 @@ class States:
         if clause.tense == "present" and not clause.perfect:
             if self.is_after(when):
                 return Telling(clause, "planned", "planned")
-            if said == "under way" or word.endswith("ing") or clause.passive:
+            leads = clause.predicate in self._words.chairing
+            if said == "under way" or word.endswith("ing") or clause.passive or leads:
                 return Telling(clause, "under way")
             return Telling(clause, "planned", "planned") if when is None or self.covers(when) else Telling(clause, said)
         if said == "under way":

@@ -183,7 +183,7 @@ class Lines:
                 whens.append(stop)
             elif step is not None and (step["link"] or step["how"]):
                 how = how or (step["how"] or "").strip().lower()
-                lead = gap[: len(gap) - len(step["fill"])].lower().split()
+                lead = gap[max(0, step.end("how")) : len(gap) - len(step["fill"])].lower().split()
                 words = [word for word in lead if word in self._line.prepositions]
                 links.append(Link(words[0] if words else "", Span(stop.start - len(step["fill"].lstrip()), stop.end)))
             elif joined or (links and step is not None and self._goes_on(gap, stop)):

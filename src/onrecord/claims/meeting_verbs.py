@@ -12,14 +12,13 @@ from onrecord.claims.meeting_draft import Draft, Scene, Telling, drafted
 from onrecord.claims.meeting_scene import finest
 from onrecord.claims.meeting_text import Link, dates_of
 from onrecord.model.claims import MeetingType
-from onrecord.model.reading import Clause
-from onrecord.model.text import Span
+from onrecord.model.reading import Clause, Phrase
 
 
 class Verbs:
     """Finds the meetings that one article's verbs tell of."""
 
-    __slots__ = ("_actors", "_context", "_lines", "_scenes", "_states", "_words")
+    __slots__ = ("_actors", "_context", "_lines", "_owners", "_scenes", "_states", "_words")
 
     def __init__(self, desk: Desk) -> None:
         self._context = desk.context
@@ -28,6 +27,7 @@ class Verbs:
         self._actors = desk.actors
         self._scenes = desk.scenes
         self._states = desk.states
+        self._owners = desk.owners
 
     def drafts(self, clause: Clause) -> Iterator[Draft]:
         """What a verbal clause tells of meetings."""
@@ -103,7 +103,8 @@ class Verbs:
 
     def _may_be_alone(self, clause: Clause, participants: tuple[str, ...]) -> bool:
         """*Iran and Oman are to meet*: no object at all."""
-        return not any(name == "whom" for name, _ in clause.roles) and len(participants) > 1
+        free = clause.predicate in self._words.speaking or not any(name == "whom" for name, _ in clause.roles)
+        return free and len(participants) > 1
 
     def _by_office(self, clause: Clause) -> bool:
         spans = [self._actors.subject_span(clause), self._actors.object_span(clause)]
@@ -128,17 +129,13 @@ class Verbs:
             yield from self._convened(clause)
             return
         for phrase in roles(clause, "whom" if clause.passive else "who"):
-            plural = self._context.words(phrase.head_span).lower()
-            words = self._context.words(phrase.span).lower()
-            kind = self._words.gatherings.get(plural) or next(
-                (k for word, k in self._words.gatherings.items() if re.search(rf"\b{word}\b", words)), None
-            )
-            organisation = self._organisation(phrase.span)
+            kind = self._owners.gathering(self._context.words(phrase.span).lower())
+            organisation = self._owners.of_members(phrase.span)
             if (
                 kind is None
                 and clause.predicate in ("convene", "meet")
-                and organisation == phrase.entity
-                and organisation
+                and organisation is not None
+                and self._stands_for(phrase, organisation)
             ):
                 kind = "session"
             if kind is None or (organisation is None and self._context.words(phrase.span).lower().split()[0] != "the"):
@@ -156,6 +153,11 @@ class Verbs:
             )
             return
 
+    def _stands_for(self, phrase: Phrase, organisation: str) -> bool:
+        """Whether a phrase is an organisation or a body of one, and not somebody there."""
+        known = self._context.entities.get(phrase.entity or "")
+        return known is not None and organisation in (known.id, known.of) and known.type in ("organisation", "body")
+
     def _convened(self, clause: Clause) -> Iterator[Draft]:
         """*will convene the European Political Community in Budapest*."""
         target = next((p for p in roles(clause, "whom") if (p.entity or "").startswith("org:")), None)
@@ -168,15 +170,6 @@ class Verbs:
             drafted(clause, "summit", telling, (), scene, "meeting: convenes an organisation"),
             organisation=target.entity,
         )
-
-    def _organisation(self, span: Span) -> str | None:
-        for mention in self._context.mentions_in(span):
-            known = self._context.entities.get(mention.entity)
-            if known is not None and known.type == "organisation" and known.id in self._actors.within(mention.span):
-                return known.id
-            if known is not None and known.type in ("body", "group") and (known.of or "").startswith("org:"):
-                return known.of
-        return None
 
     # Shared
 

@@ -48,7 +48,7 @@ class Visits:
             for preposition in prepositions
         ):
             return
-        visitors = tuple(e for e in self._actors.subject(clause) if e.startswith(("person:", "country:", "body:")))
+        visitors = tuple(e for e in self._actors.subject(clause) if e.startswith(("person:", "country:", "body:", "org:")))
         by_office = self._actors.comes_by_office(clause)
         if not by_office:
             if not (
@@ -198,7 +198,10 @@ class Visits:
 
     def due(self, clause: Clause) -> Iterator[Draft]:
         """*Mahuta is due there tomorrow*, *the envoy will be in Doha on a visit*: a copula that brings somebody."""
-        behind = self._lines.after(clause.predicate_span.end, 30)
+        behind = self._lines.after(clause.predicate_span.end, 90)
+        if (on_visit := self._words.on_visit.match(behind)) is not None:
+            yield from self._on_visit(clause, clause.predicate_span.end + on_visit.end(), on_visit["place"])
+            return
         match = self._words.due_in.match(behind)
         if match is None:
             return
@@ -221,6 +224,30 @@ class Visits:
             Scene(when, place, country),
             "meeting: is due",
         )
+
+    def _on_visit(self, clause: Clause, end: int, at: str | None) -> Iterator[Draft]:
+        """*is on a state visit to Vietnam*, *was in Baku on a working visit*."""
+        visitors = tuple(one for one in self._actors.subject(clause) if not one.startswith("org:"))
+        telling = self._states.told(clause, "held", None)
+        if telling is None or not (visitors or self._actors.comes_by_office(clause)):
+            return
+        if (
+            clause.tense == "present"
+            and telling.told
+            and telling.state in ("planned", "held")
+            and clause.mood == "asserted"
+        ):
+            telling = replace(telling, state="under way", mood=None)
+        links, whens, _, _, _ = self._lines.tail(end)
+        place, country = self._scenes.where(links, frozenset({"to", "in"}))
+        if at is not None and place is None:
+            sentence = self._lines.sentence(end)
+            spot = next((m for m in self._context.mentions_in(Span(clause.predicate_span.end, sentence.end))), None)
+            place, country = (place, country) if spot is None else self._scenes.spot(spot.span)
+        if place is not None or country is not None:
+            when = finest([*dates_of(clause.whens), *dates_of(whens)])
+            draft = drafted(clause, "visit", telling, visitors, Scene(when, place, country), "meeting: is on a visit")
+            yield replace(draft, evidence=Span(clause.span.start, max(clause.span.end, end)))
 
     def visiting(self) -> Iterator[Draft]:
         """*visiting Chinese President Xi Jinping*: a participle before a title."""

@@ -76,7 +76,7 @@ def line_words(table: Mapping[str, Any], where: str) -> LineWords:
         possessives=possessives,
         openers=listed("openers") | possessives,
         gap=re.compile(
-            rf"(?:['’]s?)?[)”\"]?{topic}(?:\s*[,(]?\s*(?P<how>{how})\s+|\s*\(?)"
+            rf"(?:['’]s?)?[)”\"]?(?:\s+(?:{alternatives(listed('particles'))})(?=\s))*{topic}(?:\s*[,(]?\s*(?P<how>{how})\s+|\s*\(?)"
             rf"(?:(?P<link>{alternatives(prepositions)})\s+)*(?P<fill>{fill}{{0,6}})[(“\"]?"
         ),
         joint=re.compile(

@@ -39,6 +39,8 @@ class MeetingWords:
     ahead: frozenset[str]
     behind: frozenset[str]
     habit: frozenset[str]
+    sites: frozenset[str]
+    """What a place may be called before its name."""
     plain: frozenset[str]
     """Adjectives that, written in capitals, make no name of their own (*23rd Ordinary Summit*)."""
     visitors: frozenset[str]
@@ -70,6 +72,7 @@ class MeetingWords:
     due: re.Pattern[str]
     """*is due to (be)*, *was to*, before a verb; the word as ``word``."""
     would: re.Pattern[str]
+    had_to: re.Pattern[str]
     verb_group: re.Pattern[str]
     """What may stand between a subject and its verb."""
     object_gap: re.Pattern[str]
@@ -102,6 +105,10 @@ class MeetingWords:
     led: re.Pattern[str]
     """*a five-member delegation to* behind *led*."""
     line: LineWords
+    portfolio: re.Pattern[str]
+    """*minister of*, at the end of the words before a name."""
+    on_visit: re.Pattern[str]
+    """*on a state visit*, *in Baku on a visit* behind *is*; the noun's place ends the match."""
     owner_gap: re.Pattern[str]
     """What may stand between a country and its office holder's name."""
 
@@ -146,6 +153,7 @@ def meeting_words(code: str) -> MeetingWords:
         ahead=listed("ahead"),
         behind=listed("bygone"),
         habit=listed("habit"),
+        sites=listed("sites"),
         plain=listed("plain"),
         visitors=visitors,
         expected=listed("due", "expected"),
@@ -166,8 +174,9 @@ def meeting_words(code: str) -> MeetingWords:
         stands=re.compile(rf"\s+(?:\w+ly\s+|now\s+|still\s+|not\s+)?(?:{alternatives(stated('standing'))})\b"),
         due=_due(table, where),
         would=re.compile(rf"\b(?:{alternatives(listed('due', 'would'))})\s+(?:\w+ly\s+)?(?:be\s+)?$"),
+        had_to=re.compile(rf"\b(?:{alternatives(listed('due', 'had_to'))})\s+(?:be\s+)?$"),
         verb_group=re.compile(rf"(?:\s*,[^,]{{1,90}},)?\s*(?:(?:{alternatives(listed('verb_group'))}|\w+ly)\b\s*)*"),
-        object_gap=re.compile(rf"\s*(?:(?:{alternatives(listed('object_gap'))})\s*)*"),
+        object_gap=re.compile(rf"\s*(?:(?:{alternatives(listed('object_gap'))}|\w+ly)\s*)*"),
         telephone=re.compile(rf"\b(?:{alternatives(listed('telephone'))})\b"),
         other=re.compile(rf"(?<![\w-])(?:{alternatives(listed('other'))})(?![\w-])"),
         pairs=re.compile(
@@ -187,6 +196,11 @@ def meeting_words(code: str) -> MeetingWords:
             r"\s+(?:an?|the|his|her|their)\s+(?:[\w-]+\s+){0,4}(?:delegation|mission|team)\s+(?:to|on\s+a\s+visit\s+to)\s+"
         ),
         line=line_words(table, where),
+        portfolio=re.compile(rf"\b(?:{alternatives(visitors)})\s+(?:of|for)\s+(?:the\s+)?$"),
+        on_visit=re.compile(
+            rf"\s+(?:(?:{alternatives(listed('verb_group'))})\s+)*(?:in\s+(?P<place>[\w-]+)\s+)?on\s+an?\s+(?:[\w-]+\s+){{0,5}}"
+            rf"(?:{alternatives(noun for noun, kind in typed('nouns').items() if kind == 'visit')})\b"
+        ),
         owner_gap=_owner_gap(table, where),
     )
 
