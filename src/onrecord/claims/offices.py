@@ -50,7 +50,7 @@ class Mirror:
 class Offices:
     """Reads the offices of one article at places in its text."""
 
-    __slots__ = ("_at", "_people", "_times", "context", "owners", "words")
+    __slots__ = ("_all_times", "_at", "_people", "_times", "context", "owners", "words")
 
     def __init__(self, context: Context) -> None:
         self.context = context
@@ -62,12 +62,16 @@ class Offices:
             for m in context.mentions
             if m.form == "name" and m.entity.startswith("person:") and not world.parse_offices(context.words(m.span))
         )
+        self._all_times = [when.span for when in context.reading.layers.times]
         self._times = [when.span for when in context.reading.layers.times if when.edtf is not None]
 
     # ---- where titles stand ----------------------------------------------------------------------------------------
 
     def before(self, name: Span) -> tuple[Place, ...]:
         """The offices of the longest title that ends where a name begins, courtesies between them left out."""
+        inside = self._inside(name)
+        if inside is not None:
+            return self._ending(inside, name)[0]
         last = self._past_courtesies(self._at.index(name.start) - 1)
         apart = last >= 0 and self._at.word(last) == ","
         last = self._past_courtesies(last - apart)
@@ -87,14 +91,15 @@ class Offices:
         """Past *Mr*, *Prof.*, *General*: but *Attorney General* is an office."""
         while last > 0:
             word = self._at.word(last).rstrip(".")
-            rank = word in self.words.ranks and not self._read(last - 1, last) and self._at.word(last - 1) != "-"
-            if word not in self.words.courtesies and not rank:
+            if word not in self.words.courtesies and word not in self.words.ranks:
+                break
+            if self._at.word(last - 1) == "-" or self._read(last - 1, last):
                 break
             last -= 1
         return last
 
-    def _ending(self, last: int) -> tuple[tuple[Place, ...], int]:
-        """The offices of the longest title that ends with a token, and where it begins."""
+    def _ending(self, last: int, name: Span | None = None) -> tuple[tuple[Place, ...], int]:
+        """The offices of the longest title that ends with a token, and where it begins; ``name`` may lend it words."""
         best: tuple[Place, ...] = ()
         begins = last
         if last < 0 or self._at.tokens[last].pos in ("ADP", "CCONJ", "DET"):
@@ -102,8 +107,14 @@ class Offices:
         sentence = self._at.sentence(self._at.tokens[last].start)
         for first in range(last, max(-1, last - _LONGEST), -1):
             listed = self._at.word(first) == "," and self._is_topic(first)
-            if not (self._may_stand(first) or listed) or self._at.sentence(self._at.tokens[first].start) != sentence:
+            own = name is not None and name.contains(self._at.tokens[first].span)
+            if (
+                not (own or self._may_stand(first) or listed)
+                or self._at.sentence(self._at.tokens[first].start) != sentence
+            ):
                 break
+            if best and self._at.tokens[first].pos == "ADP" and first + 1 >= begins - (self._is_article(first + 1)):
+                break  # aide to Trade Representative Carla Hills: the office within is hers
             if self._at.tokens[first].pos in ("ADP", "CCONJ", "PART", "PUNCT"):
                 continue
             found = self._read(first, last)
@@ -112,6 +123,9 @@ class Offices:
             if self._at.tokens[first].pos == "DET" and (first == 0 or self._at.tokens[first - 1].pos != "ADP"):
                 break  # nothing before its article is part of a title
         return best, begins
+
+    def _is_article(self, index: int) -> bool:
+        return self._at.tokens[index].pos == "DET"
 
     def _is_topic(self, comma: int) -> bool:
         """*Minister of Investment, Trade and Industry*: a comma between the matters of one minister."""
@@ -144,7 +158,7 @@ class Offices:
         while first < len(self._at.tokens):
             change = self.words.lead.get(self._at.word(first).lower())
             found, last = self._longest(first + (change is not None))
-            if not found or self._person_at(last + 1):
+            if not found or self._person_at(last + 1) or self._goes_on(last + 1):
                 return
             for place in found:
                 held = change is None or place.office.change != "held"
@@ -156,6 +170,13 @@ class Offices:
                 first += 1
             if first == last + 1:
                 return
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether a noun follows, so that what was read is part of a phrase: *assistant administrator*."""
+        if index >= len(self._at.tokens) or self._at.tokens[index].pos not in ("NOUN", "PROPN"):
+            return False
+        token = self._at.tokens[index]
+        return not any(when.contains(token.span) for when in self._all_times)
 
     def _longest(self, first: int) -> tuple[tuple[Place, ...], int]:
         """The longest title from a token on; one whose owner is unknown ends with its first phrase."""
@@ -193,7 +214,7 @@ class Offices:
             head = self._at.index(start + office.head_span[0])
             if office.head in self.words.no_office or self._at.word(head).lower() in self.words.no_office:
                 return ()
-            if not places and any(self._at.tokens[i].pos == "ADP" for i in range(first, head)):
+            if not places and not all(self._may_precede(i) for i in range(first, head)):
                 return ()  # an interview with the spokesman
             after = self._at.index(start + office.head_span[1])
             if (
@@ -204,9 +225,19 @@ class Offices:
             ):
                 return ()  # the premier in the presence of
             span = Span(start + office.head_span[0], start + office.head_span[1])
-            of = office.of or self.owners.within(Span(start, end), span) or self.owners.before(opening, first)
-            places.append(Place(Span(start, end), self._trimmed(office, words), of, office.to))
+            within = None if office.of is not None else self.owners.within(Span(start, end), span)
+            of = office.of or (within.entity if within is not None else self.owners.before(opening, first))
+            trimmed = self._trimmed(office, words)
+            if within is not None and within.start < span.start:
+                text = f"{self.context.words(span)} of {self.context.words(within.span)}"
+                trimmed = replace(office, text=text[0].upper() + text[1:])
+            places.append(Place(Span(start, end), trimmed, of, office.to))
         return tuple(places)
+
+    def _may_precede(self, index: int) -> bool:
+        """Whether a word may stand in a title before what the office is called."""
+        word = self._at.word(index).lower()
+        return word in self.words.changing or self._at.tokens[index].pos not in ("ADP", "ADV", "NUM", "PRON", "VERB")
 
     def _is_pronoun(self, index: int) -> bool:
         return self._at.word(index).lower() in (*self.words.possessives, "what", "which", "that")
@@ -215,18 +246,19 @@ class Offices:
         """*His Majesty King*, *the Custodian of the Two Holy Mosques King*: the office alone."""
         if office.head not in self.words.bare or office.of is not None:
             return office
-        first, last = office.head_span
-        text = words[first:] if office.head != "monarch" else words[first:last]
+        head = words[slice(*office.head_span)]
+        begins = office.text.lower().find(head.lower())
+        text = head if office.head == "monarch" or begins < 0 else office.text[begins:]
         return replace(office, text=text[0].upper() + text[1:])
 
-    def inside(self, name: Span) -> tuple[Place, ...]:
-        """The office that a name has taken in: *Crown Prince Faisal* where all of it was read as the name."""
+    def _inside(self, name: Span) -> int | None:
+        """The last word of an office that a name has taken in: *Crown Prince Faisal* all read as the name."""
         first, after = self._at.index(name.start), self._at.index(name.end)
         for last in range(min(first + 2, after - 2), first - 1, -1):
             found = self._read(first, last)
-            if found:
-                return found
-        return ()
+            if found and found[0].office.head_span[0] == 0:
+                return last
+        return None
 
     def mirror_before(self, name: Span) -> Mirror | None:
         """*his predecessor* before a name: whose office it is that this person has, had or will have."""

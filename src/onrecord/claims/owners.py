@@ -16,7 +16,9 @@ from onrecord.lang.offices import OfficeWords
 from onrecord.model.reading import Mention
 from onrecord.model.text import Span
 from onrecord.world import OfficePhrase
+from onrecord.world.leaders import Leader, leaders_named
 from onrecord.world.matching import leader_of_name
+from onrecord.world.names import name_words
 
 _OWNERS = ("country:", "org:", "body:")
 
@@ -30,14 +32,14 @@ class Owners:
         self.context, self.at, self.words = context, at, words
         self._countries: Counter[str] = Counter()
 
-    def within(self, span: Span, head: Span) -> str | None:
+    def within(self, span: Span, head: Span) -> Mention | None:
         """The organisation, body or place that the words name: *head of the Santa Cruz Civic Committee*."""
         for mention in self.context.mentions_in(span):
             between = self.context.text[head.end : max(head.end, mention.start)].split()
             behind = between in (["of"], ["of", "the"], ["at", "the"], ["for", "the"])
             ahead = mention.start <= span.start + 4 and mention.end + 1 == head.start
             if (behind or ahead) and mention.form != "pronoun":
-                return mention.entity if mention.entity.startswith((*_OWNERS, "place:")) else None
+                return mention if mention.entity.startswith((*_OWNERS, "place:")) else None
         return None
 
     def before(self, opening: int, first: int) -> str | None:
@@ -142,7 +144,9 @@ class Owners:
         if office.head in self.words.leading and " " in name:
             leader = leader_of_name(name, None, date)
             if leader is not None:
-                return leader.country
+                return leader.country if _is_of_one_country(name, leader) else None
+        if self.context.text[start].islower() or (office.head in self.words.leading and " " not in name):
+            return None
         words = office.text.lower().removesuffix(" of the government").split()
         if not self.is_national(office) and (
             "of" in words or not self.words.state.intersection([*words, *office.text.lower().split()[-1:]])
@@ -162,3 +166,9 @@ class Owners:
         same = [m.entity for m in people if self.at.sentence(m.start) == here]
         earlier = [m.entity for m in people if self.at.sentence(m.start) == here - 1]
         return same[-1] if same else earlier[0] if earlier else None
+
+
+def _is_of_one_country(name: str, leader: Leader) -> bool:
+    """Whether no other country had a leader of that name: *Queen Elizabeth II* was the queen of many."""
+    others = {one.country for word in name_words(leader.name).words for one in leaders_named(word)} - {leader.country}
+    return all(leader_of_name(name, country) is None for country in others)

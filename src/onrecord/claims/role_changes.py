@@ -20,7 +20,7 @@ _AS = re.compile(r"\bas (?=\w)")
 _CANDIDATE = re.compile(r"\b(?:candidate|nominee) for (?:the (?:post|position|office) of )?")
 _FOR = re.compile(r"\bfor (?=\w)")
 _BY = re.compile(r"[ ,]+by (?:the )?")
-_BESIDE = re.compile(r"(?:,? who (?:was|has been|had been)|,)?(?: newly| recently)? ?")
+_BESIDE = re.compile(r"(?:,? who)?(?: (?:was|were|is|has been|had been|will be|is to be)|,)?(?: newly| recently)? ?")
 _POST = re.compile(r"\b(?:from|to|for|as) (?:the |his |her )?(?:post|position|office|job|role) (?:of|as) ")
 
 
@@ -107,7 +107,10 @@ class RoleChanges:
         if verb == "serve" and places:
             change = "acting" if places[0].office.change == "acting" else change
             change = "former" if clause.tense == "past" and change == "held" else change
-        yield from self._made(clause, person, places, change)
+        made = list(self._made(clause, person, places, change))
+        yield from made
+        for found in made[:1] if change == "appointed" else ():
+            yield from self._instead(clause, found)
 
     def _is(self, clause: Clause) -> Iterator[Found]:
         person, complement = self._subject(clause), role(clause, "complement")

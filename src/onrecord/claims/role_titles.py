@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.claims.context import Context
 from onrecord.claims.offices import Offices, Place
@@ -58,7 +58,7 @@ def titles_of(context: Context, stances: Stances, offices: Offices) -> tuple[Fou
 
 def _beside(context: Context, stances: Stances, offices: Offices, mention: Mention) -> Iterator[Found]:
     name = mention.span
-    beside = (*offices.before(name), *offices.inside(name), *offices.after(name.end))
+    beside = (*offices.before(name), *offices.after(name.end))
     owner = offices.owners.behind(name.end)
     for place in beside:
         settled = place if place.of is not None or owner is None else Place(place.span, place.office, owner, place.to)
@@ -96,7 +96,10 @@ def _mirrored(context: Context, stances: Stances, offices: Offices, titles: Sequ
         model = next((t for t in reversed(titles) if t.person == mirror.person and t.change == "held"), None)
         if model is None or (mirror.of is None and mirror.change == "held"):
             continue
-        place = Place(mirror.span, model.place.office, mirror.of or model.of, None)
+        office = model.place.office
+        if mirror.of is not None and mirror.of != model.of:
+            office = replace(office, text=office.text.partition(" of ")[0])
+        place = Place(mirror.span, office, mirror.of or model.of, None)
         yield Found(
             person=mention.entity,
             place=place,

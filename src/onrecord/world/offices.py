@@ -131,6 +131,11 @@ class _Title:
 
     def _before(self, head: int, kind: OfficeKind) -> _Before | None:
         start, change = self._skip(0, head)
+        found = self._before_from(start, change, head, kind)
+        # New Zealand's prime minister is no new one.
+        return found if found is not None or start == 0 else self._before_from(0, None, head, kind)
+
+    def _before_from(self, start: int, change: str | None, head: int, kind: OfficeKind) -> _Before | None:
         end = head - 1 if head > start and self._is_possessive(head - 1) else head
         if start >= end:
             return _Before(change=change)
@@ -320,7 +325,9 @@ class _Title:
         )
         text = self.phrase[self.words[first].start : end]
         if before.whose is not None:
-            text = self._with_owner(head, text, before.whose, last=after.topic is not None)
+            text = self._with_owner(
+                head, text, before.whose, last=after.topic is not None or (kind.minister and after.unknown)
+            )
         return OfficePhrase(
             text=text[0].upper() + text[1:],
             head=name,
