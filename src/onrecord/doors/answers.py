@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -27,6 +28,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="CSV with a line of names.")]
 Limit = Annotated[int, typer.Option("--limit", min=1, max=100_000, help="At most so many.")]
 DEFAULT_RECORD = "onrecord.db"
+_DAYS = ("today", "yesterday")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +61,12 @@ def give(answer: Answer, *, as_json: bool, as_csv: bool) -> None:
 
 
 def date(option: str, words: str | None) -> str | None:
-    """An EDTF date that was typed, or exit code 2."""
+    """An EDTF date that was typed, ``today`` or ``yesterday`` (UTC); else exit code 2."""
     if words is None:
         return None
+    if words in _DAYS:
+        today = datetime.datetime.now(datetime.UTC).date()
+        return (today - datetime.timedelta(days=_DAYS.index(words))).isoformat()
     try:
         return str(parse(words))
     except DateError as error:
@@ -108,8 +113,8 @@ def _print_table(answer: Answer) -> None:
         for row, cells in zip(answer.rows, texts, strict=True):
             out.print(Text("  ").join(cell for cell in cells if cell))
             for field in answer.under:
-                if row[field]:
-                    out.print(Padding(Text(plain(_cell(row[field])), "dim"), (0, 0, 0, 4)))
+                for line in row[field] if isinstance(row[field], list) else (row[field],) if row[field] else ():
+                    out.print(Padding(Text(plain(_cell(line)), "dim"), (0, 0, 0, 4), expand=False))
         return
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     for _, heading in shown:

@@ -31,7 +31,7 @@ class Asked:
 
     def facts(self, facts: Sequence[Fact], nothing: str) -> Answer:
         """Facts, each with the words that say it first."""
-        return Answer(self._facts(facts), (("when", "when"), ("line", "what")), nothing, under=("words", "fact"))
+        return Answer(self._facts(facts), (("dated", "when"), ("line", "what")), nothing, under=("words", "fact"))
 
     def changes(self, found: Sequence[Change], nothing: str) -> Answer:
         """What is new, with the day on which it became so."""

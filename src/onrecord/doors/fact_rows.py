@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from onrecord import world
 from onrecord.doors.answers import Row
 from onrecord.exports.tables import fact_row
-from onrecord.facts import Explanation, Stand
+from onrecord.facts import Explanation, Named, Stand
 from onrecord.model.facts import UNNAMED, Fact
 from onrecord.store import Quoted, Store, Witnessed
 
@@ -74,9 +74,13 @@ def statement_row(quoted: Quoted, names: Names) -> Row:
 def explanation_row(explanation: Explanation, names: Names) -> Row:
     """Everything behind a fact, as plain data."""
     fact = explanation.fact
+    none = ((),) * (len(explanation.witnesses) - len(explanation.named))
     return {
         **_row(fact, None, names),
-        "witnesses": [_witness(one, names) for one in explanation.witnesses],
+        "witnesses": [
+            _witness(one, named, names)
+            for one, named in zip(explanation.witnesses, (*explanation.named, *none), strict=True)
+        ],
         "more_witnesses": explanation.more,
         "copies": [
             {"older": one.left, "newer": one.right, "containment": one.containment, "passages": list(one.passages)}
@@ -116,7 +120,8 @@ def _row(fact: Fact, first: Witnessed | None, names: Names) -> Row:
     return {
         **plain, "rest": rest, "how": how(fact),
         "who": names[said.subject] or ", ".join(parties), "whom": names[said.object], "where": names[said.place],
-        "when": said.on or said.held or fact.valid or fact.first,
+        "when": said.on or said.held or fact.valid,
+        "dated": said.on or said.held or fact.valid or (f"reported {fact.first}" if fact.first else None),
         "voices": [names[voice] for voice in fact.according_to], "line": _line(fact, names),
         "words": first.claim.ground.evidence.text if first else None,
         "article": first.article.id if first else None,
@@ -139,22 +144,35 @@ def _line(fact: Fact, names: Names) -> str:
         joint = {"status": " in ", "role": " of "}.get(said.kind, " ")
         held = "" if said.change == "held" else f" {said.change}"
         whose = names[said.object]
-        line = f"{who}:{held} {what}" + (f"{joint}{whose}" if whose and not (office and whose in office) else "")
+        line = f"{who}:{held} {what}" + (f"{joint}{whose}" if whose and not _told_in(whose, office) else "")
     by = f", according to {' and '.join(names[voice] for voice in fact.according_to)}" if fact.according_to else ""
     denied = f", denied by {' and '.join(names[voice] for voice in fact.denied_by)}" if fact.denied_by else ""
     return f"{line} [{how(fact)}{by if not fact.plain else by.replace('according to', 'also')}{denied}]"
 
 
-def _witness(one: Witnessed, names: Names) -> Row:
+def _witness(one: Witnessed, named: Sequence[Named], names: Names) -> Row:
     ground = one.claim.ground
     return {
         "article": one.article.id, "published": one.article.published, "url": one.article.url,
         "publisher": one.article.publisher.name if one.article.publisher else None,
         "source_of_origin": one.support.source, "rule": ground.rule, "words": ground.evidence.text,
         "start": ground.evidence.start, "end": ground.evidence.end,
+        "named": [{part: getattr(word, part) for part in Named.__slots__} for word in named],
+        "because": [_because(word) for word in named],
         "voices": [
             names[voice.speaker.entity] if voice.speaker and voice.speaker.entity
             else voice.speaker.text if voice.speaker else "somebody unnamed"
             for voice in one.voices
         ],
     }  # fmt: skip
+
+
+def _told_in(whose: str, office: str | None) -> bool:
+    """Whether an office says itself whose it is: *Spokesman of the Ministry of Foreign Affairs of Azerbaijan*."""
+    words = set((office or "").split())
+    return any(word in words for word in whose.split() if word[:1].isupper())
+
+
+def _because(word: Named) -> str:
+    whom = f" → {word.entity} ({word.why})" if word.entity else ""
+    return f"{word.role}: “{word.words}” [{word.start}–{word.end}]{whom}"

@@ -73,6 +73,8 @@ def members_command(
         what = asked.id(organisation, "organisation")
         day, known = date("--on", on), date("--as-known-on", known_on)
         found = asked.questions.members(what, rung=None if rung == "any" else rung, on=day, known_on=known)
+        if not found and rung != "any":
+            _rung(what, rung)
         nothing = f"Nobody is on record as {rung} of {asked.names[what]}."
         give(asked.members(found, what, day or known or "today", nothing), as_json=as_json, as_csv=as_csv)
 
@@ -118,6 +120,8 @@ def events_command(
     as_json: AsJson = False, as_csv: AsCsv = False,
 ) -> None:  # fmt: skip
     """List who did what to whom, newest first."""
+    if kind is not None and kind.upper() not in _EVENT_TYPES:
+        raise typer.BadParameter(f"{kind!r} is no type; there are {', '.join(_EVENT_TYPES)}", param_hint="--type")
     with _asked(record, as_json, as_csv) as asked:
         facts = asked.questions.events(
             actor=asked.id(actor) if actor else None, recipient=asked.id(recipient) if recipient else None,
@@ -131,20 +135,20 @@ def roles_command(
     person: Annotated[str | None, typer.Argument(metavar="[PERSON]", help="A person: Hajiyev, person:li-wei.")] = None,
     of: Annotated[str | None, typer.Option("--of", metavar="WHOSE", help="Offices of a country or body.")] = None,
     office: Annotated[str | None, typer.Option("--office", metavar="WORDS", help="Words of the office.")] = None,
-    record: Record = DEFAULT_RECORD, as_json: AsJson = False, as_csv: AsCsv = False,
+    limit: Limit = 50, record: Record = DEFAULT_RECORD, as_json: AsJson = False, as_csv: AsCsv = False,
 ) -> None:  # fmt: skip
-    """List who holds or held which office."""
+    """List who holds or held which office; of many those that were reported last."""
     if person is None and of is None:
         raise typer.BadParameter("give a person, or --of a country, body or organisation", param_hint="PERSON")
     with _asked(record, as_json, as_csv) as asked:
         who = asked.id(person, "person") if person else None
         whose = asked.id(of, "country", "organisation", "body") if of else None
-        facts = asked.questions.roles(person=who, of=whose, office=office)
+        facts = asked.questions.roles(person=who, of=whose, office=office, limit=limit)
         give(asked.facts(facts, "No such office is on record."), as_json=as_json, as_csv=as_csv)
 
 
 def changes_command(
-    since: Annotated[str, typer.Option("--since", metavar="DATE", help="From this day on.")],
+    since: Annotated[str, typer.Option("--since", metavar="DATE", help="From this day on: 2018-04-21, yesterday.")],
     limit: Limit = 100, record: Record = DEFAULT_RECORD, as_json: AsJson = False, as_csv: AsCsv = False,
 ) -> None:  # fmt: skip
     """List what was first reported, or corroborated, since a day: the morning brief."""
@@ -163,7 +167,7 @@ def explain_command(
         if as_json:
             give(Answer([row], (), ""), as_json=True, as_csv=False)
             return
-        give(Answer([row], (("when", ""), ("line", "")), "", under=("fact",)), as_json=False, as_csv=False)
+        give(Answer([row], (("dated", ""), ("line", "")), "", under=("fact",)), as_json=False, as_csv=False)
         for title, key, columns, under in _PARTS:
             if row[key]:
                 give(Answer(row[key], columns, "", title, under), as_json=False, as_csv=False)
@@ -171,13 +175,18 @@ def explain_command(
 
 _PARTS: tuple[tuple[str, str, tuple[tuple[str, str], ...], tuple[str, ...]], ...] = (
     ("said by", "witnesses", (("published", ""), ("publisher", ""), ("voices", ""), ("source_of_origin", "")),
-     ("words", "rule", "article")),
+     ("words", "rule", "because", "article")),
     ("copies of one another", "copies", (("older", "older"), ("newer", "newer"), ("containment", "shared")), ()),
     ("names linked", "links", (("ids", "ids"), ("reasons", "because")), ()),
-    ("against it", "against", (("when", ""), ("line", "")), ("fact",)),
+    ("against it", "against", (("dated", ""), ("line", "")), ("fact",)),
     ("decisions", "decisions", (("id", "number"), ("judgement", "judgement"), ("by", "by"), ("reason", "reason"),
                                 ("at", "at"), ("withdrawn_at", "withdrawn")), ()),
 )  # fmt: skip
+_EVENT_TYPES = (
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
+    "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+)  # fmt: skip
+"""Those of PLOVER (Halterman et al. 2023)."""
 _COMMANDS = (
     ("status", status_command), ("history", history_command), ("members", members_command),
     ("statements", statements_command), ("meetings", meetings_command), ("events", events_command),
@@ -200,6 +209,17 @@ def _asked(record: str, as_json: bool, as_csv: bool) -> Iterator[Asked]:
 
         with Store.open(record, create=False) as store:
             yield Asked.of(store)
+
+
+def _rung(organisation: str, rung: str) -> None:
+    """Refuse what is no rung of an organisation whose ladder is known."""
+    from onrecord import world
+
+    known = world.organisation(organisation)
+    ladder = list(dict.fromkeys(one.status for one in known.rungs)) if known else []
+    if ladder and rung not in ladder:
+        words = f"{rung!r} is no status there; there are {', '.join(ladder)}, or any"
+        raise typer.BadParameter(words, param_hint="--as")
 
 
 def _manner(manner: str | None) -> None:

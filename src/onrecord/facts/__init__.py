@@ -5,6 +5,7 @@ from onrecord.facts.ids import fact_id, saying_of
 from onrecord.facts.link import PersonLinker, by_name_and_office
 from onrecord.facts.meetings import meetings_of
 from onrecord.facts.merge import drafts_of, facts_of
+from onrecord.facts.named import Named
 from onrecord.facts.questions import Explanation, Member, Questions, StatusAnswer
 from onrecord.facts.resolve import UnknownNameError, entity_id
 from onrecord.facts.timeline import Stand, stands
@@ -13,6 +14,7 @@ __all__ = [
     "Change",
     "Explanation",
     "Member",
+    "Named",
     "PersonLinker",
     "Questions",
     "Stand",

@@ -14,6 +14,7 @@ from onrecord.facts.ids import fact_id, saying_of
 from onrecord.facts.link import PersonLinker, by_name_and_office
 from onrecord.facts.meetings import meetings_of, when_met
 from onrecord.facts.merge import Draft, drafts_of, facts_of, time_order
+from onrecord.facts.named import Named, named_in
 from onrecord.facts.timeline import Stand, stands, straddling
 from onrecord.model.facts import Copy, Decision, Fact, Link, Saying
 from onrecord.store import Quoted, SayingQuery, StatementQuery, Store, UnknownIdError, Witnessed, days
@@ -24,6 +25,7 @@ _MEETING_SAYINGS = 6
 _ROLE_SAYINGS = 3
 _CLAIMS_SHOWN = 200
 _ARTICLES_COMPARED = 20
+_NAMED_IN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ class Explanation:
     fact: Fact
     witnesses: tuple[Witnessed, ...]
     """Oldest first."""
+    named: tuple[tuple[Named, ...], ...]
+    """For each of the first witnesses the words that have a part in the claim, whom they stand for, and why."""
     more: int
     """Claims beyond those shown."""
     copies: tuple[Copy, ...]
@@ -210,6 +214,7 @@ class Questions:
         return Explanation(
             fact=chosen,
             witnesses=tuple(witnesses),
+            named=self._named(witnesses[:_NAMED_IN]),
             more=sum(part.tally.claims for part in chosen.sayings) - len(witnesses),
             copies=tuple(
                 sorted(
@@ -239,6 +244,10 @@ class Questions:
         ]
         found = self._who.as_one(self._store.sayings_of(topics, known_on=known_on), holder, organisation)
         return drafts_of(self._with_sources(found), self._store.decisions())
+
+    def _named(self, witnesses: Sequence[Witnessed]) -> tuple[tuple[Named, ...], ...]:
+        grounds = self._store.grounds(sorted({one.support.article for one in witnesses}))
+        return tuple(named_in(one.claim, one.voices, *grounds[one.support.article]) for one in witnesses)
 
     def _parts(self, whole: str) -> tuple[str, ...]:
         """A country or organisation with its bodies."""

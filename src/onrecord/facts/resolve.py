@@ -11,16 +11,21 @@ from onrecord import world
 from onrecord.store import Store
 
 _KINDS = {"country": "country", "demonym": "country", "organisation": "organisation", "outlet": "outlet"}
-_LIKELY = 60
+_LIKELY = 70
+_LESS_LIKELY = 12
+"""By so much less likely than the best (in hundredths) a suggestion may be."""
 _SUGGESTED = 5
 
 
 class UnknownNameError(LookupError):
-    """Nobody and nothing is known by these words."""
+    """Nobody and nothing is known by these words, or several are."""
 
-    def __init__(self, words: str, what: str, suggestions: Sequence[str]) -> None:
-        hint = f" Did you mean {' or '.join(suggestions)}?" if suggestions else ""
-        super().__init__(f"no {what} is known as {words!r}.{hint}")
+    def __init__(self, words: str, what: str, suggestions: Sequence[str], *, several: bool = False) -> None:
+        if several:
+            super().__init__(f"several are known as {words!r}: {', '.join(suggestions)}; give an id.")
+        else:
+            hint = f" Did you mean {' or '.join(suggestions)}?" if suggestions else ""
+            super().__init__(f"no {what} is known as {words!r}.{hint}")
         self.words = words
         self.suggestions = tuple(suggestions)
 
@@ -34,7 +39,8 @@ def entity_id(store: Store, words: str, *types: str) -> str:
     words = " ".join(words.split())
     found = _by_id(store, words) or _by_registry(words, types) or _by_record(store, words, types)
     if found is None:
-        raise UnknownNameError(words, " or ".join(types) or "name", _like(store, words, types))
+        what = " or ".join(types[:2]) or "name"
+        raise UnknownNameError(words, what, _like(store, words, types))
     return found
 
 
@@ -62,12 +68,19 @@ def _by_registry(words: str, types: Sequence[str]) -> str | None:
 
 
 def _by_record(store: Store, words: str, types: Sequence[str]) -> str | None:
-    known = [one for one in store.entities_named(words) if not types or one.type in types]
-    if not known and (not types or "person" in types):
-        known = store.people_of_surname(words)
+    known = {one.id: one for one in store.entities_named(words) if not types or one.type in types}
+    if not types or "person" in types:
+        # A surname alone may be anybody's of that name, also where one article gives somebody no other.
+        known |= {one.id: one for one in store.people_of_surname(words)}
     if len(known) > 1:
-        raise UnknownNameError(words, "single name", [one.id for one in known[:_SUGGESTED]])
-    return known[0].id if known else None
+        raise UnknownNameError(words, "", _first(sorted(known)), several=True)
+    return next(iter(known), None)
+
+
+def _first(ids: Sequence[str]) -> list[str]:
+    more = len(ids) - 2 * _SUGGESTED
+    shown = list(ids[: 2 * _SUGGESTED])
+    return [*shown, f"and {more} more"] if more > 0 else shown
 
 
 def _like(store: Store, words: str, types: Sequence[str]) -> list[str]:
@@ -82,5 +95,7 @@ def _like(store: Store, words: str, types: Sequence[str]) -> list[str]:
     best = process.extract(
         words.casefold(), list(names), scorer=fuzz.WRatio, processor=str.casefold, limit=20, score_cutoff=_LIKELY
     )
-    short = [name for name in best if len(words) > 3 or len(name[0]) <= len(words) + 2]
-    return list(dict.fromkeys(names[name] for name, _, _ in short))[:_SUGGESTED]
+    # A short name is found inside every longer one.
+    short = [one for one in best if len(words) > 4 or len(one[0]) <= len(words) + 2]
+    least = max((score for _, score, _ in short), default=0) - _LESS_LIKELY
+    return list(dict.fromkeys(names[name] for name, score, _ in short if score >= least))[:_SUGGESTED]

@@ -13,10 +13,10 @@ from typing import Any, get_args
 from sqlalchemy import Connection
 
 from onrecord.model.article import Article
-from onrecord.model.claims import Claim, Manner, Statement
+from onrecord.model.claims import Claim, Entity, Manner, Statement
 from onrecord.model.facts import Copy, Said, Saying, Support, Tally
 from onrecord.store import bulk, days, index, slots
-from onrecord.store.packed import Packed
+from onrecord.store.packed import Packed, unpack_text
 from onrecord.store.search import find, words_of
 from onrecord.store.tags import ABOUT, BY, CHANGE, KIND, MANNER, OBJECT, OWN, PARTY, STANDING, SUBJECT, VALUE, tag
 
@@ -268,6 +268,13 @@ def witnessed(connection: Connection, ids: Sequence[int], *, each: int | None = 
         voices = tuple(record.voices(noun.stance.according_to))
         found.append(Witnessed(support, saying, noun, article, voices))
     return found
+
+
+def grounds(connection: Connection, articles: Sequence[str]) -> dict[str, tuple[str, tuple[Entity, ...]]]:
+    """For articles that count their text and whom they name."""
+    query = "SELECT a.id, a.text, r.record FROM article a JOIN run r ON r.id = a.run WHERE a.id IN (?)"
+    found = bulk.select(connection, query, articles)
+    return {article: (unpack_text(text), Packed(record).entities()) for article, text, record in found}
 
 
 def copies_of(connection: Connection, article: str) -> list[Copy]:

@@ -13,11 +13,12 @@ from dataclasses import replace
 from typing import Any
 
 from onrecord.model.article import Article
-from onrecord.model.claims import Claim, Statement
+from onrecord.model.claims import Claim, Entity, Statement
 from onrecord.model.plain import (
     Plain,
     article_from_plain,
     claim_from_plain,
+    entity_from_plain,
     record_as_plain,
     record_from_plain,
     statement_from_plain,
@@ -61,6 +62,10 @@ class Packed:
     def claim(self, number: int) -> Claim:
         """A claim, counted from 0."""
         return claim_from_plain(*_decode(self._lines[1 + self._head["statements"] + number]))
+
+    def entities(self) -> tuple[Entity, ...]:
+        """Whom the article names."""
+        return tuple(entity_from_plain(entry) for entry in _decode(self._lines[-1]))
 
     def voices(self, statement: str | None) -> Iterator[Statement]:
         """The statement of this id, the one in which it is reported, and so on."""

@@ -13,6 +13,7 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from onrecord.model.article import Page
+from onrecord.model.claims import Entity
 from onrecord.model.facts import Copy, Decision, Judgement, Saying
 from onrecord.model.record import Record
 from onrecord.store import asks, bulk, days, schema
@@ -280,6 +281,11 @@ class Store:
         """The claims behind sayings, oldest first."""
         with asking(self._engine) as connection:
             return asks.witnessed(connection, sayings, each=each)
+
+    def grounds(self, articles: Sequence[str]) -> dict[str, tuple[str, tuple[Entity, ...]]]:
+        """For articles that count, by id, their text and whom they name."""
+        with asking(self._engine) as connection:
+            return asks.grounds(connection, articles)
 
     def copies_of(self, article: str) -> list[Copy]:
         """Articles of one origin with this one."""
