@@ -1,11 +1,12 @@
 """From a checkpoint to the files of the package: ``model.onnx``, ``tokenizer.json``, ``relations.npz``, ``meta.json``.
 
-    python -m training.export CHECKPOINT FOLDER
+    python -m training.export CHECKPOINT FOLDER --data DIR
 
-The embedding table is kept in 8 bits with a scale for every row, the encoder's matrices in 8 bits with a scale for
-every column and their inputs quantised as they come (dynamic quantisation). Two parts are computed in 32 bits and stored
-in 16: the heads, which are small, and the second matrix of each feed-forward layer, whose inputs have single numbers so
-large that 8 bits leave little for the others (it cost half a point of source F1). ``--keep`` names what stays so. ``--fp32 FILE`` also writes the graph without quantised matrices, to compare with.
+The embedding table is kept in 8 bits with a scale for every row, all large matrices in 8 bits with a scale for every
+column; their inputs are quantised as they come (dynamic quantisation), without their outliers (`eightbit`), which are
+looked for in some of PolNeAR's training articles. The graph reads one window, or several of one length: there is no mask,
+because nothing is ever padded. ``--keep`` names matrices that stay as they are; ``--fp32 FILE`` also writes the graph
+without quantised matrices, to compare with.
 """
 
 from __future__ import annotations
@@ -13,20 +14,17 @@ from __future__ import annotations
 import argparse
 import json
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-import onnx
 import torch
-from onnx import TensorProto, helper, numpy_helper
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
+from training.corpora import read_polnear
+from training.eightbit import calibration, quantise, shrink, split_outliers
 from training.labels import NAME_TAGS, ROLE_TAGS, UPOS
 from training.model import Reader, encoder_folder
 
-INPUTS = ("ids", "case", "position", "mask", "first")
-_SMALL = 4096
+INPUTS = ("ids", "case", "position", "first")
 OUTPUTS = ("sent", "pos", "ner", "attr", "arc", "link", "lh", "ld", "fact")
 
 
@@ -51,9 +49,9 @@ class Graph(nn.Module):
         super().__init__()
         self.reader = reader
 
-    def forward(self, ids: Tensor, case: Tensor, position: Tensor, mask: Tensor, first: Tensor) -> tuple[Tensor, ...]:
+    def forward(self, ids: Tensor, case: Tensor, position: Tensor, first: Tensor) -> tuple[Tensor, ...]:
         """All outputs, in the order of `OUTPUTS`."""
-        scores = self.reader.heads(self.reader.encode(ids, case, position, mask, first))
+        scores = self.reader.heads(self.reader.encode(ids, case, position, None, first))
         return tuple(scores[name] for name in OUTPUTS)
 
 
@@ -72,7 +70,6 @@ def trace(reader: Reader, file: Path) -> None:
         torch.randint(0, 1000, (batch, length)),
         torch.zeros(batch, length, dtype=torch.long),
         torch.arange(length).expand(batch, length).contiguous(),
-        torch.ones(batch, length),
         torch.arange(words).expand(batch, words).contiguous(),
     )
     axes = {name: {0: "batch", 1: "pieces"} for name in INPUTS}
@@ -86,53 +83,19 @@ def trace(reader: Reader, file: Path) -> None:
     )  # fmt: skip
 
 
-def quantise(source: Path, target: Path, keep: Sequence[str]) -> int:
-    """Quantises the encoder's matrices, but for those under a name in ``keep``; says how many."""
-    graph = onnx.load(str(source)).graph
-    constants = {initializer.name for initializer in graph.initializer}
-    chosen = [
-        node.name
-        for node in graph.node
-        if node.op_type == "MatMul"
-        and node.name.startswith("/layer.")
-        and node.input[1] in constants
-        and not any(part in node.name for part in keep)
-    ]
-    quantize_dynamic(
-        str(source), str(target), weight_type=QuantType.QInt8, per_channel=True, reduce_range=False,
-        op_types_to_quantize=["MatMul"], nodes_to_quantize=chosen,
-        extra_options={"MatMulConstBOnly": True},
-    )  # fmt: skip
-    return len(chosen)
-
-
-def shrink(file: Path) -> None:
-    """Keeps what is not in 8 bits in 16; the run time makes 32 of it again as it loads."""
-    model = onnx.load(str(file))
-    graph = model.graph
-    casts = []
-    for tensor in list(graph.initializer):
-        if tensor.data_type == TensorProto.FLOAT and np.prod(tensor.dims) > _SMALL:
-            half = numpy_helper.to_array(tensor).astype(np.float16)
-            graph.initializer.remove(tensor)
-            graph.initializer.append(numpy_helper.from_array(half, f"{tensor.name}_half"))
-            casts.append(helper.make_node("Cast", [f"{tensor.name}_half"], [tensor.name], to=TensorProto.FLOAT,
-                                          name=f"{tensor.name}_cast"))  # fmt: skip
-    for cast in reversed(casts):
-        graph.node.insert(0, cast)
-    onnx.save(model, str(file))
-
-
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--keep", nargs="*", default=[f"/layer.{number}/output/" for number in range(6)])
+    parser.add_argument("--data", type=Path, required=True, help="folder of the corpora")
+    parser.add_argument("--keep", nargs="*", default=[])
     parser.add_argument("--fp32", type=Path)
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
     reader, relations = load(options.checkpoint)
+    news = read_polnear(options.data / "polnear", "train", every_annotator=False)
+    split = split_outliers(reader, *calibration(news, relations))
     embeddings = reader.enc.embeddings
     embeddings.word_embeddings = SmallEmbedding(embeddings.word_embeddings.weight.detach())
     with tempfile.TemporaryDirectory() as folder:
@@ -149,7 +112,7 @@ def main() -> None:
     meta = {"relations": relations, "upos": UPOS, "names": NAME_TAGS, "attribution": ROLE_TAGS, "max_positions": 512}
     (options.folder / "meta.json").write_text(json.dumps(meta, indent=1) + "\n", encoding="utf-8")
     sizes = {file.name: file.stat().st_size for file in sorted(options.folder.iterdir())}
-    print(f"{count} matrices in 8 bits; bytes: {sizes}")
+    print(f"{count} matrices in 8 bits, {split} of them without their outliers; bytes: {sizes}")
 
 
 if __name__ == "__main__":

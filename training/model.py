@@ -58,8 +58,10 @@ class Reader(nn.Module):
         nn.init.normal_(self.aw, std=0.01)
         nn.init.normal_(self.kw, std=0.01)
 
-    def encode(self, ids: Tensor, case: Tensor, position: Tensor, mask: Tensor, first: Tensor) -> Tensor:
-        """Word vectors (batch, words, width) from pieces; ``first`` is each word's first piece."""
+    def encode(self, ids: Tensor, case: Tensor, position: Tensor, mask: Tensor | None, first: Tensor) -> Tensor:
+        """Word vectors (batch, words, width) from pieces; ``first`` is each word's first piece, ``mask`` says which
+        pieces are real (none: all).
+        """
         table = self.enc.embeddings
         x = table.word_embeddings(ids) + self.case(case) + table.position_embeddings(position)
         x = table.LayerNorm(x + table.token_type_embeddings.weight[0])
@@ -67,7 +69,7 @@ class Reader(nn.Module):
             rows, length, width = x.shape
             x = x * (torch.rand(rows, length, 1) > _DROP_PIECE).to(x.dtype)
             x = x * (torch.rand(rows, 1, width) > _DROP_INPUT).to(x.dtype) / (1 - _DROP_INPUT)
-        hidden = (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
+        hidden = None if mask is None else (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
         for layer in self.enc.encoder.layer:
             x = layer(x, hidden)
             if isinstance(x, tuple):

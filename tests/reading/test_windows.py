@@ -24,13 +24,30 @@ def test_every_word_is_answered_for_once_and_fits(lengths: list[int]) -> None:
 
 
 def test_short_neighbours_are_read_along() -> None:
-    text = article([40] * 20)
+    text = article([30] * 40)
     spans = split_words(text)
     found = windows_of(text, spans, [1] * len(spans))
     assert len(found) > 2
     for window in found[1:-1]:
         assert min(window.own) == 1  # the paragraph before, for context alone
-        assert max(window.own) < len(window.parts) - 1  # and the one behind
+        assert max(window.own) == len(window.parts) - 2  # and the one behind
+
+
+def test_long_neighbours_are_not() -> None:
+    text = article([60] * 20)
+    spans = split_words(text)
+    for window in windows_of(text, spans, [1] * len(spans)):
+        assert sorted(window.own) == list(range(len(window.parts)))
+
+
+def test_windows_of_a_text_are_of_like_size() -> None:
+    text = article([45] * 9)  # a little more than one window holds
+    spans = split_words(text)
+    sizes = [
+        sum(len(window.parts[number]) for number in window.own) for window in windows_of(text, spans, [1] * len(spans))
+    ]
+    assert len(sizes) == 2
+    assert max(sizes) < 1.5 * min(sizes)
 
 
 def test_an_over_long_paragraph_is_parted_behind_a_mark() -> None:

@@ -64,8 +64,11 @@ class ReaderModel:
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         self._session = onnxruntime.InferenceSession(
-            root.joinpath("model.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
-        )
+            root.joinpath("model.onnx").read_bytes(), options, providers=["CPUExecutionProvider"],
+            # the fused kernel is slower than the two that it stands for
+            disabled_optimizers=["SkipLayerNormFusion"],
+        )  # fmt: skip
+        self._inputs = frozenset(given.name for given in self._session.get_inputs())
         self._outputs = [output.name for output in self._session.get_outputs()]
         self._pieces = PieceTable(root.joinpath("tokenizer.json").read_text(encoding="utf-8"))
         with root.joinpath("relations.npz").open("rb") as stored:
@@ -147,13 +150,14 @@ class ReaderModel:
     def _feed(self, parts: Sequence[Sequence[str]]) -> dict[str, NDArray[Any]]:
         """The network's inputs for one window."""
         pieces, cases, firsts = self._encode(parts)
-        return {
+        feed = {
             "ids": np.array([pieces], np.int64),
             "case": np.array([cases], np.int64),
             "position": np.arange(len(pieces), dtype=np.int64)[None, :],
             "mask": np.ones((1, len(pieces)), np.float32),
             "first": np.array([firsts], np.int64),
         }
+        return {name: value for name, value in feed.items() if name in self._inputs}
 
     def _encode(self, parts: Sequence[Sequence[str]]) -> tuple[list[int], list[int], list[int]]:
         """Pieces, cases, and each word's first piece; a separator between paragraphs."""
