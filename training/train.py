@@ -71,20 +71,20 @@ class Data:
             "ewt": [read_ud(file) for file in ud_files(folder / "ud-ewt", "dev")][::6],
         }
 
-    def windows(self, packer: Packer, chance: random.Random, trees: int, sentences: int) -> list[Window]:
-        """One pass: the news once, trees ``trees`` times in different windows, CoNLL's names as they are and swapped,
-        new synthetic sentences.
+    def windows(self, packer: Packer, chance: random.Random, options: argparse.Namespace) -> list[Window]:
+        """One pass: a share of the news, trees and CoNLL's names so and so often in different windows, CoNLL's names
+        once more with others in their stead, new synthetic sentences.
         """
         facts = list(self.facts)
         chance.shuffle(facts)
         documents: list[Document] = [
-            *self.news,
-            *self.trees * trees,
-            *self.names,
+            *chance.sample(self.news, round(len(self.news) * options.news)),
+            *self.trees * options.trees,
+            *self.names * options.names,
             *(synthetic.swapped(document, chance) for document in self.names),
             *self.more_names,
             *merged(facts, 200),
-            *synthetic.documents(sentences, chance),
+            *synthetic.documents(options.synthetic, chance),
         ]
         return [window for document in documents for window in packer.windows(document)]
 
@@ -183,7 +183,7 @@ def train(run: Run, data: Data, packer: Packer, options: argparse.Namespace) -> 
     last = saved = watched = time.monotonic()
     pieces, began, seen = 0, run.seconds, defaultdict(list)
     while run.seconds < total:
-        batches = packer.batches(data.windows(packer, chance, options.trees, options.synthetic), options.batch)
+        batches = packer.batches(data.windows(packer, chance, options), options.batch)
         run.say("pass of", len(batches), "batches")
         for batch in batches:
             share = min(1.0, run.seconds / total)
@@ -220,6 +220,8 @@ def main() -> None:
     parser.add_argument("--resume", action="store_true", help="go on with the run in --out")
     parser.add_argument("--peak", type=float, default=1.0, help="highest learning rate, as a share of the usual one")
     parser.add_argument("--trees", type=int, default=2, help="passes over the treebanks for one over the news")
+    parser.add_argument("--news", type=float, default=1.0, help="share of the news that each pass reads")
+    parser.add_argument("--names", type=int, default=1, help="passes over CoNLL's names, besides that with others")
     parser.add_argument("--synthetic", type=int, default=2500, help="synthetic sentences a pass")
     parser.add_argument("--batch", type=int, default=4000, help="pieces a batch")
     parser.add_argument("--watch", type=float, default=15, help="minutes between looks at dev")
