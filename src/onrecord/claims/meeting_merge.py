@@ -56,10 +56,12 @@ class Merger:
         """A draft with whose meeting it is, said or understood; None where nobody's."""
         if draft.echo:
             return self._echoed(draft, kept)
+        if draft.type == "call":
+            return draft if len(draft.participants) > 1 else self._again(draft, kept) or self._paired(draft)
+        if draft.type == "visit" and draft.scene.place is None and draft.scene.country is None:
+            return self._again(draft, kept) or (draft if draft.participants else None)
         if draft.organisation is not None or draft.type == "visit":
             return draft
-        if draft.type == "call":
-            return draft if len(draft.participants) > 1 else self._paired(draft)
         if len(draft.participants) == 1 and not draft.attended and (draft.name is None or draft.type == "talks"):
             return self._paired(draft)
         if draft.participants and not draft.attended:
@@ -84,6 +86,15 @@ class Merger:
             return draft if draft.scene.host is not None and draft.type in _NUMBERED else None
         return replace(draft, organisation=understood, type="session" if draft.type == "talks" else draft.type)
 
+    def _again(self, draft: Draft, kept: list[_Kept]) -> Draft | None:
+        """*The call is now to take place on Friday*: the call or the visit that was told of before."""
+        for one in reversed(kept):
+            last = one.draft
+            if last.type == draft.type and draft.definite and set(draft.participants) <= set(last.participants):
+                scene = replace(draft.scene, place=last.scene.place, country=last.scene.country)
+                return replace(draft, participants=last.participants, scene=scene)
+        return None
+
     def _echoed(self, draft: Draft, kept: list[_Kept]) -> Draft | None:
         """*The first one took place in May 2017*: what the last one spoken of was."""
         for one in reversed(kept):
@@ -107,7 +118,9 @@ class Merger:
         """Whether a name written in capitals names nobody: *7th Summit*, *Ministerial Conference*."""
         words = meeting_words(self._context.language.code)
         return all(
-            part in words.plain or part in words.nouns or words.numbered.get(part.rstrip("0123456789-").upper()) == "ministerial"
+            part in words.plain
+            or part in words.nouns
+            or words.numbered.get(part.rstrip("0123456789-").upper()) == "ministerial"
             for part in name.lower().split()
         )
 

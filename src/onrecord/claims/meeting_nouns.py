@@ -42,12 +42,13 @@ class Nouns:
 
     def drafts(self, clause: Clause) -> Iterator[Draft]:
         """What a nominal clause tells of a meeting."""
-        noun = self._noun(clause)
+        sitting = self._sitting(clause)
+        noun = "sitting" if sitting is not None else self._noun(clause)
         if noun is None:
             return
-        group = self._lines.group(clause.predicate_span, self._words.ahead)
+        group = self._lines.group(clause.predicate_span if sitting is None else sitting, self._words.ahead)
         before = _plain(self._context.words(group.left))
-        if self._is_other(noun, clause, group, before):
+        if noun != "sitting" and self._is_other(noun, clause, group, before):
             return
         ordinals = self._words.line.ordinals_in(before)
         numbered = self._numbered(group.noun)
@@ -68,7 +69,7 @@ class Nouns:
             draft,
             name=self._name(group),
             echo=noun == "one",
-            definite=before.startswith(("the ", "this ", "that ", "their ", "its ", "his ", "her ")),
+            definite=self._is_definite(group),
             fresh=bool(
                 set(before.split())
                 & (self._words.ahead | {"another", "new", "fresh", "separate", "earlier", "previous"})
@@ -86,6 +87,17 @@ class Nouns:
                 return form
         if word == "one" or self._numbered(clause.predicate_span) is not None:
             return word
+        return None
+
+    def _sitting(self, clause: Clause) -> Span | None:
+        """*the European Council of 23 June*: an organ's name that stands for its sitting, at a time or a place."""
+        for mention in self._context.mentions:
+            if mention.form != "name" or not mention.span.contains(clause.predicate_span):
+                continue
+            words = self._context.words(mention.span).lower()
+            for name in self._words.sittings:
+                if words.startswith(name) and clause.predicate_span.end <= mention.start + len(name):
+                    return Span(mention.start, mention.start + len(name))
         return None
 
     def _numbered(self, span: Span) -> tuple[MeetingType, int] | None:
@@ -127,6 +139,8 @@ class Nouns:
 
     def _type(self, noun: str, group: Group, before: str) -> MeetingType | None:
         if noun not in self._words.nouns:
+            if noun == "sitting":
+                return self._words.sittings[self._context.words(group.noun).lower()]
             numbered = self._numbered(group.noun)
             return "conference" if numbered is None else numbered[0]
         kind = self._words.nouns[noun]
@@ -159,17 +173,23 @@ class Nouns:
         if telling is None:
             return None
         organisation, pair = self._owners.organisation(group)
-        if organisation is None and not pair and noun in _UNITED | {"summit"} and setting.relation == "object":
+        parties = [*pair, *self._owners.partners(group)]
+        doing = setting.relation in ("object", "at", "after")
+        if noun == "european council":
+            organisation = organisation or self._owners.of_members(group.noun)
+        if organisation is None and not pair and not parties and noun in _UNITED | {"summit"} and doing:
             organisation, settled = self._owners.gathered(setting)
             kind = settled or kind
-        parties = [*pair, *self._owners.partners(group)]
         there, absent = self._doers(setting, telling, organisation, kind)
         if there and not (kind == "talks" and len(parties) > 1):
             parties = [*there, *parties]
-        if setting.relation == "object" and setting.verb is not None and absent and telling.state != "declined":
+        taking = setting.verb is not None and setting.verb.predicate in self._words.attending | self._words.absent
+        if setting.relation == "object" and taking and telling.state != "declined":
             telling = replace(telling, negated=False)  # who stays away says nothing against the meeting
-        if setting.relation in ("at", "after") and len(parties) == 1 and setting.verb is not None:
-            parties = [*parties, *self._actors.subject(setting.verb)]
+        if setting.relation in ("at", "after") and organisation is None and setting.verb is not None:
+            others = self._actors.subject(setting.verb)
+            if len(parties) == 1 or (not parties and len(others) > 1 and noun in ("meeting", "talks")):
+                parties = [*parties, *others]
         parties = list(dict.fromkeys(one for one in parties if one != organisation))
         if kind == "talks" and organisation is not None and noun in _UNITED:
             kind = "session"
@@ -228,6 +248,8 @@ class Nouns:
         telling = self._telling(clause, group, setting)
         if telling is None:
             return None
+        if place is None and country is None and setting.relation == "at" and setting.verb is not None:
+            place, country = self._scenes.where(self._lines.tail(setting.verb.predicate_span.end)[0])
         official = any(self._actors.is_official(entity) for entity in visitors) or self._actors.speaks_of_office(
             group.span
         )
@@ -237,11 +259,8 @@ class Nouns:
             or (doer_span is not None and self._actors.speaks_of_office(doer_span))
             or self._words.official.search(self._lines.context.words(group.left).lower()) is not None
         )
-        if (
-            place is None
-            and country is None
-            and not (visitors and telling.state in ("cancelled", "postponed") and telling.told)
-        ):
+        spotless = place is None and country is None
+        if spotless and not (telling.told and (visitors or self._is_definite(group))):
             return None
         if not official and not (telling.told and not visitors):
             return None
@@ -255,6 +274,11 @@ class Nouns:
             participants=tuple(dict.fromkeys(visitors)),
             scene=replace(scene, place=place, country=country, chair=None),
         )
+
+    def _is_definite(self, group: Group) -> bool:
+        """*the summit*, *their talks*: one that is known."""
+        first = self._context.words(group.left).lower().split()[:1]
+        return bool(first) and first[0] in self._words.definite
 
     def _is_attended(self, setting: Setting) -> bool:
         """Whether who is named was there, rather than one of two that met."""

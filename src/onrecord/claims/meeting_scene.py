@@ -13,6 +13,7 @@ from onrecord.lang.meetings import MeetingWords
 from onrecord.model.claims import MeetingState
 from onrecord.model.reading import Clause, When
 from onrecord.model.text import Span
+from onrecord.world.ids import name_slug
 
 _PLACED = frozenset({"in", "at", "near", "outside", "from", "by", "to"})
 _NEW_DATE = ("to ", "until ", "till ", "for ", "by ")
@@ -32,6 +33,9 @@ class Scenes:
     def of_noun(self, group: Group, verb: Clause | None, clause: Clause) -> Scene:
         """The scene of a meeting told of by its noun; ``verb`` where one tells what becomes of it."""
         place, country = self.where(group.links)
+        if place is None:
+            swallowed = [self.spot(link.span) for link in group.links if link.preposition == "of"]
+            place, country = next(((p, c) for p, c in swallowed if p is not None), (place, country))
         if place is None:
             place, within = self._named_after(group)
             country = country or within
@@ -69,7 +73,8 @@ class Scenes:
         """The place and the country that a stretch of words names."""
         place = country = None
         first = next((m.start for m in self._context.mentions_in(span)), span.start)
-        lead = set(re.findall(r"[a-z][\w-]+", self._context.text[span.start : first]))
+        words = re.split(r"\s(?:in|at)\s", self._context.text[span.start : first])[-1]
+        lead = set(re.findall(r"[a-z][\w-]+", words))
         if lead - self._words.sites:
             return None, None
         for mention in self._context.mentions_in(span):
@@ -80,6 +85,11 @@ class Scenes:
                 place, country = known.id, country or known.within
             elif known.type == "country" and country is None:
                 country = known.id
+            elif known.type == "body" and (
+                seat := re.search(r"\sin\s([A-Z][\w’'-]+)$", self._context.words(mention.span))
+            ):
+                place = f"place:{name_slug(seat[1])}"
+                country = known.of if known.of is not None and known.of.startswith("country:") else None
         return place, country
 
     def own(self, group: Group, *, ahead: bool = False) -> str | None:

@@ -109,7 +109,7 @@ class Settings:
         return relation
 
     def _said(self, verb: Clause, relation: str) -> MeetingState | None:
-        if verb.form == "copular":
+        if verb.form == "copular" or verb.predicate in self._words.staying:
             return self._standing(verb) if relation != "object" else None
         table = self._words.subject if relation == "subject" else self._words.object
         said = next((table[form] for form in (verb.predicate, f"{verb.predicate}e") if form in table), None)
@@ -120,7 +120,7 @@ class Settings:
             return None
         if relation == "object" and verb.predicate in self._words.passive_only:
             return None
-        if verb.predicate == "move" and not re.match(r"(?:\s+\w+){0,4}\s+(?:to|until|from)\s", behind):
+        if verb.predicate == "move" and not self._is_dated(verb):
             return None
         if (
             verb.predicate in ("schedule", "set", "slate", "plan")
@@ -129,6 +129,11 @@ class Settings:
         ):
             return "planned"
         return said
+
+    def _is_dated(self, verb: Clause) -> bool:
+        """Whether a time stands close behind a verb (*moved to June*, not *moved to Managua*)."""
+        end = verb.predicate_span.end
+        return any(end <= when.start < end + 30 for when in self._lines.whens)
 
     def _standing(self, verb: Clause) -> MeetingState | None:
         behind = self._lines.after(verb.predicate_span.end, 40)

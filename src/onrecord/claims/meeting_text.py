@@ -130,7 +130,7 @@ class Lines:
             if word in self._line.openers:
                 return token.start
             glued = self.context.text[token.end : token.end + 1] == "-"
-            if word == "and" and self._joins(index):
+            if (word == "and" and self._joins(index)) or (word == "of" and self._is_of_state(index)):
                 start = token.start
             elif not (token.pos in _IN_GROUP or word in _GLUE or word in softeners or name is not None or glued):
                 break
@@ -143,6 +143,11 @@ class Lines:
             (mention for mention in self.context.mentions if mention.span.contains(span) and mention.form == "name"),
             None,
         )
+
+    def _is_of_state(self, index: int) -> bool:
+        """*heads of government meeting*: an *of* inside what stands before the noun."""
+        after = self.word(index + 1).lower() if index + 1 < len(self.tokens) else ""
+        return index > 0 and after in self._line.states and self.word(index - 1).lower() in self._line.heads
 
     def _joins(self, index: int) -> bool:
         """*the 40th and 41st summits*, *Iran and Oman foreign ministers*."""

@@ -48,7 +48,9 @@ class Visits:
             for preposition in prepositions
         ):
             return
-        visitors = tuple(e for e in self._actors.subject(clause) if e.startswith(("person:", "country:", "body:", "org:")))
+        visitors = tuple(
+            e for e in self._actors.subject(clause) if e.startswith(("person:", "country:", "body:", "org:"))
+        )
         by_office = self._actors.comes_by_office(clause)
         if not by_office:
             if not (

@@ -18,6 +18,9 @@ class LineWords:
     possessives: frozenset[str]
     openers: frozenset[str]
     """Words with which the group of a noun begins: articles, possessives."""
+    heads: frozenset[str]
+    states: frozenset[str]
+    """*heads of state*, *heads of government*: what stands before *of* and behind it."""
     gap: re.Pattern[str]
     """From one name to the next: a participle (``how``), prepositions (``link``), other words (``fill``)."""
     joint: re.Pattern[str]
@@ -70,11 +73,14 @@ def line_words(table: Mapping[str, Any], where: str) -> LineWords:
     fill = rf"(?:{stops}[\w.’'&/-]+\s+)"
     title = rf"(?:(?:{alternatives(listed('titles') | possessives)}|[A-Z][\w.’'&-]*|[\w-]+(?:'s|’s))\s+)"
     here = rf"(?:{alternatives(listed('here'))})"
-    topic = rf"(?:\s+(?:{alternatives(listed('topics'))})\s+{fill}{{0,6}}{stops}[\w-]+(?=,|\s+\w))?"
+    other = rf"(?!(?:{alternatives(prepositions)})\b)"
+    topic = rf"(?:\s+(?:{alternatives(listed('topics'))})\s+(?:{other}{fill}){{0,6}}{other}{stops}[\w-]+(?=,|\s+\w))?"
     return LineWords(
         prepositions=prepositions,
         possessives=possessives,
         openers=listed("openers") | possessives,
+        heads=listed("heads"),
+        states=listed("states"),
         gap=re.compile(
             rf"(?:['’]s?)?[)”\"]?(?:\s+(?:{alternatives(listed('particles'))})(?=\s))*{topic}(?:\s*[,(]?\s*(?P<how>{how})\s+|\s*\(?)"
             rf"(?:(?P<link>{alternatives(prepositions)})\s+)*(?P<fill>{fill}{{0,6}})[(“\"]?"

@@ -45,6 +45,12 @@ class MeetingWords:
     """Adjectives that, written in capitals, make no name of their own (*23rd Ordinary Summit*)."""
     visitors: frozenset[str]
     expected: frozenset[str]
+    definite: frozenset[str]
+    """Articles and the like with which a meeting is one that is known."""
+    staying: frozenset[str]
+    """Verbs like *be* (*stands postponed*)."""
+    sittings: Mapping[str, MeetingType]
+    """Names of organs whose sittings go by that name (*at the European Council in June*)."""
     wishing: frozenset[str]
     """Verbs that wish for a meeting, with *for*."""
     wanting: frozenset[str]
@@ -157,6 +163,9 @@ def meeting_words(code: str) -> MeetingWords:
         plain=listed("plain"),
         visitors=visitors,
         expected=listed("due", "expected"),
+        definite=listed("definite"),
+        staying=listed("staying"),
+        sittings=typed("sittings"),
         wishing=listed("wishing", "for"),
         wanting=listed("wishing", "object"),
         offering=listed("wishing", "offering"),
