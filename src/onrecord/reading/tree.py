@@ -13,7 +13,7 @@ from onrecord.model.text import Span
 class Tree:
     """All sentences' trees of one article, indexed by token."""
 
-    __slots__ = ("_children", "lemmas", "sentence_of", "text", "tokens")
+    __slots__ = ("_children", "_main", "_relation", "lemmas", "sentence_of", "text", "tokens")
 
     def __init__(
         self, text: str, tokens: Sequence[Token], sentences: Sequence[tuple[int, int]], lemmatizer: Lemmatizer
@@ -24,6 +24,8 @@ class Tree:
         for index, token in enumerate(tokens):
             if 0 <= token.head < len(tokens) and token.head != index:
                 self._children[token.head].append(index)
+        self._relation = tuple(token.relation for token in tokens)
+        self._main = tuple(relation.partition(":")[0] for relation in self._relation)
         self.sentence_of = [0] * len(tokens)
         for number, (first, last) in enumerate(sentences):
             for index in range(first, last):
@@ -45,11 +47,11 @@ class Tree:
 
     def relation(self, index: int) -> str:
         """The relation to the head, subtype and all (``nsubj:pass``)."""
-        return self.tokens[index].relation
+        return self._relation[index]
 
     def main(self, index: int) -> str:
         """The relation to the head without its subtype."""
-        return self.tokens[index].relation.partition(":")[0]
+        return self._main[index]
 
     def pos(self, index: int) -> str:
         """The universal part of speech."""
@@ -66,19 +68,25 @@ class Tree:
         return [
             child
             for child in self._children[index]
-            if self.tokens[child].relation in relations or self.main(child) in relations
+            if self._main[child] in relations or self._relation[child] in relations
         ]
 
     def child(self, index: int, *relations: str) -> int | None:
         """The first such dependent."""
-        return next(iter(self.children(index, *relations)), None)
+        for child in self._children[index]:
+            if self._main[child] in relations or self._relation[child] in relations:
+                return child
+        return None
 
     def subtree(self, index: int, without: frozenset[str] = frozenset()) -> Iterator[int]:
-        """``index`` and all below it, leaving out branches whose main relation is in ``without``."""
-        yield index
-        for child in self._children[index]:
-            if self.main(child) not in without:
-                yield from self.subtree(child, without)
+        """``index`` and all below it, each before what it governs, leaving out branches whose main relation is in
+        ``without``.
+        """
+        waiting = [index]
+        while waiting:
+            here = waiting.pop()
+            yield here
+            waiting.extend(child for child in reversed(self._children[here]) if self._main[child] not in without)
 
     def span(self, index: int, without: frozenset[str] = frozenset()) -> Span:
         """The stretch from the first to the last word of a subtree."""
