@@ -101,7 +101,8 @@ class Actors:
         if entity.startswith("country:"):
             return True
         return any(
-            any(word in self._words.visitors for word in title.office.lower().replace(",", " ").split())
+            title.on_behalf_of is not None
+            or any(word in self._words.visitors for word in title.office.lower().replace(",", " ").split())
             for title in self._context.titles.get(entity, ())
         )
 

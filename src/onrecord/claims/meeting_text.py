@@ -191,7 +191,7 @@ class Lines:
                 lead = gap[max(0, step.end("how")) : len(gap) - len(step["fill"])].lower().split()
                 words = [word for word in lead if word in self._line.prepositions]
                 links.append(Link(words[0] if words else "", Span(stop.start - len(step["fill"].lstrip()), stop.end)))
-            elif joined or (links and step is not None and self._goes_on(gap, stop)):
+            elif joined or (links and links[-1].span.end == place and step is not None and self._goes_on(gap, stop)):
                 links[-1] = Link(links[-1].preposition, Span(links[-1].span.start, stop.end))
             else:
                 break

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import fields, replace
 
-from onrecord.model.claims import Claim, Stance
+from onrecord.model.claims import Claim, Meeting, Stance
 
 _SEPARATE = frozenset({"id", "ground"})
 # Values that one place may give and another leave out, without the two being different claims.
@@ -30,6 +30,8 @@ def merged(claims: Iterable[Claim]) -> tuple[Claim, ...]:
 def _same(one: Claim, other: Claim) -> bool:
     if type(one) is not type(other) or not _same_stance(one.stance, other.stance):
         return False
+    if isinstance(one, Meeting):
+        return False  # meetings come put together: two summits of one organisation may differ in a date alone
     for field in fields(one):
         if field.name in _SEPARATE or field.name == "stance":
             continue

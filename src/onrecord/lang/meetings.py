@@ -194,7 +194,7 @@ def meeting_words(code: str) -> MeetingWords:
         coming=re.compile(rf"(?:{alternatives(listed('coming'))})\b"),
         council=re.compile(rf"(?:{alternatives(listed('council'))})"),
         official=re.compile(rf"\b(?:{alternatives(listed('official'))})\b"),
-        joint=re.compile(r"\s+and\s+(?:[\w.’'-]+\s+){0,6}"),
+        joint=re.compile(r"(?:-\w+)?\s+and\s+(?:[\w.’'-]+\s+){0,6}"),
         leading=re.compile(rf"\b(?:{alternatives(listed('leading'))})\b"),
         due_in=re.compile(r"\s+due\s+(?:(?P<there>there)\b|(?:to\s+\w+\s+|back\s+)?(?:in|at)\s)"),
         aside=re.compile(rf"\b(?:{alternatives(listed('aside'))})\b"),
