@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import io
 import json
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from typer.testing import CliRunner, Result
 
 from onrecord.doors import store_commands
 from onrecord.exports.files import write_jsonl
+from onrecord.model.article import Article
 from onrecord.model.record import Record
 from onrecord.store import Store
 
@@ -92,6 +95,9 @@ def test_an_empty_answer_says_so_and_is_no_error(filled: Desk) -> None:
         (("members", "SCO", "--on", "soon"), "is no date"),
         (("statements", "--manner", "shout"), "is no manner"),
         (("roles",), "give a person"),
+        (("members", "SCO", "--as", "chief"), "there are member"),
+        (("events", "--type", "HELP"), "there are AGREE"),
+        (("changes", "--since", "last week"), "is no date"),
         (("explain", "f123"), "no fact"),
         (("status", "AZ", "SCO", "--json", "--csv"), "one form"),
         (("decide", "wrong"), "takes a fact"),
@@ -181,3 +187,85 @@ def test_what_a_page_says_is_no_markup_and_no_escape(desk: Desk) -> None:
     shown = desk("history", "AZ", "SCO").stdout
     assert "[red]Approved" in shown
     assert "\x1b[31m" not in shown
+
+
+PAGE = (
+    "Azerbaijan's status as a dialogue partner in the SCO was approved in March 2016, the ministry of the river states "
+    "said in a note to the editors of this paper on Monday. The note names no day, and nobody at the ministry could be "
+    "reached about it after the office had closed for the holidays of the new year, as it does each year. "
+)
+
+
+@pytest.fixture
+def reader(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Sets which version of the reader reads; it finds nothing, and fails on what it is told to fail on."""
+    from onrecord import pipeline
+
+    def version(name: str) -> None:
+        def records_of(articles: Sequence[Article]) -> Iterator[Record]:
+            for article in articles:
+                if "FAIL" in article.text:
+                    raise RecursionError("too deep")
+                yield Record(article, (), (), (), reader=name)
+
+        monkeypatch.setattr(pipeline, "READER", name)
+        monkeypatch.setattr(pipeline, "records_of", records_of)
+
+    version("1")
+    return version
+
+
+def test_pages_are_added_read_again_and_pruned(desk: Desk, tmp_path: Path, reader: Callable[[str], None]) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    for number in range(3):
+        (folder / f"{number}.txt").write_text(f"{PAGE}It is the paper's number {number}.")
+    added = desk("add", str(folder), "--published", "2018-04-21")
+    assert (added.exit_code, added.stdout) == (0, "3 new, 0 updated, 0 known already.\n")
+    assert desk("add", str(folder), "--published", "2018-04-21").stdout == "0 new, 0 updated, 3 known already.\n"
+    assert desk("reread").stdout == "0 read again, 0 could not be read.\n"
+    reader("2")
+    assert desk("reread").stdout == "3 read again, 0 could not be read.\n"
+    with Store.open(desk.path) as store:
+        assert {one.reader for one in store.records()} == {"2"}
+        assert {one.article.published for one in store.records()} == {"2018-04-21"}
+        assert (store.size().runs, store.size().counting) == (6, 3)
+    assert desk("prune").stdout == "3 older runs forgotten.\n"
+    with Store.open(desk.path) as store:
+        assert store.size().runs == 3
+    assert desk("check").exit_code == 0
+
+
+def test_a_page_on_which_the_reader_fails_costs_nobody_else(
+    desk: Desk, tmp_path: Path, reader: Callable[[str], None]
+) -> None:
+    names = []
+    for number, more in enumerate(("", "FAIL", "", "")):
+        path = tmp_path / f"{number}.txt"
+        path.write_text(f"{PAGE}It is number {number}. {more}")
+        names.append(str(path))
+    result = desk("add", *names)
+    assert (result.exit_code, result.stdout) == (1, "3 new, 0 updated, 0 known already.\n")
+    assert "1.txt: the reader failed on it (RecursionError: too deep)" in result.output
+
+
+def test_days_can_be_named(filled: Desk) -> None:
+    for words in (("changes", "--since", "yesterday"), ("status", "AZ", "SCO", "--on", "today")):
+        assert filled(*words).exit_code == 0
+    today = datetime.datetime.now(datetime.UTC).date().isoformat()
+    assert filled.json("status", "AZ", "SCO", "--on", "today")[0]["on"] == today
+
+
+def test_what_has_no_date_says_when_it_was_reported(filled: Desk) -> None:
+    (event,) = filled.json("events", "--actor", "AZ")
+    assert (event["when"], event["first"]) == (None, "2018-04-21")
+    assert filled("events", "--actor", "AZ").stdout.startswith("reported 2018-04-21  Azerbaijan: SUPPORT")
+    assert filled("meetings").stdout.startswith("2018-06  SCO: summit")
+
+
+def test_a_surname_that_several_bear_is_told(filled: Desk) -> None:
+    with Store.open(filled.path) as store:
+        store.add([record("Aliyev came.", entities=[entity("person:aliyev", "Aliyev")])])
+    result = filled("roles", "Aliyev")
+    assert (result.exit_code, "person:aliyev, person:ilham-aliyev" in result.output) == (2, True)
+    assert filled("roles", "person:ilham-aliyev").exit_code == 0

@@ -17,11 +17,14 @@ from onrecord.model.facts import Judgement
 
 if TYPE_CHECKING:
     from onrecord.model.article import Article, Page
+    from onrecord.model.record import Record as ReadRecord
     from onrecord.store import Kept, Store
 
 _BATCH = 64
 """Articles stored at a time; so many are read again after a kill."""
 _MODEL_BATCH = 16
+_FAULTS = (MemoryError, RecursionError, ArithmeticError, LookupError, ValueError, TypeError)
+"""What a fault of the reader raises."""
 _PAGES = (".htm", ".html", ".txt", ".xhtml")
 Wait = Annotated[float, typer.Option("--wait", metavar="SECONDS", min=0, help="How long to wait for another writer.")]
 
@@ -254,24 +257,41 @@ def _read(pages: Iterable[tuple[Page, str | None]], failures: list[str], step: _
     for page, published in pages:
         try:
             waiting.append((page, read_page(page, published=published)))
-        except SourceError as error:
-            _failed(str(error), failures)
+        except (SourceError, *_FAULTS) as error:
+            _failed(str(error) if isinstance(error, SourceError) else _fault(page, error), failures)
             step.advance()
         if len(waiting) == _MODEL_BATCH:
-            yield from _kept(waiting, records_of, step)
+            yield from _kept(waiting, records_of, failures, step)
             waiting = []
-    yield from _kept(waiting, records_of, step)
+    yield from _kept(waiting, records_of, failures, step)
 
 
 def _kept(
-    waiting: Sequence[tuple[Page, Article]], records_of: Callable[..., Iterable[object]], step: _Step
+    waiting: Sequence[tuple[Page, Article]],
+    records_of: Callable[[Sequence[Article]], Iterable[ReadRecord]],
+    failures: list[str],
+    step: _Step,
 ) -> Iterator[Kept]:
-    from onrecord.model.record import Record as ReadRecord
+    """The records of some pages; a fault of ours on one of them must not cost the reader the others."""
     from onrecord.store import Kept
 
-    for (page, _), one in zip(waiting, records_of([article for _, article in waiting]), strict=True):
-        yield Kept(cast("ReadRecord", one), page)
+    try:
+        records = list(records_of([article for _, article in waiting]))
+    except _FAULTS as error:
+        if len(waiting) > 1:
+            for one in waiting:
+                yield from _kept([one], records_of, failures, step)
+        else:
+            _failed(_fault(waiting[0][0], error), failures)
+            step.advance()
+        return
+    for (page, _), record in zip(waiting, records, strict=True):
+        yield Kept(record, page)
         step.advance()
+
+
+def _fault(page: Page, error: Exception) -> str:
+    return f"{page.url or page.source}: the reader failed on it ({type(error).__name__}: {error})"
 
 
 def _failed(message: str, failures: list[str]) -> None:
