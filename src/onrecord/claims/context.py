@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
+from onrecord import world
 from onrecord.lang import Language, load
 from onrecord.model.claims import Entity
 from onrecord.model.reading import Clause, Mention, Phrase, Quote, Reading, Title
@@ -86,9 +87,17 @@ class Context:
 
 
 def _parent_by_slug(entity: str) -> str | None:
-    """The country of a composed body that the article names only as an owner: ``body:az-foreign-ministry``."""
-    code = entity.removeprefix("body:").partition("-")[0]
-    return f"country:{code.upper()}" if len(code) == 2 else None
+    """The country or organisation of a composed body that the article names only as an owner.
+
+    ``body:az-foreign-ministry`` is Azerbaijan's, ``body:eu-council-of-the-european-union`` the EU's.
+    """
+    slug = entity.removeprefix("body:")
+    code = slug.partition("-")[0]
+    if len(code) == 2 and world.country(f"country:{code.upper()}") is not None:
+        return f"country:{code.upper()}"
+    words = slug.split("-")
+    owners = (f"org:{'-'.join(words[:count])}" for count in range(len(words) - 1, 0, -1))
+    return next((owner for owner in owners if world.organisation(owner) is not None), None)
 
 
 def roles(clause: Clause | Phrase, *names: str) -> Iterator[Phrase]:

@@ -7,18 +7,23 @@ or a noun of standing, so that an *observer mission* or a *member of the delegat
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from typing import Literal
 
-from onrecord import world
-from onrecord.claims.context import Context, each, is_organisation, roles
-from onrecord.lang.statuses import StatusWords
-from onrecord.model.reading import Phrase
+from onrecord.claims.context import each, is_organisation, roles
+from onrecord.claims.ladders import is_holder, ladder, rung_named
+from onrecord.claims.status_scene import Scene
+from onrecord.model.reading import Clause, Phrase
 from onrecord.model.text import Span
 
-_HOLDER_ROLES = ("possessor", "of", "by", "for")
-_ORGANISATION_ROLES = ("in", "of", "with", "to", "at", "within", "from", "modifier", "possessor", "into")
-_GENERIC = ("full member", "associate member", "dialogue partner", "observer", "candidate", "member", "partner")
+_HOLDER_ROLES = ("possessor", "of", "by", "for", "to")
+_ORGANISATION_ROLES = (
+    "in", "of", "with", "to", "at", "within", "on", "for", "from", "modifier", "possessor", "into",
+)  # fmt: skip
+_LOOSE = frozenset(
+    {"'s", "any", "no", "s", "special", "new", "its", "his", "their", "our", "non", "such", "same", "country"}
+)
+Kind = Literal["event", "interest", "offer", "rung", "application", "terms", "country", "part"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,186 +33,297 @@ class Standing:
     status: str | None
     organisation: str | None
     holders: tuple[Phrase, ...]
-    is_application: bool
     span: Span
     organisation_span: Span | None = None
+    kind: Kind = "rung"
+    negated: bool = False
+    noun: str = ""
+    """The head's lemma."""
+    new: bool = False
+    """An ordinal or *newest* singles it out among others (*the first G7 country*, *the tenth member*)."""
+
+    @property
+    def is_application(self) -> bool:
+        """Whether it is asked for rather than had."""
+        return self.kind == "application"
 
 
-def standing_in(context: Context, phrase: Phrase, words: StatusWords) -> Standing | None:
+def standing_in(scene: Scene, clause: Clause, phrase: Phrase) -> Standing | None:
     """The standing that a phrase is, if it is one."""
-    head = phrase.head.lower()
-    if head in words.applications:
-        return _application(context, phrase, words)
-    organisation = _organisation(context, phrase)
-    own = _own_words(context, phrase)
-    if head in words.nouns:
-        status = _named(own, organisation) or words.nouns[head] or None
-        inner = next(roles(phrase, "as", "of"), None)
-        if status is None and inner is not None:
-            nested = standing_in(context, inner, words)
-            if nested is not None:
-                return Standing(
-                    nested.status,
-                    organisation[0] if organisation else nested.organisation,
-                    _holders(context, phrase) or nested.holders,
-                    False,
-                    phrase.span,
-                    organisation[1] if organisation else nested.organisation_span,
-                )
-        if status is None and head != "status":
-            return None
-        return _standing(phrase, status, organisation, _holders(context, phrase))
-    status = _named(own, organisation)
-    if status is None or not _head_fits(context, phrase, own, status, organisation, words):
+    found = _standing_in(scene, clause, phrase)
+    if found is None:
         return None
-    if organisation is None and next(roles(phrase, "of", "in", "to"), None) is not None:
+    negated = phrase.negated or _opens_with_non(scene, phrase)
+    return replace(found, negated=negated) if negated else found
+
+
+def _standing_in(scene: Scene, clause: Clause, phrase: Phrase) -> Standing | None:
+    head, words = phrase.head.lower(), scene.words
+    if head in words.applications:
+        return _application(scene, clause, phrase)
+    if head in words.terms:
+        return _terms(scene, clause, phrase)
+    organisation = _organisation(scene, clause, phrase)
+    if head == "part":
+        place = organisation or scene.inner_organisation(phrase)
+        return None if place is None else _made(scene, phrase, "member", place, (), "part")
+    if head in ("invitation", "offer"):
+        return _made(scene, phrase, None, organisation, (), "offer")
+    if head in ("ambition", "desire", "interest", "wish"):
+        return _interest(scene, clause, phrase)
+    event = words.events.get(head)
+    if event is not None and event[0] in ("acquired", "restored"):
+        return _made(scene, phrase, "member", organisation, _holders(scene, clause, phrase), "event")
+    own = _own_words(scene, phrase)
+    known = None if organisation is None else organisation[0]
+    if head == "seat" and "permanent" in own.split() and "non permanent" not in own:
+        return _of_noun(scene, clause, phrase, organisation, "permanent member")
+    if head in words.nouns:
+        return _of_noun(scene, clause, phrase, organisation, rung_named(own, known) or words.nouns[head] or None)
+    if organisation is None and _is_of_something_else(scene, phrase):
         return None  # a member of something else: a delegation, a board
-    return _standing(phrase, status, organisation, _apposed(context, phrase))
+    implied = scene.implied(clause) if known is None else None
+    for ladder_of in (known,) if implied is None else (implied, None):
+        status = rung_named(own, ladder_of)
+        if status in ("applicant", "aspirant") and own.endswith("candidate"):
+            return _made(scene, phrase, "candidate", organisation, _apposed(phrase))
+        if status is not None and _head_fits(scene, phrase, own, status, ladder_of):
+            special = ladder_of is not None and ladder_of == implied and status not in ("member", "observer")
+            place = (ladder_of, None) if special and ladder_of is not None else organisation
+            return _made(scene, phrase, status, place, _apposed(phrase))
+    if head in words.country_nouns and organisation is not None and _stands_before(phrase, organisation):
+        return _made(scene, phrase, "member", organisation, _apposed(phrase), "country")
+    return None
 
 
-def _standing(
-    phrase: Phrase, status: str | None, organisation: tuple[str, Span] | None, holders: tuple[Phrase, ...]
+def _of_noun(
+    scene: Scene, clause: Clause, phrase: Phrase, organisation: tuple[str, Span | None] | None, status: str | None
+) -> Standing | None:
+    """*status*, *membership*, *seat*: nouns of standing, the rung before them or behind (*the status of observer*)."""
+    if not _is_plain(scene, phrase, status, None if organisation is None else organisation[0]):
+        return None  # total membership, party membership, refugee status
+    inner = next(roles(phrase, "as", "of"), None)
+    holders = _holders(scene, clause, phrase)
+    if status is None and inner is not None and (nested := standing_in(scene, clause, inner)) is not None:
+        place = organisation or (
+            None if nested.organisation is None else (nested.organisation, nested.organisation_span)
+        )
+        return _made(scene, phrase, nested.status, place, holders or nested.holders)
+    if status is None and phrase.head.lower() != "status":
+        return None
+    if phrase.head.lower() == "seat" and organisation is None and next(roles(phrase, "of", "in", "on", "at"), None):
+        return None  # a seat in something else: a parliament, a car
+    return _made(scene, phrase, status, organisation, holders)
+
+
+def _is_plain(scene: Scene, phrase: Phrase, status: str | None, organisation: str | None) -> bool:
+    """Whether nothing stands before a noun of standing but a rung, an owner, an organisation."""
+    context = scene.context
+    own = _own_words(scene, phrase).split()[:-1]
+    if status == "permanent member":
+        return True
+    rungs = {word for name, named in ladder(organisation) if named == status for word in name.split()}
+    named = {
+        word.strip("'’s") for m in context.mentions_in(phrase.span) for word in context.words(m.span).lower().split()
+    }
+    allowed = scene.words.before | rungs | named | _LOOSE
+    return all(word in allowed or word.removesuffix("'s") in named or word in named for word in own)
+
+
+def _made(
+    scene: Scene,
+    phrase: Phrase,
+    status: str | None,
+    organisation: tuple[str, Span | None] | None,
+    holders: tuple[Phrase, ...],
+    kind: Kind = "rung",
 ) -> Standing:
+    own = scene.context.words(phrase.span).lower().split()
     return Standing(
         status,
         None if organisation is None else organisation[0],
         holders,
-        False,
         phrase.span,
         None if organisation is None else organisation[1],
+        kind,
+        noun=phrase.head.lower(),
+        new=phrase.ordinal is not None or any(word in scene.words.latest for word in own),
     )
 
 
-def _application(context: Context, phrase: Phrase, words: StatusWords) -> Standing | None:
-    """*Iran's application for membership*, *its bid for observer status*."""
+def _application(scene: Scene, clause: Clause, phrase: Phrase) -> Standing | None:
+    """*Iran's application for membership*, *its bid for observer status*, *the application*."""
+    holders = _holders(scene, clause, phrase) or scene.holders(clause, roles(phrase, "from"))
     for inner in roles(phrase, "for", "to", "modifier"):
-        nested = standing_in(context, inner, words)
+        nested = standing_in(scene, clause, inner)
         if nested is not None:
+            place = _organisation(scene, clause, phrase)
             return Standing(
                 nested.status,
-                nested.organisation or (found[0] if (found := _organisation(context, phrase)) else None),
-                _holders(context, phrase) or nested.holders,
-                True,
+                nested.organisation or (None if place is None else place[0]),
+                holders or nested.holders,
                 phrase.span,
                 nested.organisation_span,
+                "application",
             )
-    organisation = _organisation(context, phrase)
-    return (
-        Standing(None, organisation[0], _holders(context, phrase), True, phrase.span, organisation[1])
-        if organisation
-        else None
+    place = _organisation(scene, clause, phrase)
+    status: str | None = "member"
+    completing = scene.completing(phrase)
+    if completing is not None:
+        read = _of_infinitive(scene, completing)
+        if read is None:
+            return None  # a bid to host the summit
+        status, place = read[0], place or read[1]
+    elif place is None and next(roles(phrase, "for", "to", "of"), None) is not None:
+        return None  # an application for something else
+    return Standing(
+        status, None if place is None else place[0], holders, phrase.span, place[1] if place else None, "application"
     )
 
 
-def _organisation(context: Context, phrase: Phrase) -> tuple[str, Span] | None:
+def _of_infinitive(scene: Scene, clause: Clause) -> tuple[str | None, tuple[str, Span | None] | None] | None:
+    """*a request to become a dialogue partner*, *an application to join BRICS*: the rung and the organisation."""
+    for frame in scene.words.frames.get(clause.predicate, ()):
+        if frame.change not in ("acquired", "restored"):
+            continue
+        for phrase in roles(clause, *frame.rung, "whom"):
+            standing = standing_in(scene, clause, phrase)
+            if standing is not None:
+                place = None if standing.organisation is None else (standing.organisation, standing.organisation_span)
+                return standing.status, place
+        if frame.status is not None:
+            return frame.status, scene.organisation(clause, roles(clause, *frame.organisation))
+    return None
+
+
+def _interest(scene: Scene, clause: Clause, phrase: Phrase) -> Standing | None:
+    """*interest in BRICS*, *interest in membership*: a wish that names a standing or an organisation alone."""
+    for inner in roles(phrase, "in", "for"):
+        nested = standing_in(scene, clause, inner)
+        if nested is not None and nested.kind in ("event", "rung"):
+            return replace(nested, kind="interest", span=phrase.span, holders=())
+        place = scene.organisation(clause, (inner,))
+        if place is not None and inner.entity is not None:
+            return _made(scene, phrase, "member", place, (), "interest")
+    return None
+
+
+def _terms(scene: Scene, clause: Clause, phrase: Phrase) -> Standing | None:
+    """*the terms of membership of Comoros*, *Bolivia's accession protocol*."""
+    for inner in roles(phrase, "of", "for", "on", "modifier"):
+        nested = standing_in(scene, clause, inner)
+        status = None if nested is None else nested.status
+        organisation = None if nested is None else nested.organisation
+        event = scene.words.events.get(inner.head.lower())
+        if nested is None and (event is None or event[0] != "acquired"):
+            continue
+        holders = (
+            _holders(scene, clause, phrase) or (nested.holders if nested else ()) or _holders(scene, clause, inner)
+        )
+        place = _organisation(scene, clause, phrase) or _organisation(scene, clause, inner)
+        return Standing(
+            status or "member",
+            organisation or (None if place is None else place[0]),
+            holders,
+            phrase.span,
+            None if place is None else place[1],
+            "terms",
+        )
+    return None
+
+
+def _organisation(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[str, Span | None] | None:
     """The organisation a phrase names as that of the standing."""
     for name in _ORGANISATION_ROLES:
-        for inner in roles(phrase, name):
-            for member in each(inner):
-                if member.entity is not None and is_organisation(member.entity):
-                    return member.entity, member.span
+        found = scene.organisation(clause, (p for p in roles(phrase, name) if not _is_long_name(p)))
+        if found is not None:
+            return found
     own = next(roles(phrase, "of", "in", "to"), None)
-    for mention in context.mentions_in(phrase.span) if own is None else ():
+    for mention in scene.context.mentions_in(phrase.span) if own is None else ():
         if is_organisation(mention.entity) and mention.end <= phrase.head_span.start:
             return mention.entity, mention.span
     return None
 
 
-def _holders(context: Context, phrase: Phrase) -> tuple[Phrase, ...]:
+def _is_long_name(phrase: Phrase) -> bool:
+    """*the Union of Comoros*: a country by its long name."""
+    return any(m.entity is not None and m.entity.startswith("country:") for p in roles(phrase, "of") for m in each(p))
+
+
+def _holders(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Phrase, ...]:
     """Whose standing it is: *Azerbaijan's status*, *the membership of Iran and Belarus*."""
     for name in _HOLDER_ROLES:
         for inner in roles(phrase, name):
-            found = tuple(member for member in each(inner) if is_holder(context, member.entity))
+            found = tuple(m for m in _named_members(inner) if is_holder(scene.context, m.entity))
             if found:
                 return found
-    return tuple(m for m in roles(phrase, "modifier") if is_holder(context, m.entity) and _is_country(m.entity))
+    return tuple(m for m in roles(phrase, "modifier") if _is_country(m.entity))
 
 
-def _apposed(context: Context, phrase: Phrase) -> tuple[Phrase, ...]:
+def _named_members(phrase: Phrase) -> Iterator[Phrase]:
+    for member in each(phrase):
+        if _is_long_name(member):
+            for inner in roles(member, "of"):
+                yield from each(inner)
+        else:
+            yield member
+
+
+def _apposed(phrase: Phrase) -> tuple[Phrase, ...]:
     """*SCO member Kazakhstan*: a country that stands as the phrase's own name."""
     return tuple(
         m for m in roles(phrase, "modifier") if _is_country(m.entity) and m.span.start > phrase.head_span.start
     )
 
 
-def is_holder(context: Context, entity: str | None) -> bool:
-    """Whether an entity can hold a standing: countries, organisations, groups."""
-    if entity is None:
-        return False
-    known = context.entities.get(entity)
-    return known is not None and known.type in ("country", "organisation", "group")
-
-
 def _is_country(entity: str | None) -> bool:
     return entity is not None and entity.startswith("country:")
 
 
-def _own_words(context: Context, phrase: Phrase) -> str:
+def _stands_before(phrase: Phrase, organisation: tuple[str, Span | None]) -> bool:
+    return organisation[1] is not None and organisation[1].end <= phrase.head_span.start
+
+
+def _is_of_something_else(scene: Scene, phrase: Phrase) -> bool:
+    """*a member of the delegation*; a relative (*of which*) or a time is no such thing."""
+    inner = next((p for p in roles(phrase, "of", "in", "to", "on", "at") if not scene.is_time(p)), None)
+    return inner is not None and inner.head.lower() not in ("which", "it", "them")
+
+
+def _opens_with_non(scene: Scene, phrase: Phrase) -> bool:
+    text, start = scene.context.text, phrase.span.start
+    if text[max(0, start - 4) : start].lower().endswith("non-"):
+        return True
+    first = text[start : phrase.span.end].lower().partition(" ")[0]
+    return first.startswith("non-") and (first.startswith("non-member") or text[start + 4].isupper())
+
+
+def _own_words(scene: Scene, phrase: Phrase) -> str:
     """The phrase's head with what modifies it before, lower case, without names in roles after it."""
     start = min([phrase.head_span.start, *(p.span.start for name, p in phrase.roles if name == "modifier")])
-    text = context.text[start : phrase.head_span.end]
-    words = text.lower().replace("-", " ").replace("’", "'").split()
+    text = scene.context.text[start : phrase.head_span.end]
+    words = text.lower().replace("-", " ").replace("’", "'").replace(",", " ").split()
     return " ".join([*words[:-1], phrase.head.lower()]) if words else phrase.head.lower()
 
 
-def _named(own: str, organisation: tuple[str, Span] | None) -> str | None:
-    """The rung that stands in the words: the longest name on the organisation's ladder, else a usual one."""
-    padded = f" {own} "
-    for name, status in _ladder(organisation[0] if organisation else None):
-        if f" {name} " in padded:
-            return status
-    return None
-
-
-def _head_fits(
-    context: Context,
-    phrase: Phrase,
-    own: str,
-    status: str,
-    organisation: tuple[str, Span] | None,
-    words: StatusWords,
-) -> bool:
+def _head_fits(scene: Scene, phrase: Phrase, own: str, status: str, organisation: str | None) -> bool:
     """Whether the rung's last word is the phrase's head and nothing before it makes something else of it.
 
     *observer mission* is no observer, a *trading partner* no partner; a *tenth full member* is a member.
     """
-    names = [name for name, named in _ladder(organisation[0] if organisation else None) if named == status]
+    names = [name for name, named in ladder(organisation) if named == status]
     name = next((name for name in names if own == name or own.endswith(f" {name}")), None)
     if name is None:
         return False
+    context = scene.context
     named = {word for m in context.mentions_in(phrase.span) for word in context.words(m.span).lower().split()}
     before = own.removesuffix(name).split()
     return all(
-        word in words.before
+        word in scene.words.before
         or word in named
-        or word in ("'s", "s")
+        or word in ("'s", "s", "non")
         or word[0].isdigit()
         or word.endswith(("th", "first", "second", "third"))
         or word.removesuffix("'s") in named
         for word in before
     )
-
-
-@lru_cache(maxsize=512)
-def _ladder(organisation: str | None) -> tuple[tuple[str, str], ...]:
-    """Names of rungs with the rung, longest first."""
-    known = None if organisation is None else world.organisation(organisation)
-    names: dict[str, str] = {}
-    if known is not None:
-        for rung in known.rungs:
-            for name in (*rung.names, rung.status):
-                names.setdefault(name.lower().replace("-", " "), rung.status)
-    for name in _GENERIC:
-        names.setdefault(name, "member" if name == "full member" else name)
-    return tuple(sorted(names.items(), key=lambda item: (-len(item[0]), item[0])))
-
-
-def has_rung(organisation: str, status: str) -> bool:
-    """Whether a known organisation's ladder has a rung."""
-    known = world.organisation(organisation)
-    return known is not None and any(rung.status == status for rung in known.rungs)
-
-
-def holders_of(context: Context, phrases: Iterator[Phrase]) -> tuple[Phrase, ...]:
-    """The members of these phrases that can hold a standing."""
-    return tuple(member for phrase in phrases for member in each(phrase) if is_holder(context, member.entity))

@@ -3,236 +3,231 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
-from onrecord.claims.context import Context, first_organisation, is_organisation, role, roles
-from onrecord.claims.rungs import Standing, has_rung, holders_of, standing_in
-from onrecord.lang.statuses import StatusFrame, StatusWords
-from onrecord.model.claims import Factuality, StatusChange
+from onrecord.claims.context import each, role, roles
+from onrecord.claims.ladders import member_of, rung_of
+from onrecord.claims.rungs import Standing, standing_in
+from onrecord.claims.status_found import Found, change_of, is_withdrawn
+from onrecord.claims.status_holders import holders_of
+from onrecord.claims.status_places import PLAIN, organisation_of
+from onrecord.claims.status_scene import Scene
+from onrecord.lang.statuses import StatusFrame
 from onrecord.model.reading import Clause, Phrase
 from onrecord.model.text import Span
 
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A status in the making, one for all its holders."""
-
-    clause: Clause
-    rule: str
-    holders: tuple[Phrase, ...]
-    organisation: str
-    organisation_span: Span | None
-    status: str | None
-    change: StatusChange
-    rung_span: Span | None = None
-    by: str | None = None
-    mood: Factuality | None = None
+_OPENING = frozenset(
+    {"allies", "ally", "current", "existing", "fellow", "founding", "full", "its", "members", "other", "the"}
+)
 
 
-def by_verb(context: Context, clause: Clause, words: StatusWords) -> Iterator[Found]:
+def by_verb(scene: Scene, clause: Clause) -> Iterator[Found]:
     """What a verb, a copula or an apposition says of standings."""
-    for frame in words.frames.get(clause.predicate, ()):
-        found = framed(context, clause, frame, words)
+    for frame in _frames(scene, clause):
+        found = framed(scene, clause, frame)
         if found is not None:
             yield found
             return
-    yield from _counted(context, clause, words)
-    yield from _as_rung(context, clause, words)
 
 
-def framed(context: Context, clause: Clause, frame: StatusFrame, words: StatusWords) -> Found | None:
+def _frames(scene: Scene, clause: Clause) -> tuple[StatusFrame, ...]:
+    """The frames of a verb, of one with *back* (*came back*) by that."""
+    frames = scene.words.frames
+    if any(p.head.lower() == "back" for p in roles(clause, "whom")):
+        return frames.get(f"{clause.predicate} back on", ())
+    if "on" in clause.modifiers and (on := frames.get(f"{clause.predicate} on")) is not None:
+        return on
+    if "back" in clause.modifiers and (back := frames.get(f"{clause.predicate} back")) is not None:
+        return back
+    return frames.get(clause.predicate, ())
+
+
+def framed(scene: Scene, clause: Clause, frame: StatusFrame) -> Found | None:
     """What one frame makes of a clause; None where it does not fit."""
-    if frame.change == "held" and (listed := _listed(context, clause, words)) is not None:
-        return listed
-    if frame.change == "held" and clause.mood in ("expected", "hoped", "planned", "proposed"):
-        return None  # what is to be held is not held, and who has still to get it the words leave open
+    if frame.change == "held" and _is_wanted(scene, clause):
+        frame = replace(frame, change="acquired")
+    if frame.change == "held":
+        if (listed := _listed(scene, clause)) is not None:
+            return listed
+        if clause.mood in ("expected", "hoped", "planned", "proposed") and not _goes_on(clause):
+            return None  # what is to be held is not held, and who has still to get it the words leave open
     if "from" in frame.organisation and frame.holder == ("who",) and role(clause, "whom") is not None:
         return None  # withdrew its troops from: somebody else is leaving
-    standing = _standing(context, clause, frame, words)
-    if standing is None and (frame.status is None or _in_company(context, clause)):
+    standing = _standing(scene, clause, frame)
+    if standing is None and (frame.status is None or _in_company(scene, clause)):
         return None
-    organisation, place = _organisation(context, clause, frame, standing)
-    if organisation is None:
+    if not _suits(frame, standing) or _is_purpose(scene, clause):
         return None
-    holders = holders_of(context, roles(clause, *frame.holder)) if frame.holder else ()
-    holders = tuple(h for h in holders if h.entity != organisation) or (() if standing is None else standing.holders)
-    holders = tuple(h for h in holders if h.entity != organisation)
-    if not holders:
+    place = organisation_of(scene, clause, frame, standing)
+    if place is None:
         return None
-    change, mood = _change(context, clause, frame, standing, words)
-    status = frame.status if standing is None else standing.status
-    granted_by = next((p.entity for p in roles(clause, *frame.by) if p.entity is not None), None)
+    organisation, organisation_span = place
+    holders, copula = holders_of(scene, clause, frame, standing, organisation)
+    if not holders or (frame.name == "an offer is declined" and not _was_offered(scene, clause, holders)):
+        return None
+    return _found(scene, clause, frame, standing, holders, copula, organisation, organisation_span)
+
+
+def _suits(frame: StatusFrame, standing: Standing | None) -> bool:
+    """Whether what a noun stands for is what the frame is about."""
+    kind = "rung" if standing is None else standing.kind
+    if frame.name == "considers a status" and standing is not None and standing.holders:
+        return False  # considers what another wants
+    for one, name in (("interest", "shows interest"), ("offer", "an offer is declined")):
+        if (kind == one) != (frame.name == name):
+            return False
+    return (kind != "event" or frame.change == "sought") and (kind != "terms" or frame.name == "a status is approved")
+
+
+def _was_offered(scene: Scene, clause: Clause, holders: tuple[Phrase, ...]) -> bool:
+    """Whether the invitation declined is one to join: it was spoken of before."""
+    invited = {h.entity for spoken in scene.before(clause) if spoken.change == "offered" for h in spoken.holders}
+    return bool(invited & {h.entity for h in holders}) or any(c.predicate == "invite" for c in _inside(scene, clause))
+
+
+def _inside(scene: Scene, clause: Clause) -> list[Clause]:
+    """The clauses in a clause's sentence that stand before its verb."""
+    return [c for c in scene.context.clauses_in(clause.extent) if c.predicate_span.start < clause.predicate_span.start]
+
+
+def _found(
+    scene: Scene,
+    clause: Clause,
+    frame: StatusFrame,
+    standing: Standing | None,
+    holders: tuple[Phrase, ...],
+    copula: Clause | None,
+    organisation: str,
+    organisation_span: Span | None,
+) -> Found:
+    change, mood = change_of(scene, clause, frame, standing, holders)
+    if standing is not None and standing.kind == "country" and change == "acquired" and standing.new:
+        change = "held"  # became the first EU country to …: one it was before
+    if change == "held" and clause.tense == "future" and clause.mood == "expected" and _goes_on(clause):
+        mood = "asserted"  # will remain a member: is one
+    ceased = frame.change == "held" and change == "lost"
+    actors = (p.entity for p in roles(clause, *frame.by) if p.entity is not None)
+    granted_by = next((actor for actor in actors if not actor.startswith(("place:", "outlet:"))), None)
+    status = frame.status if standing is None or standing.kind == "offer" else standing.status
+    denied = (standing is not None and standing.negated) or _no_longer(scene, clause)
+    withdrawn = is_withdrawn(frame, standing)
     return Found(
         clause,
         frame.name,
         holders,
         organisation,
-        place,
-        status,
+        organisation_span,
+        member_of(organisation) if status == "member" else rung_of(organisation, status),
         change,
         None if standing is None else standing.span,
-        granted_by if granted_by != holders[0].entity else None,
-        mood,
+        granted_by if frame.change == "refused" or granted_by not in {h.entity for h in holders} else None,
+        "asserted" if copula is not None and mood is None and copula.mood == "asserted" else mood,
+        False if ceased else True if denied else (not clause.negated) if withdrawn else None,
+        dated_by=copula,
     )
 
 
-def _listed(context: Context, clause: Clause, words: StatusWords) -> Found | None:
+def _is_wanted(scene: Scene, clause: Clause) -> bool:
+    """*has never asked to be a member*, *wants to be in*: to be there is what is sought."""
+    parent = scene.context.parent(clause)
+    if parent is None or clause.link not in ("open complement", "adverbial", "participle"):
+        return False
+    return scene.words.controls.get(parent.predicate) is not None and "to" in clause.modifiers
+
+
+def _goes_on(clause: Clause) -> bool:
+    return clause.predicate in ("keep", "maintain", "remain", "retain", "stay")
+
+
+def _no_longer(scene: Scene, clause: Clause) -> bool:
+    """*is no longer a member*, where the tree has not settled it."""
+    return not clause.negated and "no longer" in scene.context.words(clause.span).lower()
+
+
+# Who
+
+
+# What standing
+
+
+def _standing(scene: Scene, clause: Clause, frame: StatusFrame) -> Standing | None:
+    for phrase in roles(clause, *frame.rung):
+        for member in each(phrase):
+            standing = standing_in(scene, clause, member)
+            if standing is not None:
+                return _filled(scene, clause, standing)
+        word = phrase.head.lower()
+        if (
+            word in ("it", "one", "that")
+            and phrase.entity is None
+            and (last := scene.last_standing(clause)) is not None
+        ):
+            if word == "it" and frame.holder == ("who",) and role(clause, "complement") is None:
+                return Standing(last.status, last.organisation, (), phrase.span, noun=word)
+            if word == "one" and clause.predicate in ("be", "become", "remain"):
+                return Standing(last.status, last.organisation, (), phrase.span, noun=word)
+    return None
+
+
+def _filled(scene: Scene, clause: Clause, standing: Standing) -> Standing:
+    """*the status*, *this status*: the one spoken of before."""
+    if standing.status is not None or standing.noun != "status" or standing.organisation is not None:
+        return standing
+    opening = scene.context.words(standing.span).lower().partition(" ")[0]
+    last = scene.last_standing(clause, 3)
+    if opening not in ("the", "this", "that", "such") or last is None:
+        return standing
+    return replace(standing, status=last.status, organisation=last.organisation)
+
+
+def _listed(scene: Scene, clause: Clause) -> Found | None:
     """*The full members are A, B and C*; *ASEAN's five founding members, A, B and C*: the list is of the holders."""
     who, complement = role(clause, "who"), role(clause, "complement")
     if who is None or complement is None:
         return None
-    standing = standing_in(context, who, words)
-    if standing is None or standing.organisation is None:
+    standing = standing_in(scene, clause, who)
+    if standing is None or standing.is_application or standing.kind in ("terms", "part"):
         return None
-    holders = tuple(h for h in holders_of(context, iter((complement,))) if h.entity != standing.organisation)
+    organisation = standing.organisation or scene.implied(clause, standing.status)
+    if organisation is None or (standing.organisation is None and not _is_definite(scene, who)):
+        return None
+    holders = tuple(h for h in scene.holders(clause, (complement,)) if h.entity != organisation)
     if not holders:
         return None
     place = standing.organisation_span
-    return Found(
-        clause, "holders listed", holders, standing.organisation, place, standing.status, "held", standing.span
-    )
+    return Found(clause, "holders listed", holders, organisation, place, standing.status, "held", standing.span)
 
 
-def _in_company(context: Context, clause: Clause) -> bool:
+def _is_definite(scene: Scene, phrase: Phrase) -> bool:
+    opening = scene.context.words(phrase.span).lower().partition(" ")[0]
+    return opening in _OPENING
+
+
+def _in_company(scene: Scene, clause: Clause) -> bool:
     """*joined NATO in condemning*, *joined the EU in the exercise*: doing something together is no accession."""
-    for child in context.children(clause):
+    for child in scene.context.children(clause):
         if child.link == "adverbial" and child.predicate_span.start > clause.predicate_span.end:
-            before = context.text[max(0, child.predicate_span.start - 4) : child.predicate_span.start].lower()
+            before = scene.context.text[max(0, child.predicate_span.start - 4) : child.predicate_span.start].lower()
             if before.endswith(("in ", "by ")):
                 return True
     times = {when.start for when in clause.whens}
     return any(
-        name in ("in", "for") and phrase.entity is None and phrase.span.start not in times
+        name in ("in", "for")
+        and phrase.entity is None
+        and phrase.span.start not in times
+        and not scene.is_time(phrase)
+        and phrase.head.lower() not in scene.words.organisation_nouns | PLAIN
         for name, phrase in clause.roles
     )
 
 
-def _standing(context: Context, clause: Clause, frame: StatusFrame, words: StatusWords) -> Standing | None:
-    for phrase in roles(clause, *frame.rung):
-        standing = standing_in(context, phrase, words)
-        if standing is not None:
-            return standing
-    return None
+# Which organisation
 
 
-def _organisation(
-    context: Context, clause: Clause, frame: StatusFrame, standing: Standing | None
-) -> tuple[str | None, Span | None]:
-    if standing is not None and standing.organisation is not None:
-        return standing.organisation, standing.organisation_span
-    named = first_organisation(roles(clause, *frame.organisation))
-    if named is None and standing is not None:
-        named = first_organisation(roles(clause, "in", "with", "to", "of", "at", "within", "who", "from"))
-    if named is not None:
-        return named.entity, named.span
-    if standing is not None:
-        owner = _possessing(context, clause)
-        if owner is not None:
-            return owner
-        if (understood := _understood(context, clause, standing)) is not None:
-            return understood, None  # no words of this clause name it
-    parent = context.parent(clause)
-    if standing is None and parent is not None and parent.predicate in ("invite", "ask") and not clause.roles[1:]:
-        return _possessing(context, parent) or (None, None)
-    return None, None
-
-
-def _possessing(context: Context, clause: Clause) -> tuple[str, Span] | None:
-    """The organisation named just before (*the SCO granted … status*), the only one in the clause."""
-    inside = {m.entity: m.span for m in context.mentions_in(clause.extent) if is_organisation(m.entity)}
-    return next(iter(inside.items())) if len(inside) == 1 else None
-
-
-def _understood(context: Context, clause: Clause, standing: Standing) -> str | None:
-    """The organisation that goes without saying (*Mongolia is an observer*).
-
-    The only one with such a rung that its paragraph has named so far, or that the article names.
-    """
-    if standing.status is None or any(is_organisation(m.entity) for m in context.mentions_in(clause.extent)):
-        return None
-    start = context.text.rfind("\n\n", 0, clause.span.start) + 1
-    for before in (Span(start, clause.span.start), Span(0, len(context.text))):
-        named = {
-            m.entity
-            for m in context.mentions_in(before)
-            if is_organisation(m.entity) and has_rung(m.entity, standing.status)
-        }
-        if len(named) == 1:
-            return named.pop()
-        if named:
-            return None
-    return None
-
-
-def _change(
-    context: Context, clause: Clause, frame: StatusFrame, standing: Standing | None, words: StatusWords
-) -> tuple[StatusChange, Factuality | None]:
-    """The frame's change, turned by what is applied for and by the governing verb."""
-    if standing is not None and standing.is_application:
-        return _of_application(frame), None
-    if frame.change == "under review" and clause.mood in ("hoped", "proposed"):
-        return "sought", clause.mood
-    parent = context.parent(clause)
-    if (
-        frame.change == "acquired"
-        and parent is not None
-        and clause.link in ("open complement", "participle", "complement", "adverbial")
-    ):
-        if parent.predicate in ("agree", "decide", "decision", "agreement") and frame.by:
-            return "agreed", "asserted" if parent.mood == "planned" or parent.form == "nominal" else parent.mood
-        if parent.predicate in words.applications and clause.link == "participle":
-            return "sought", None if parent.mood != "hoped" else "asserted"
-        if parent.predicate == "invitation" and clause.link == "participle":
-            return "offered", "asserted"
-        control = words.controls.get(parent.predicate)
-        if control == "offered" or (control == "sought" and clause.link != "complement"):
-            asked = parent.predicate in ("apply", "ask", "request", "invite", "seek")
-            return control, parent.mood if asked else None
-    return frame.change, None
-
-
-def _of_application(frame: StatusFrame) -> StatusChange:
-    if frame.change in ("acquired",):
-        return "agreed"
-    if frame.change in ("refused", "under review"):
-        return frame.change
-    if frame.change == "lost":
-        return "lost"
-    return "sought"
-
-
-def _as_rung(context: Context, clause: Clause, words: StatusWords) -> Iterator[Found]:
-    """*As a dialogue partner of the SCO, Nepal takes part in …*"""
-    for phrase in roles(clause, "as") if clause.passive or role(clause, "whom") is None else ():
-        standing = standing_in(context, phrase, words)
-        holders = holders_of(context, roles(clause, "whom" if clause.passive else "who"))
-        if standing is not None and standing.organisation is not None and holders:
-            place = standing.organisation_span
-            yield Found(
-                clause,
-                "as a rung",
-                holders,
-                standing.organisation,
-                place,
-                standing.status,
-                "held",
-                phrase.span,
-                mood="asserted",
-            )
-
-
-def _counted(context: Context, clause: Clause, words: StatusWords) -> Iterator[Found]:
-    """*The SCO includes China and Russia*: members counted up."""
-    if clause.predicate not in ("comprise", "consist", "group", "include", "unite", "number"):
-        return
-    who = role(clause, "who")
-    if who is None or who.entity is None or not is_organisation(who.entity):
-        return
-    holders = tuple(
-        h
-        for h in holders_of(context, roles(clause, "whom", "of"))
-        if h.entity is not None and h.entity.startswith("country:")
-    )
-    if len(holders) >= 2:
-        del words
-        yield Found(clause, "members counted up", holders, who.entity, who.span, "member", "held")
+def _is_purpose(scene: Scene, clause: Clause) -> bool:
+    """*To be readmitted, the country must …*: what something is done for is not said to be."""
+    parent = scene.context.parent(clause)
+    if clause.link != "adverbial" or "to" not in clause.modifiers or parent is None or parent.form == "copular":
+        return False
+    known = scene.context.language.moods.verbs
+    return parent.predicate not in known and parent.predicate not in scene.words.deciding | set(scene.words.controls)

@@ -2,6 +2,7 @@
 
 Three ways of saying it: a verb with its roles (*was granted observer status*), a noun of change (*its accession in
 2017*), a title (*SCO member Kazakhstan*). Words stand in ``lang/<code>/statuses.toml``, rungs in the world's ladders.
+The article is read twice: what names its organisation first, then all, with what goes without saying understood.
 """
 
 from __future__ import annotations
@@ -9,40 +10,100 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.claims.context import Context
+from onrecord.claims.context import Context, roles
 from onrecord.claims.identity import claim_id, ground
+from onrecord.claims.ladders import has_rung, member_of
 from onrecord.claims.stance import Stances
+from onrecord.claims.status_dates import change_date, held_time
+from onrecord.claims.status_found import Found, ancestors
+from onrecord.claims.status_gaps import gapped
+from onrecord.claims.status_lists import by_list
 from onrecord.claims.status_nouns import by_noun
-from onrecord.claims.status_verbs import Found, by_verb
+from onrecord.claims.status_scene import Scene, Spoken
+from onrecord.claims.status_shapes import by_shape
+from onrecord.claims.status_verbs import by_verb
 from onrecord.lang.statuses import StatusWords, status_words
-from onrecord.model.claims import Status
-from onrecord.model.reading import Clause
+from onrecord.model.claims import Factuality, Stance, Status
+from onrecord.model.reading import Clause, Phrase
 from onrecord.model.text import Span
+
+_CONDITIONS = frozenset({"if", "unless", "should", "were", "provided"})
 
 
 def find_statuses(context: Context, stances: Stances) -> Iterator[Status]:
     """Every standing the article speaks of."""
     words = status_words(context.language.code)
-    for clause in context.clauses:
-        for found in _in_clause(context, clause, words):
-            yield from _statuses(context, stances, found)
+    named = list(_read(Scene(context, stances, words)))
+    themes = frozenset(found.organisation for found in named if found.organisation_span is not None)
+    themes = themes or _spoken_of(context, words)
+    scene = Scene(context, stances, words, themes)
+    for found in _read(scene):
+        yield from _statuses(scene, found)
 
 
-def _in_clause(context: Context, clause: Clause, words: StatusWords) -> Iterator[Found]:
+def _spoken_of(context: Context, words: StatusWords) -> frozenset[str]:
+    """Where no standing is told with its organisation's name: those named in one sentence with a word of standing."""
+    standing = {*words.nouns, *words.events, *words.applications, "member", "members", "observer", "observers"}
+    found = set()
+    for sentence in context.reading.layers.sentences:
+        if standing & {word.strip(".,;:\"'“”").lower() for word in context.words(sentence).split()}:
+            found |= {m.entity for m in context.mentions_in(sentence) if m.form == "name" and has_rung(m.entity, None)}
+    return frozenset(found)
+
+
+def _read(scene: Scene) -> Iterator[Found]:
+    yield from (found for read in by_list(scene) if (found := _usual(read)) is not None)
+    for clause in scene.context.clauses:
+        for read in _in_clause(scene, clause):
+            found = _usual(read)
+            if found is None:
+                continue
+            scene.note(_spoken(found))
+            yield found
+            for other in gapped(scene, found):
+                scene.note(_spoken(other))
+                yield other
+
+
+def _usual(found: Found) -> Found | None:
+    """Rungs that are no standing but a wish, a suspension or a past: told as what they are."""
+    if found.change != "held" or found.status is None:
+        return found
+    member = member_of(found.organisation)
+    if found.status in ("applicant", "aspirant", "prospective member"):
+        return replace(found, change="sought", status="member", mood="hoped")
+    if found.status == "candidate" and member != "member":
+        return replace(found, change="sought", status=member)
+    if found.status == "suspended member":
+        return replace(found, change="suspended", status=member)
+    return None if found.status == "former member" else found
+
+
+def _in_clause(scene: Scene, clause: Clause) -> Iterator[Found]:
+    if _is_asked(scene, clause):
+        return
     if clause.form == "nominal":
-        yield from by_noun(context, clause, words)
-    else:
-        yield from by_verb(context, clause, words)
+        yield from by_noun(scene, clause)
+        return
+    by_frame = list(by_verb(scene, clause))
+    yield from by_frame
+    if not by_frame:
+        yield from by_shape(scene, clause)
+
+
+def _spoken(found: Found) -> Spoken:
+    clause = found.clause
+    return Spoken(
+        clause.predicate_span.start, clause.sentence, found.holders, found.organisation, found.status, found.change
+    )
 
 
 # Into claims
 
 
-def _statuses(context: Context, stances: Stances, found: Found) -> Iterator[Status]:
-    clause = found.clause
-    scheduled = clause.tense == "future" and clause.mood == "expected" and found.change != "held"
-    stance = stances.of(clause, mood="planned" if scheduled and found.mood is None else found.mood)
-    on = _on(context, clause)
+def _statuses(scene: Scene, found: Found) -> Iterator[Status]:
+    context, clause = scene.context, found.clause
+    stance = _stance(scene, found)
     for holder in found.holders:
         if holder.entity is None:
             continue
@@ -51,25 +112,83 @@ def _statuses(context: Context, stances: Stances, found: Found) -> Iterator[Stat
             parts.append(("organisation", found.organisation_span))
         if found.rung_span is not None:
             parts.append(("status", found.rung_span))
-        held = None
-        change_on = on
-        if found.change == "held":
-            change_on = None
-            held = on if on is not None else context.reading.article.published if _is_now(clause) else None
-        evidence = _evidence(clause, [span for _, span in parts])
+        on = None if found.change == "held" else found.on or change_date(scene, found)
+        held = held_time(scene, found) if found.change == "held" else None
         yield Status(
-            id=claim_id(context.reading.article.id, "status", parts, found.status, found.change, change_on),
-            stance=stance if found.change != "held" or clause.form != "apposition" else replace(stance, negated=False),
-            ground=ground(context, evidence, f"status: {found.rule}", parts),
+            id=claim_id(context.reading.article.id, "status", parts, found.status, found.change, on),
+            stance=stance,
+            ground=ground(context, _evidence(clause, [span for _, span in parts]), f"status: {found.rule}", parts),
             holder=holder.entity,
             organisation=found.organisation,
             status=found.status,
             change=found.change,
-            on=change_on,
+            on=on,
             held=held,
             by=found.by,
+            at=_meeting(scene, found),
             count=holder.number if holder.entity.startswith("group:") else None,
         )
+
+
+def _stance(scene: Scene, found: Found) -> Stance:
+    clause = found.clause
+    mood = found.mood
+    if _is_supposed(scene, clause):
+        mood = "conditional"
+    elif mood is None and clause.tense == "future" and clause.mood == "expected" and found.change != "held":
+        mood = _of_future(scene, found)
+    negated = found.negated
+    if negated is None and found.change == "held" and clause.form == "apposition":
+        negated = False
+    return scene.stances.of(clause, mood=mood, negated=negated)
+
+
+def _of_future(scene: Scene, found: Found) -> Factuality:
+    """*will join*: planned where the article or the holder himself says so or a day is set, else expected."""
+    voice = scene.stances.voice(found.clause.predicate_span)
+    if voice is None or found.clause.whens:
+        return "planned"
+    behalf = scene.behalf(found.clause)
+    own = behalf in {h.entity for h in found.holders} | {found.organisation}
+    return "planned" if own else "expected"
+
+
+def _is_asked(scene: Scene, clause: Clause) -> bool:
+    """*whether Yerevan was going to leave*: a question says nothing."""
+    for one in (clause, *ancestors(scene, clause)):
+        if "whether" in one.modifiers:
+            return True
+        if one.link not in ("open complement", "complement") and one.form != "nominal":
+            return False
+    return False
+
+
+def _is_supposed(scene: Scene, clause: Clause) -> bool:
+    """Whether the clause stands in a condition: *if Tbilisi should wish to become an observer*."""
+    for one in (clause, *ancestors(scene, clause)):
+        if one.link == "adverbial" and _CONDITIONS & set(one.modifiers[:2]) and not one.whens:
+            return True
+        if one.link not in ("open complement", "complement", "participle") and one.form != "nominal":
+            return False
+    return False
+
+
+def _meeting(scene: Scene, found: Found) -> str | None:
+    """The meeting at which it was decided, in the article's words."""
+    if found.change in ("held", "sought"):
+        return None
+    parent = scene.context.parent(found.clause)
+    for clause in (found.clause, parent):
+        for phrase in roles(clause, "at", "during") if clause is not None else ():
+            if phrase.head.lower() in scene.words.meeting_nouns:
+                return scene.context.words(_short(phrase))
+    return None
+
+
+def _short(phrase: Phrase) -> Span:
+    """The phrase without when and where it was."""
+    ends = [inner.span.start for name, inner in phrase.roles if name in ("in", "on", "at")]
+    return phrase.span if not ends else Span(phrase.span.start, max(phrase.head_span.end, min(ends) - 4))
 
 
 def _evidence(clause: Clause, spans: list[Span]) -> Span:
@@ -77,21 +196,3 @@ def _evidence(clause: Clause, spans: list[Span]) -> Span:
     for span in spans:
         whole = whole.cover(span)
     return whole if len(whole) < 400 else clause.span
-
-
-def _on(context: Context, clause: Clause) -> str | None:
-    """When: the clause's own time, else that of the clause it completes."""
-    for candidate in (
-        clause,
-        context.parent(clause) if clause.form == "nominal" or clause.link == "open complement" else None,
-    ):
-        if candidate is None:
-            continue
-        for when in candidate.whens:
-            if when.edtf is not None and when.type in ("DATE", "TIME"):
-                return when.edtf
-    return None
-
-
-def _is_now(clause: Clause) -> bool:
-    return clause.tense == "present" or clause.form in ("apposition", "nominal")

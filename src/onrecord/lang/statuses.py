@@ -10,7 +10,12 @@ from typing import Any, get_args
 from onrecord.lang.schema import LanguageDataError, read_table, strings, tables, words
 from onrecord.model.claims import StatusChange
 
-_KEYS = frozenset({"name", "verbs", "holder", "organisation", "rung", "by", "status", "change"})
+_KEYS = frozenset({"name", "verbs", "holder", "organisation", "rung", "by", "status", "change", "implied"})
+_LISTS = (
+    "applications", "authorities", "before", "countries", "happening", "latest", "meetings", "organisations", "organs",
+    "outset", "specific", "state_organs", "terms",
+)  # fmt: skip
+References = ("many", "one", "self", "two")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,8 @@ class StatusFrame:
     by: tuple[str, ...]
     status: str | None
     change: StatusChange
+    implied: bool = False
+    """The organisation may go unnamed: *Kenya has not left*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +42,33 @@ class StatusWords:
     controls: Mapping[str, StatusChange]
     nouns: Mapping[str, str]
     events: Mapping[str, tuple[StatusChange, str]]
+    arrivals: Mapping[str, tuple[StatusChange, str]]
+    """Nouns for who does it: *last year's entrant*."""
+    pronouns: Mapping[str, str]
+    """Word → ``self`` (who speaks), ``one``, ``many`` or ``two`` spoken of before."""
     applications: frozenset[str]
     happening: frozenset[str]
     before: frozenset[str]
+    terms: frozenset[str]
+    latest: frozenset[str]
+    country_nouns: frozenset[str]
+    organisation_nouns: frozenset[str]
+    specific_nouns: frozenset[str]
+    """Nouns that stand for an organisation only where its name has them: *the alliance*, *the area*."""
+    organ_nouns: frozenset[str]
+    """Nouns for organs, standing in which is standing in the organisation: *the organs of the OAS*."""
+    state_organs: frozenset[str]
+    authorities: frozenset[str]
+    """Nouns for those who act for an organisation: *ASEAN leaders*."""
+    meeting_nouns: frozenset[str]
+    outset: frozenset[str]
+    """What is done to leave: *initiated its exit*, *announced its withdrawal*."""
+    talks: frozenset[str]
+    opening: frozenset[str]
+    counting: frozenset[str]
+    echoing: frozenset[str]
+    founding: frozenset[str]
+    deciding: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -55,19 +86,42 @@ def status_words(code: str) -> StatusWords:
         for verb in sorted(frame.verbs):
             frames.setdefault(verb, []).append(frame)
     controls = words(table, "controls", get_args(StatusChange), where)
-    events = {
-        noun: (_change(entry.get("change"), f"{where} [events] {noun!r}"), str(entry.get("status", "")))
-        for noun, entry in tables(table, "events", where).items()
-    }
+    lists = {name: strings(table, name, "words", where) for name in _LISTS}
+    verbs = {name: strings(table, "verbs", name, where) for name in ("counting", "deciding", "echoing", "founding")}
     return StatusWords(
         frames={verb: tuple(found) for verb, found in frames.items()},
         controls={verb: _change(change, where) for verb, change in controls.items()},
         nouns=words(table, "nouns", None, where),
-        events=events,
-        applications=strings(table, "applications", "words", where),
-        happening=strings(table, "happening", "words", where),
-        before=strings(table, "before", "words", where),
+        events=_events(table, "events", where),
+        arrivals=_events(table, "arrivals", where),
+        pronouns=words(table, "pronouns", References, where),
+        applications=lists["applications"],
+        happening=lists["happening"],
+        before=lists["before"],
+        terms=lists["terms"],
+        latest=lists["latest"],
+        country_nouns=lists["countries"],
+        organisation_nouns=lists["organisations"] | lists["specific"],
+        specific_nouns=lists["specific"],
+        organ_nouns=lists["organs"],
+        state_organs=lists["state_organs"],
+        authorities=lists["authorities"],
+        meeting_nouns=lists["meetings"],
+        outset=lists["outset"],
+        talks=strings(table, "talks", "words", where),
+        opening=strings(table, "talks", "opening", where),
+        counting=verbs["counting"],
+        deciding=verbs["deciding"],
+        echoing=verbs["echoing"],
+        founding=verbs["founding"],
     )
+
+
+def _events(table: Mapping[str, Any], section: str, where: str) -> dict[str, tuple[StatusChange, str]]:
+    return {
+        noun: (_change(entry.get("change"), f"{where} [{section}] {noun!r}"), str(entry.get("status", "")))
+        for noun, entry in tables(table, section, where).items()
+    }
 
 
 def _frame(entry: Mapping[str, Any], where: str) -> StatusFrame:
@@ -84,6 +138,7 @@ def _frame(entry: Mapping[str, Any], where: str) -> StatusFrame:
         by=tuple(entry.get("by", ())),
         status=entry.get("status"),
         change=_change(entry.get("change"), f"{where} frame {name!r}"),
+        implied=bool(entry.get("implied", False)),
     )
 
 

@@ -11,6 +11,13 @@ from collections.abc import Sequence
 from onrecord.lang import Language
 from onrecord.model.reading import Clause, Mention, Phrase, When
 from onrecord.model.text import Span
+from onrecord.reading.clause_roles import (
+    OBJECT_CONTROL,
+    SUBJECT_CONTROL,
+    one_subject,
+    subject_of,
+    times_by_token,
+)
 from onrecord.reading.governing import force_from
 from onrecord.reading.moods import Force, condition_of, force_of
 from onrecord.reading.phrases import Phrases
@@ -27,8 +34,7 @@ _LINKS = {
     "conj": "conjunct",
     "parataxis": "parataxis",
 }
-# Verbs whose subject, not object, does what the open complement says (Rosenbaum's exceptions to minimal distance).
-_SUBJECT_CONTROL = frozenset({"promise", "pledge", "vow", "threaten", "swear", "guarantee"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PRON"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
 
@@ -49,7 +55,7 @@ class _Clauses:
         self.made: list[Clause] = []
         self.at: dict[int, Clause] = {}
         self.forces: dict[int, Force] = {}
-        self._when_at = _by_token(tree, whens)
+        self._when_at = times_by_token(tree, whens)
 
     def all(self) -> tuple[Clause, ...]:
         roots = [index for index in range(len(self.tree)) if self.tree.head(index) < 0]
@@ -92,7 +98,7 @@ class _Clauses:
     def _add_predicate(self, index: int, governor: int | None) -> None:
         tree = self.tree
         cop = tree.child(index, "cop")
-        passive = bool(tree.children(index, "nsubj:pass", "aux:pass")) or self._is_bare_participle(index)
+        passive = self._is_passive(index) or self._is_bare_participle(index)
         roles = self._copular_roles(index) if cop is not None else self._verbal_roles(index, passive)
         roles = self._inherit(index, governor, roles, passive)
         force = force_of(tree, index, self._force_above(index, governor), self.language)
@@ -145,7 +151,8 @@ class _Clauses:
         self._keep(index, clause)
 
     def _add_apposition(self, head: int, child: int, governor: int | None) -> None:
-        who, what = self.phrases.at(head), self.phrases.at(child)
+        what = self.phrases.at(child)
+        who = self.phrases.until(head, what.span.start)
         clause = Clause(
             index=len(self.made),
             predicate="be",
@@ -188,7 +195,7 @@ class _Clauses:
             name = self._role_name(child, passive=passive)
             if name is not None and child not in self._when_at:
                 roles.append((name, self.phrases.at(child)))
-        return _one_subject(roles, self.tree.tokens[index].start)
+        return one_subject(roles, self.tree.tokens[index].start)
 
     def _copular_roles(self, index: int) -> list[tuple[str, Phrase]]:
         roles = [
@@ -203,7 +210,7 @@ class _Clauses:
         tree = self.tree
         relation, main = tree.relation(index), tree.main(index)
         governed_by_object = tree.head(index) >= 0 and tree.child(tree.head(index), "obj") is not None
-        if relation == "nsubj:pass" or (main == "nsubj" and passive):
+        if main == "nsubj" and passive:
             return "to" if governed_by_object else "whom"
         if main == "nsubj":
             return "who"
@@ -211,12 +218,11 @@ class _Clauses:
             return "whom"
         if main == "iobj":
             return "to"
-        if relation == "obl:agent":
-            return "who"
         if main == "obl":
             case = tree.case(index)
-            return "who" if case == "by" and passive and self.phrases.entity(index) else case
-        if main == "xcomp" and tree.pos(index) in ("NOUN", "PROPN", "ADJ") and tree.child(index, "cop") is None:
+            agent = relation == "obl:agent" or self.phrases.entity(index) is not None
+            return "who" if case == "by" and passive and agent else case
+        if main == "xcomp" and tree.pos(index) in _NOMINAL and tree.child(index, "cop") is None:
             return tree.case(index) or "complement"
         return None
 
@@ -230,7 +236,7 @@ class _Clauses:
         if relative is not None:
             name, head = relative
             kept = [(role, phrase) for role, phrase in roles if not self._is_relative_word(phrase)]
-            return [*kept, (name or subject, self._alone(head))]
+            return [*kept, (name or subject, self._antecedent(head, index))]
         if any(
             role in (subject, "to") and not self._is_relative_word(phrase) for role, phrase in roles if role != "to"
         ):
@@ -244,8 +250,9 @@ class _Clauses:
             return roles
         if relation == "advcl" and self.tree.child(index, "mark") is not None and not self._is_infinitive(index):
             return roles
-        above = self.at[governor]
-        shared = self._controller(above) if relation == "xcomp" else _subject(above)
+        above = self._conjunct_before(index, governor) if relation == "conj" else self.at[governor]
+        asked = relation == "advcl" and self._is_infinitive(index) and above.predicate in OBJECT_CONTROL
+        shared = self._controller(above) if relation == "xcomp" or asked else subject_of(above)
         return roles if shared is None else [*roles, (subject, shared)]
 
     def _owner(self, noun: Clause) -> Phrase | None:
@@ -253,15 +260,15 @@ class _Clauses:
         by_name = dict(reversed(noun.roles))
         owner = by_name.get("possessor")
         if owner is None and noun.parent is not None:
-            owner = _subject(self.made[noun.parent])
+            owner = subject_of(self.made[noun.parent])
         return owner
 
     def _controller(self, above: Clause) -> Phrase | None:
         by_name = dict(reversed(above.roles))
         object_ = by_name.get("whom") or by_name.get("to")
-        if object_ is not None and above.predicate not in _SUBJECT_CONTROL and not above.passive:
+        if object_ is not None and above.predicate not in SUBJECT_CONTROL and not above.passive:
             return object_
-        return _subject(above)
+        return subject_of(above)
 
     def _relative_role(self, index: int) -> tuple[str | None, int] | None:
         """For a clause on a noun: the role that noun plays in it (None: the subject) and the noun."""
@@ -271,12 +278,47 @@ class _Clauses:
         head = tree.head(index)
         for child in tree.children(index):
             if tree.word(child).lower() in _RELATIVE and tree.main(child) in ("nsubj", "obj", "obl"):
-                return self._role_name(child, passive=bool(tree.children(index, "nsubj:pass"))), head
+                head = self._before(child, head)
+                return self._role_name(child, passive=self._is_passive(index)), head
         if tree.relation(index) == "acl:relcl":
             return ("whom", head) if tree.child(index, "nsubj") is not None else (None, head)
         if self._is_infinitive(index) or tree.child(index, "nsubj", "mark") is not None:
             return None
         return None, head
+
+    def _before(self, relative: int, head: int) -> int:
+        """The noun a relative pronoun follows, where the tree names one that has nothing to do with it."""
+        tree = self.tree
+        near = relative - 1
+        while near > 0 and tree.pos(near) in ("PUNCT", "ADP") and tree.sentence_of[near] == tree.sentence_of[relative]:
+            near -= 1
+        if tree.pos(near) not in ("NOUN", "PROPN", "PRON") or tree.sentence_of[near] != tree.sentence_of[relative]:
+            return head
+        while tree.main(near) in ("flat", "compound") and relative > tree.head(near) >= 0:
+            near = tree.head(near)
+        return head if head < relative and near in tree.subtree(head) else near
+
+    def _antecedent(self, head: int, index: int) -> Phrase:
+        """What a relative clause is about: all that are coordinated before it where its verb says so, or the last."""
+        root = head
+        while self.tree.main(root) == "conj" and self.tree.head(root) >= 0:
+            root = self.tree.head(root)
+        whole, start = self.phrases.at(root), self.tree.span(index).start
+        before = [member for member in whole.members if member.span.end <= start]
+        if not before:
+            return self._alone(head)
+        every = len(before) == len(whole.members)
+        marks = [self.tree.word(child).lower() for child in self.tree.children(index, "aux", "cop")]
+        plural = any(mark in ("are", "were", "have", "do") for mark in marks)
+        return whole if every and (plural or (len(before) == 2 and not marks)) else before[-1]
+
+    def _conjunct_before(self, index: int, governor: int) -> Clause:
+        """The clause whose subject a conjunct shares: the last one before it that has a subject of its own."""
+        tree = self.tree
+        for other in reversed(tree.children(governor, "conj", "parataxis")):
+            if other < index and other in self.at and tree.child(other, "nsubj") is not None:
+                return self.at[other]
+        return self.at[governor]
 
     def _alone(self, index: int) -> Phrase:
         """The phrase of a noun without those coordinated with it."""
@@ -285,6 +327,14 @@ class _Clauses:
 
     def _is_relative_word(self, phrase: Phrase) -> bool:
         return phrase.head.lower() in _RELATIVE and phrase.entity is None
+
+    def _is_passive(self, index: int) -> bool:
+        """Whether the tree calls it one, and no *have* without a *be* says otherwise (*neither has applied*)."""
+        if self.tree.children(index, "aux:pass"):
+            return True
+        subject = self.tree.child(index, "nsubj:pass")
+        active = any(self.tree.lemmas[child] in ("have", "do", "will") for child in self.tree.children(index, "aux"))
+        return subject is not None and not active and self.tree.pos(subject) != "PRON"
 
     def _is_infinitive(self, index: int) -> bool:
         return any(self.tree.word(child).lower() == "to" for child in self.tree.children(index, "mark"))
@@ -344,29 +394,3 @@ class _Clauses:
         if self.tree.relation(index) == "acl:relcl":
             return "relative"
         return _LINKS.get(self.tree.main(index), "participle" if self.tree.main(index) == "acl" else None)
-
-
-def _one_subject(roles: list[tuple[str, Phrase]], predicate: int) -> list[tuple[str, Phrase]]:
-    """A second subject behind the verb is its object, whatever the tree says (*Hajiyev told Xinhua*)."""
-    if not any(name == "who" and phrase.span.start < predicate for name, phrase in roles):
-        return roles
-    return [("whom" if name == "who" and phrase.span.start > predicate else name, phrase) for name, phrase in roles]
-
-
-def _subject(clause: Clause) -> Phrase | None:
-    wanted = ("whom", "to") if clause.passive else ("who",)
-    return next((phrase for name in wanted for role, phrase in clause.roles if role == name), None)
-
-
-def _by_token(tree: Tree, whens: Sequence[When]) -> dict[int, When]:
-    """Each time expression at every token it covers."""
-    found: dict[int, When] = {}
-    position = 0
-    for when in sorted(whens, key=lambda w: w.start):
-        while position < len(tree) and tree.tokens[position].end <= when.start:
-            position += 1
-        index = position
-        while index < len(tree) and tree.tokens[index].start < when.end:
-            found[index] = when
-            index += 1
-    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from onrecord.model.reading import Mention, Phrase
 from onrecord.model.text import Span
@@ -46,6 +47,14 @@ class Phrases:
         if built is None:
             built = self._built[index] = self._build(index, depth)
         return built
+
+    def until(self, index: int, position: int) -> Phrase:
+        """The phrase headed by a token, with those of its members alone that stand before a place."""
+        phrase = self.at(index)
+        members = tuple(member for member in phrase.members if member.span.end <= position)
+        if len(members) == len(phrase.members) or not members:
+            return phrase
+        return members[0] if len(members) == 1 else replace(phrase, members=members)
 
     def _build(self, index: int, depth: int) -> Phrase:
         tree = self.tree

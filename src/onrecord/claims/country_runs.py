@@ -1,0 +1,96 @@
+"""Countries that stand together in the words: lists, the ones named out of many, the ones in apposition.
+
+Lists are where trees tear most; what is joined by commas and *and* is a list whatever the tree makes of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from onrecord.claims.context import Context, roles
+from onrecord.model.reading import Mention, Phrase
+from onrecord.model.text import Span
+
+Run = tuple[Mention, ...]
+
+_AMONG = re.compile(r"(?:among (?:them|which)|including|such as|notably|namely|amongst them|like)\s+(?:the )?$")
+_SPELT = re.compile(r"(?: \(| [-–—] |, )(?:that is, |namely |of )?(?:the )?")
+_COLON = re.compile(r"(?::| [-–—]|,)\s*(?:the )?$")
+_STOP = re.compile(r"[.;\n]")
+_BETWEEN = re.compile(
+    r"(?: \([^()\n]{1,40}\))?,? (?:and |or |as well as )?(?:the )?"
+    r"(?:(?:[A-Z]\w+ )*(?:Republic|Kingdom|Sultanate|State|Union|Federation) of )?"
+)
+
+
+def apposed_in(context: Context) -> dict[Span, Phrase]:
+    """*Fellow member Rwanda*: the country that stands in apposition to a noun, by the noun's place."""
+    found: dict[Span, Phrase] = {}
+    for clause in context.clauses:
+        if clause.form == "apposition":
+            who, what = next(roles(clause, "who"), None), next(roles(clause, "complement"), None)
+            if who is not None and what is not None and who.entity is None and what.entity is not None:
+                found.setdefault(who.head_span, what)
+    return found
+
+
+def runs_in(context: Context) -> tuple[tuple[Mention, ...], ...]:
+    """Countries that stand together with *and*, *or* or a comma between them, whatever the tree makes of them."""
+    runs: list[list[Mention]] = []
+    for mention in context.mentions:
+        if mention.form != "name" or not mention.entity.startswith("country:"):
+            continue
+        last = runs[-1][-1] if runs else None
+        if last is not None and _BETWEEN.fullmatch(context.text[last.end : mention.start]):
+            runs[-1].append(mention)
+        else:
+            runs.append([mention])
+    return tuple(tuple(run) for run in runs)
+
+
+def lists_in(context: Context, runs: Iterable[tuple[Mention, ...]]) -> tuple[tuple[int, int, tuple[str, ...]], ...]:
+    """Every list of two countries or more: where it starts, its sentence, its members."""
+    sentences = context.reading.layers.sentences
+    found = []
+    for run in runs:
+        entities = tuple(dict.fromkeys(mention.entity for mention in run))
+        if len(entities) > 1:
+            number = next(n for n, s in enumerate(sentences) if s.end > run[0].start)
+            found.append((run[0].start, number, entities))
+    return tuple(found)
+
+
+def as_phrases(text: str, run: Run) -> tuple[Phrase, ...]:
+    """The countries of a run as phrases."""
+    return tuple(Phrase(m.span, text[m.start : m.end], m.span, m.entity) for m in run)
+
+
+def among(text: str, runs: Iterable[Run], phrase: Phrase) -> tuple[Phrase, ...] | None:
+    """*20 countries have applied, among them Algeria and Bolivia*: those of many that are named."""
+    for run in runs:
+        start = run[0].start
+        if phrase.span.start <= start < phrase.span.end and _AMONG.search(text[phrase.head_span.end : start]):
+            return as_phrases(text, run)
+        between = text[phrase.span.end : start]
+        if start < phrase.span.end or _STOP.search(between):
+            continue
+        counted = phrase.number == len(run) and _COLON.search(between) is not None
+        spelt = len(run) > 1 and _SPELT.fullmatch(between) is not None
+        if counted or spelt or _AMONG.search(between):
+            return as_phrases(text, run)
+    return None
+
+
+def spelt_out(text: str, runs: Iterable[Run], phrase: Phrase) -> tuple[Phrase, ...] | None:
+    """*the G4 - Brazil, Germany, India and Japan -*: a group whose members stand behind it."""
+    for run in runs:
+        if len(run) > 1 and run[0].start >= phrase.span.end and _SPELT.fullmatch(text[phrase.span.end : run[0].start]):
+            return as_phrases(text, run)
+    return None
+
+
+def right_before(text: str, runs: Iterable[Run], position: int) -> tuple[Phrase, ...]:
+    """The countries that stand right before a place (*whose*)."""
+    found = [run for run in runs if 0 <= position - run[-1].end <= 3]
+    return as_phrases(text, found[-1]) if found else ()

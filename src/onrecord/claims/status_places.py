@@ -1,0 +1,134 @@
+"""In which organisation: named by a role of the clause, by whoever acts for it, or going without saying."""
+
+from __future__ import annotations
+
+from onrecord.claims.context import is_organisation, roles
+from onrecord.claims.ladders import has_rung, member_of
+from onrecord.claims.rungs import Standing
+from onrecord.claims.status_scene import Scene
+from onrecord.lang.statuses import StatusFrame
+from onrecord.model.reading import Clause, Phrase
+from onrecord.model.text import Span
+
+_AWAY = ("to", "for", "into", "with", "as", "from", "of", "via", "through", "towards")
+PLAIN = frozenset(
+    {"being", "fact", "moment", "now", "part", "present", "while", "practice", "principle", "theory", "time", "turn"}
+)
+_NAMED_IN = (
+    "in", "with", "to", "of", "at", "within", "into", "on", "from", "who", "by", "whom", "complement",
+)  # fmt: skip
+REFERRING = frozenset({"it", "which"})
+_NEEDS_NAME = frozenset({"participation", "place", "seat"})
+
+
+def organisation_of(
+    scene: Scene, clause: Clause, frame: StatusFrame, standing: Standing | None
+) -> tuple[str, Span | None] | None:
+    """The organisation whose standing a clause tells of, and where it is named; None where nothing says so."""
+    if standing is not None and standing.organisation is not None:
+        return standing.organisation, standing.organisation_span
+    named = scene.organisation(clause, roles(clause, *frame.organisation))
+    if named is None and frame.implied and frame.by == ("who",):
+        named = scene.organisation(clause, (p for p in roles(clause, "who") if p.head.lower() not in REFERRING))
+    if named is None and frame.by == ("who",):
+        named = _of_agent(scene, clause)
+    if named is None and standing is not None:
+        named = scene.organisation(clause, (p for p in roles(clause, *_NAMED_IN) if p.head.lower() not in REFERRING))
+    if named is not None:
+        return named
+    if standing is not None:
+        return _of_standing(scene, clause, standing)
+    parent = scene.context.parent(clause)
+    if parent is not None and parent.predicate in ("invite", "ask") and not clause.roles[1:]:
+        owner = _only_one(scene, parent)
+        if owner is not None:
+            return owner
+    loose = _is_loose(scene, clause)
+    if frame.implied and not loose and _says_nothing_else(scene, clause, frame):
+        implied = scene.implied(clause)
+        return None if implied is None else (implied, None)
+    return None
+
+
+def _of_agent(scene: Scene, clause: Clause) -> tuple[str, Span | None] | None:
+    """*ASEAN leaders admitted …*, *the summit of the African Union agreed to suspend …*: theirs who do it."""
+    for one in (clause, scene.context.parent(clause)):
+        for phrase in roles(one, "who") if one is not None else ():
+            if phrase.head.lower() in scene.words.authorities and (owner := scene.inner_organisation(phrase)):
+                return owner
+    return None
+
+
+def _of_standing(scene: Scene, clause: Clause, standing: Standing) -> tuple[str, Span | None] | None:
+    """*the SCO granted … status*: the only one in the clause; else the one that goes without saying."""
+    implied = scene.implied(clause, standing.status)
+    seats = standing.noun == "seat" and implied is not None and member_of(implied) != "member"
+    if standing.noun not in _NEEDS_NAME or seats or clause.predicate in ("keep", "retain"):
+        owner = _only_one(scene, clause)
+        if owner is not None:
+            return owner
+        inside = scene.context.mentions_in(clause.extent)
+        bare = standing.status is None and clause.predicate not in ("enjoy", "have", "hold")
+        bare = bare and standing.kind != "offer"
+        if not bare and not any(is_organisation(m.entity) and m.form == "name" for m in inside):
+            implied = implied or _understood(scene, clause, standing)
+            return None if implied is None else (implied, None)
+    return None
+
+
+def _only_one(scene: Scene, clause: Clause) -> tuple[str, Span | None] | None:
+    inside = {m.entity: m.span for m in scene.context.mentions_in(clause.extent) if is_organisation(m.entity)}
+    known = {entity: span for entity, span in inside.items() if has_rung(entity, None)}
+    for found in (inside, known):
+        if len(found) == 1:
+            return next(iter(found.items()))
+    return None
+
+
+def _understood(scene: Scene, clause: Clause, standing: Standing) -> str | None:
+    """The only organisation with such a rung that its paragraph has named so far, or that the article names."""
+    if standing.status is None:
+        return None
+    text = scene.context.text
+    start = text.rfind("\n\n", 0, clause.span.start) + 1
+    for before in (Span(start, clause.span.start), Span(0, len(text))):
+        named = scene.with_rung(before, standing.status)
+        if len(named) == 1:
+            return next(iter(named))
+        if named:
+            return None
+    return None
+
+
+def _says_nothing_else(scene: Scene, clause: Clause, frame: StatusFrame) -> bool:
+    """Whether a verb is left alone with its holder: *Kenya has not left*, not *the minister left for Rome*."""
+    taken = {*frame.holder, "by"} if frame.holder == ("whom",) else set(frame.holder)
+    for name, phrase in clause.roles:
+        if name in taken or scene.is_time(phrase):
+            continue
+        if name == "who" and frame.holder == ("whom",):
+            continue
+        if phrase.head.lower() in PLAIN:
+            continue
+        if name in ("whom", "complement", *_AWAY) and not is_generic(scene, phrase):
+            return False
+    holders = scene.holders(clause, roles(clause, *frame.holder))
+    generic = any(is_generic(scene, p) for p in roles(clause, *frame.holder))
+    countries = bool(holders) and all((h.entity or "").startswith("country:") for h in holders)
+    return (countries or generic or not tuple(roles(clause, *frame.holder))) and not _has_complement(scene, clause)
+
+
+def _is_loose(scene: Scene, clause: Clause) -> bool:
+    """*there are no obstacles left*: a bare participle that nobody does."""
+    if clause.link not in ("participle", "open complement") or clause.passive or "to" in clause.modifiers:
+        return False
+    return not scene.context.words(clause.predicate_span).lower().endswith("ing")
+
+
+def is_generic(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a phrase is *the last country*, *one*: somebody its clause does not name."""
+    return phrase.entity is None and phrase.head.lower() in scene.words.country_nouns | {"one", "last", "member"}
+
+
+def _has_complement(scene: Scene, clause: Clause) -> bool:
+    return any(child.link in ("complement", "open complement") for child in scene.context.children(clause))
