@@ -14,6 +14,8 @@ from typing import Any
 
 from training.labels import ANY_NAME, CONLL, GUM, NAME_TYPES, allowed, iob_spans, mask_of
 
+from onrecord.lang.name_types import name_types
+
 _HERE = Path(__file__).parent
 _PROPER_JOINTS = ("of", "for", "and", "&")
 _GUM_TYPES = {"person": "PER", "organization": "ORG", "place": "LOC", "event": "EVENT"}
@@ -56,7 +58,7 @@ def world() -> dict[str, Any]:
 @lru_cache(maxsize=1)
 def lists() -> Lists:
     """The sets that tell our finer types apart."""
-    nations = set(word_lists()["peoples"]) | set(word_lists()["faiths"])
+    nations = set(name_types("en").peoples | name_types("en").faiths)
     for country in world()["countries"]:
         nations.update(country.get("adjectives", []))
         nations.update(country.get("people", []))

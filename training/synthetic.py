@@ -19,6 +19,7 @@ from training.corpora import Document
 from training.labels import OURS, allowed, mask_of
 from training.names import word_lists, world
 
+from onrecord.lang.name_types import name_types
 from onrecord.reading.tokens import split_words
 
 _HERE = Path(__file__).parent
@@ -91,7 +92,8 @@ def nation(chance: random.Random) -> str:
         found = chance.choice(world()["countries"])
         names = found.get("adjectives", []) + found.get("people", [])
         return str(chance.choice(names)) if names else "Kazakh"
-    return str(chance.choice(word_lists()["peoples" if kind < 0.92 else "faiths"]))
+    nations = name_types("en")
+    return chance.choice(sorted(nations.peoples if kind < 0.92 else nations.faiths))
 
 
 def _acronym(chance: random.Random) -> str:

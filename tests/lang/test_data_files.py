@@ -15,6 +15,7 @@ from onrecord.lang import LanguageDataError, load, schema
 from onrecord.lang.dates import load_dates
 from onrecord.lang.given_names import given_names
 from onrecord.lang.meetings import meeting_words
+from onrecord.lang.name_types import name_types
 from onrecord.lang.offices import office_words
 from onrecord.lang.statuses import status_words
 
@@ -25,6 +26,7 @@ LOADERS: Mapping[str, Callable[[str], object]] = {
     "lemmas": load,
     "meetings": meeting_words,
     "moods": load,
+    "name_types": name_types,
     "offices": office_words,
     "reference": load,
     "reporting": load,

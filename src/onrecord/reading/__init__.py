@@ -16,6 +16,7 @@ from onrecord.reading.cast import Cast
 from onrecord.reading.chains import Chains
 from onrecord.reading.clauses import find_clauses
 from onrecord.reading.encoder import Annotation, ReaderModel
+from onrecord.reading.name_types import settle_types
 from onrecord.reading.names import cast_names
 from onrecord.reading.people import cast_people
 from onrecord.reading.quotes import find_quotes
@@ -43,8 +44,9 @@ def read(article: Article, annotation: Annotation | None = None) -> Reading:
     )
     times = find_times(article.text, tree.tokens, sentences, article.published, language.code)
     cast = Cast(article.text)
-    cast_names(cast, tree, annotation.names)
-    titles = cast_people(cast, tree, annotation.names, language)
+    names = settle_types(article.text, annotation.names, language.code)
+    cast_names(cast, tree, names)
+    titles = cast_people(cast, tree, names, language)
     cast.forget([title.span for title in titles])
     quotes = find_quotes(article.text)
     Chains(cast, tree, titles, annotation.attributions, quotes, language).resolve()
@@ -54,7 +56,7 @@ def read(article: Article, annotation: Annotation | None = None) -> Reading:
         layers=Layers(
             sentences=sentences,
             tokens=tree.tokens,
-            names=annotation.names,
+            names=names,
             times=times,
             quotes=quotes,
         ),
