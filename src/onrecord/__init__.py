@@ -11,17 +11,20 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from onrecord.articles import SourceError
+    from onrecord.bulk import Failure, read_many
     from onrecord.model.plain import record_as_plain
     from onrecord.model.record import Record
     from onrecord.pipeline import read
 
-__all__ = ["Record", "SourceError", "__version__", "read", "record_as_plain"]
+__all__ = ["Failure", "Record", "SourceError", "__version__", "read", "read_many", "record_as_plain"]
 __version__ = "0.1.0"
 
 _HOMES = {
+    "Failure": "onrecord.bulk",
     "Record": "onrecord.model.record",
     "SourceError": "onrecord.articles",
     "read": "onrecord.pipeline",
+    "read_many": "onrecord.bulk",
     "record_as_plain": "onrecord.model.plain",
 }
 

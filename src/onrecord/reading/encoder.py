@@ -51,7 +51,8 @@ class Annotation:
 class ReaderModel:
     """The packaged weights, loaded once, for any number of articles and threads.
 
-    ``threads`` windows are read at a time; 0 means as many as there are cores for this process.
+    ``threads`` windows are read at a time; 0 means as many as ``ONRECORD_THREADS`` says, or as there are cores for this
+    process.
     """
 
     def __init__(self, folder: Any = None, threads: int = 0) -> None:  # noqa: ANN401 - a Traversable of any loader
@@ -326,6 +327,9 @@ def _shifted(scheme: TagScheme, scores: Floats, first: int, last: int) -> Iterat
 
 
 def _cores() -> int:
+    told = os.environ.get("ONRECORD_THREADS", "")
+    if told.isdigit() and int(told) > 0:
+        return int(told)
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
