@@ -9,12 +9,16 @@ from collections.abc import Callable
 
 import pytest
 from builders import claim, entity, record, says, statement
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from onrecord.exports import EXPORTERS, TABLES, ExportError, MissingExtraError, export
 from onrecord.exports.calendar import read_calendar
-from onrecord.exports.files import read_csv, read_jsonl, read_parquet
+from onrecord.exports.files import read_csv, read_jsonl, read_parquet, write_csv
 from onrecord.exports.ftm import read_ftm
 from onrecord.exports.linked_data import BASE
+from onrecord.exports.tables import Table
+from onrecord.facts import Questions
 from onrecord.store import Store
 
 Stored = Callable[..., Store]
@@ -135,6 +139,63 @@ def test_linked_data_reads_as_rdf_with_provenance(store: Store) -> None:
     az, sco = (rdflib.URIRef(BASE + "entity/" + path) for path in ("country/AZ", "org/sco"))
     assert (az, None, sco) not in graph
     assert len(json.loads(data)["@graph"]) == len(set(map(json.dumps, json.loads(data)["@graph"])))
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_every_statement_and_fact_comes_back_from_linked_data(store: Store) -> None:
+    rdflib = pytest.importorskip("rdflib")
+    graph = rdflib.Graph().parse(data=written(store, "json-ld"), format="json-ld")
+    terms, oa = rdflib.Namespace(BASE + "terms#"), rdflib.Namespace("http://www.w3.org/ns/oa#")
+    prov = rdflib.Namespace("http://www.w3.org/ns/prov#")
+    texts = {one.article.id: one.article.text for one in store.records()}
+    quoted = set()
+    for said, article in graph.subject_objects(prov.wasQuotedFrom):
+        for part in graph.objects(said, oa.hasSelector):
+            start, end = (int(graph.value(part, name)) for name in (oa.start, oa.end))
+            words = str(graph.value(part, oa.exact))
+            assert texts[str(article).rpartition("/")[2]][start:end] == words
+            quoted.add((str(said).rpartition("/")[2], words))
+    assert quoted == {
+        (one.id, part.text) for record in store.records() for one in record.statements for part in one.content
+    }
+    facts = {str(one).rpartition("/")[2]: one for one in graph.subjects(rdflib.RDF.type, terms.Fact)}
+    assert facts.keys() == {fact.id for fact in Questions(store).facts()}
+    for fact in Questions(store).facts():
+        node = facts[fact.id]
+        derived = {str(one).rpartition("/")[2] for one in graph.objects(node, prov.wasDerivedFrom)}
+        assert derived == {one.support.article for one in Questions(store).explain(fact.id).witnesses}
+        assert (str(graph.value(node, terms.factuality)), str(graph.value(node, terms.standing))) == (
+            fact.said.factuality, fact.standing,
+        )  # fmt: skip
+
+
+def test_who_said_it_for_whom_is_an_entity(store: Store) -> None:
+    entries = json.loads(written(store, "json-ld"))["@graph"]
+    assert [one["onBehalfOf"] for one in entries if "onBehalfOf" in one] == [["entity/country/AZ"]]
+
+
+def test_what_was_decided_wrong_is_in_no_calendar(store: Store) -> None:
+    (summit,) = [one for one in Questions(store).facts("meeting") if one.said.on == "2018-06"]
+    store.decide("wrong", summit.id, by="A. Clerk", reason="another year's")
+    assert "2018-06" not in {date for _, date, _ in read_calendar(written(store, "ical"))}
+
+
+VALUES = {
+    "text": st.none() | st.text(st.characters(exclude_categories=["Cs"]), min_size=1),
+    "number": st.none() | st.integers(),
+    "yes or no": st.booleans(),
+    "list": st.lists(st.text(st.characters(exclude_categories=["Cs"]), min_size=1)).map(tuple),
+}
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+@settings(deadline=None, max_examples=50)
+@given(data=st.data())
+def test_any_row_comes_back_from_csv(table: Table, data: st.DataObject) -> None:
+    rows = [{column.name: data.draw(VALUES[column.type]) for column in table.columns} for _ in range(2)]
+    out = io.BytesIO()
+    assert write_csv(table, rows, out) == 2
+    assert list(read_csv(table, io.BytesIO(out.getvalue()))) == rows
 
 
 @pytest.mark.parametrize(

@@ -74,8 +74,7 @@ def _ftm(store: Store, _: str, out: BinaryIO) -> int:
 
 def _json_ld(store: Store, _: str, out: BinaryIO) -> int:
     supported = (
-        (fact, tuple(sorted({one.support.article for one in store.witnessed([part.id for part in fact.sayings])})))
-        for fact in Questions(store).facts()
+        (fact, tuple(store.articles_behind([part.id for part in fact.sayings]))) for fact in Questions(store).facts()
     )
     return write_json_ld(store.records(), supported, out)
 

@@ -18,7 +18,7 @@ _STATUS: Mapping[Outcome | None, str] = {"planned": "TENTATIVE", "open": "TENTAT
 
 
 def write_calendar(meetings: Iterable[Fact], names: Mapping[str, str], out: BinaryIO) -> int:
-    """Write meetings; how many, without those that have no date.
+    """Write meetings; how many, without those that have no date and those that somebody has decided wrong.
 
     Args:
         meetings: facts of the kind ``meeting``.
@@ -38,7 +38,7 @@ def write_calendar(meetings: Iterable[Fact], names: Mapping[str, str], out: Bina
     count = 0
     for fact in meetings:
         days = _days(fact.said.on)
-        if days is None:
+        if days is None or fact.wrong:
             continue
         event = icalendar.Event()
         first, last = days

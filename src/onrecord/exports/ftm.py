@@ -41,7 +41,7 @@ def write_ftm(facts: Iterable[Fact], articles: Iterable[Record], known: Mapping[
         raise MissingExtraError("FollowTheMoney", "ftm") from error
     count, met = 0, set[str]()
     for fact in facts:
-        if not fact.plain or (fact.decided and fact.decided.judgement == "wrong"):
+        if not fact.plain or fact.wrong:
             continue
         for proxy in _fact_entities(model, fact, known):
             if proxy.id not in met:

@@ -1,9 +1,9 @@
 """Statements and facts as RDF, written as JSON-LD with the W3C's PROV-O where it fits.
 
 An article is a ``prov:Entity`` and a ``schema:NewsArticle``; a statement is quoted from it (``prov:wasQuotedFrom``) and
-attributed to its speaker (``prov:wasAttributedTo``); a fact was derived from the articles that support it
-(``prov:wasDerivedFrom``). A fact is an entity that *describes* what is said; it is never written as a bare triple
-between its subject and its object, for a bare triple cannot say who answers for it.
+attributed to its speaker (``prov:wasAttributedTo``); a statement inside another was derived from that one, and a fact
+from the articles that support it (``prov:wasDerivedFrom``). A fact is an entity that *describes* what is said; it is
+never written as a bare triple between its subject and its object, for a bare triple cannot say who answers for it.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ CONTEXT: dict[str, Any] = {
     "parties": {"@type": "@id"},
     "accordingTo": {"@type": "@id"},
     "against": {"@type": "@id"},
+    "onBehalfOf": {"@type": "@id"},
+    "reportedIn": {"@id": "prov:wasDerivedFrom", "@type": "@id"},
     "text": "schema:text",
     "name": "schema:name",
     "url": {"@id": "schema:url", "@type": "@id"},
@@ -87,7 +89,7 @@ def _statements(record: Record) -> Iterator[dict[str, Any]]:
         yield _known({
             "@id": f"{article}/{one.id}", "@type": ["prov:Entity", "Statement"], "quotedFrom": article,
             "attributedTo": [_iri(speaker.entity) for speaker in speakers if speaker.entity],
-            "onBehalfOf": [speaker.on_behalf_of for speaker in speakers if speaker.on_behalf_of],
+            "onBehalfOf": [_iri(speaker.on_behalf_of) for speaker in speakers if speaker.on_behalf_of],
             "manner": one.manner, "directness": one.directness, "about": [_iri(entity) for entity in one.about],
             "reportedIn": f"{article}/{one.according_to}" if one.according_to else None,
             "parts": [

@@ -6,6 +6,7 @@ its context still keeps what was said apart from what is so.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -213,6 +214,10 @@ def from_cells(columns: Iterable[Column], texts: Iterable[str]) -> Row:
     return {column.name: _value(column, text) for column, text in zip(columns, texts, strict=True)}
 
 
+_PART = re.compile(r"(?:[^;\\]|\\.)+", re.DOTALL)
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+
+
 def _cell(value: Value) -> str:
     if value is None:
         return ""
@@ -225,8 +230,7 @@ def _cell(value: Value) -> str:
 
 def _value(column: Column, text: str) -> Value:
     if column.type == "list":
-        parts = text.replace("\\\\", "\0").replace("\\;", "\1").split(";") if text else []
-        return tuple(part.replace("\1", ";").replace("\0", "\\") for part in parts)
+        return tuple(_ESCAPED.sub(r"\1", part) for part in _PART.findall(text))
     if text == "":
         return None
     if column.type == "number":

@@ -277,6 +277,14 @@ def grounds(connection: Connection, articles: Sequence[str]) -> dict[str, tuple[
     return {article: (unpack_text(text), Packed(record).entities()) for article, text, record in found}
 
 
+def articles_behind(connection: Connection, ids: Sequence[int]) -> list[str]:
+    """The articles whose claims say these things, by id."""
+    query = (
+        "SELECT DISTINCT a.id FROM claim c JOIN article a ON a.seq = (c.id >> 12) & 17179869183 WHERE c.saying IN (?)"
+    )
+    return sorted({row[0] for row in bulk.select(connection, query, ids)})
+
+
 def copies_of(connection: Connection, article: str) -> list[Copy]:
     """The articles of one origin with this one, with what they share."""
     query = (

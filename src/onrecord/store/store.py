@@ -287,6 +287,11 @@ class Store:
         with asking(self._engine) as connection:
             return asks.grounds(connection, articles)
 
+    def articles_behind(self, sayings: Sequence[int]) -> list[str]:
+        """The articles that say these things, by id."""
+        with asking(self._engine) as connection:
+            return asks.articles_behind(connection, sayings)
+
     def copies_of(self, article: str) -> list[Copy]:
         """Articles of one origin with this one."""
         with asking(self._engine) as connection:
