@@ -43,6 +43,8 @@ class Actors:
             known = self._context.entities.get(mention.entity)
             if known is None or not self._is_party(known) or self._is_part_of_title(mention, titles):
                 continue
+            if self._words.led_by.match(self._context.text, mention.end):
+                continue
             if known.type != "person" and self._is_somebodys(mention, mentions, at):
                 continue
             if known.type == "organisation" and self._is_portfolio(mention):
@@ -67,12 +69,16 @@ class Actors:
             found.extend(self._with_apposition(span))
         return tuple(dict.fromkeys(found))
 
-    def pair(self, span: Span) -> tuple[str, ...]:
-        """*the two leaders*, *both sides*: the last two of their kind that were named before."""
-        match = self._words.pairs.match(self._context.words(span).lower())
-        if match is None:
+    def pair(self, span: Span, *, loose: bool = False) -> tuple[str, ...]:
+        """*the two leaders*, *both sides*: the last two of their kind that were named before.
+
+        ``loose`` takes *they* and *the leaders* for two as well, where a verb wants two.
+        """
+        words = self._context.words(span).lower()
+        match = self._words.pairs.match(words)
+        if match is None and not (loose and words in self._words.loose):
             return ()
-        noun = match["noun"]
+        noun = match["noun"] if match is not None else words.split()[-1] if words != "they" else None
         want = "person" if noun is None or noun in self._words.visitors else "country"
         named = [
             (mention, known)
@@ -83,9 +89,12 @@ class Actors:
             and (known := self._context.entities.get(mention.entity)) is not None
         ]
         kin = [(mention, known) for mention, known in named if known.type == want and self._may_be(known, noun)]
+        same = {mention.entity for mention in self._context.mentions_in(span)}
         for (first, one), (second, other) in zip(reversed(kin[:-1]), reversed(kin[1:]), strict=True):
+            if same and not same & {one.id, other.id}:
+                continue
             gap = self._context.text[first.end : second.start]
-            if noun is not None and one.id != other.id and self._words.joint.fullmatch(gap):
+            if (noun is not None or words == "they") and one.id != other.id and self._words.joint.fullmatch(gap):
                 return one.id, other.id
         found: dict[str, None] = {}
         for mention, known in reversed(kin):
@@ -236,7 +245,7 @@ class Actors:
             return False
         if known.type == "organisation" and world.organisation(known.id) is None:
             parts = set(known.name.lower().split())
-            return not parts & (self._words.gatherings.keys() | self._words.nouns.keys())
+            return not parts & (self._words.gatherings.keys() | self._words.nouns.keys() | self._words.visitors)
         return True
 
     def _party(self, known: Entity) -> str:

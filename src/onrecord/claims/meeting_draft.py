@@ -55,6 +55,8 @@ class Draft:
     """Whether *of* leads to something that is no organisation we know (*the summit of Mount Kenya*)."""
     definite: bool = False
     """*the summit*: one that was told of before, or that there is one of."""
+    indefinite: bool = False
+    """*a summit*: hardly one that was told of before."""
     fresh: bool = False
     """*the next summit*, *another round*: not one that was told of before."""
 

@@ -81,7 +81,7 @@ class Merger:
             return draft
         if draft.type == "conference" and draft.ordinal is None and not draft.definite:
             return draft if draft.scene.place or draft.scene.host else None
-        understood = None if draft.foreign else self._understood(draft)
+        understood = None if draft.foreign else self._understood(draft, kept)
         if understood is None:
             return draft if draft.scene.host is not None and draft.type in _NUMBERED else None
         return replace(draft, organisation=understood, type="session" if draft.type == "talks" else draft.type)
@@ -99,8 +99,21 @@ class Merger:
         """*The first one took place in May 2017*: what the last one spoken of was."""
         for one in reversed(kept):
             last = one.draft
-            if last.type in _NUMBERED and (last.organisation is not None or last.name is not None):
-                return replace(draft, type=last.type, organisation=last.organisation, name=last.name, participants=())
+            if (
+                last.organisation is not None
+                or last.name is not None
+                or (last.type == "talks" and draft.ordinal is None)
+            ):
+                who = (*draft.participants, *(last.participants if last.type == "talks" else ()))
+                return replace(
+                    draft,
+                    type=last.type,
+                    organisation=last.organisation,
+                    name=last.name,
+                    participants=who,
+                    echo=False,
+                    fresh=True,
+                )
         return None
 
     def _paired(self, draft: Draft) -> Draft | None:
@@ -128,11 +141,13 @@ class Merger:
         for one in reversed(kept):
             if one.draft.type in ("visit", "call"):
                 continue
+            if draft.ordinal is not None and one.draft.ordinal is None and draft.type == "talks":
+                continue
             if self._fit(one.draft, draft) and _GROUPS[one.draft.type] in (_GROUPS[draft.type], 0, 1):
                 return one.draft
         return None
 
-    def _understood(self, draft: Draft) -> str | None:
+    def _understood(self, draft: Draft, kept: list[_Kept]) -> str | None:
         """Whose meeting it is where its words name nobody.
 
         The one organisation of its sentence, else that of whose speaker tells of it, of the sentence before, of the
@@ -147,13 +162,17 @@ class Merger:
         at = next((i for i, sentence in enumerate(sentences) if sentence.contains(draft.head)), None)
         if at is None:
             return None
-        for number in (at, at - 1, 0, 1):
-            if not 0 <= number <= at:
-                continue
-            near = self._organisations_in(sentences[number])
+        here = self._organisations_in(Span(sentences[at].start, draft.head.start))
+        if len(here) == 1:
+            return here.pop()
+        told = next((one.draft.organisation for one in reversed(kept) if one.draft.organisation is not None), None)
+        if told is not None and told in {self._behind(mention.entity) for mention in self._context.mentions}:
+            return told
+        for number in (at - 1, 0, 1):
+            near = self._organisations_in(sentences[number]) if 0 <= number < at else set()
             if len(near) == 1:
                 return near.pop()
-        counts = Counter(m.entity for m in self._context.mentions if _is_registered(m.entity))
+        counts = Counter(one for m in self._context.mentions if (one := self._behind(m.entity)) is not None)
         ranked = counts.most_common(2)
         if ranked and (len(ranked) == 1 or ranked[0][1] >= _ONE_OF_MANY * ranked[1][1]):
             return ranked[0][0]
@@ -161,15 +180,30 @@ class Merger:
 
     def _organisations_in(self, span: Span) -> set[str]:
         return {
-            mention.entity
+            one
             for mention in self._context.mentions
-            if span.start <= mention.start < span.end and _is_registered(mention.entity)
+            if span.start <= mention.start < span.end and (one := self._behind(mention.entity)) is not None
         }
+
+    def _behind(self, entity: str) -> str | None:
+        """The organisation that an entity is, or whose body it is."""
+        known = self._context.entities.get(entity)
+        if known is None or known.type != "body":
+            return entity if _is_registered(entity) else None
+        if known.of is None or not _is_registered(known.of):
+            return None
+        called = (
+            set((world.usual_name(known.of) or "").lower().split()) - meeting_words(self._context.language.code).own
+        )
+        says = any(called & set(mention.text.lower().split()) - {"of", "the", "and"} for mention in known.mentions)
+        return known.of if known.of in self._context.entities or says else None
 
     def _is_same(self, one: Draft, other: Draft) -> bool:
         if not self._fit(one, other):
             return False
         like = one.telling.state == other.telling.state or _shares(one, other) or _turned(one, other)
+        if other.indefinite and not (_shares(one, other) or one.scene.when == other.scene.when is not None):
+            return False
         if other.fresh:
             return like and (one.fresh or _shares(one, other) or one.telling.state == "planned")
         if one.organisation is not None and one.organisation == other.organisation:

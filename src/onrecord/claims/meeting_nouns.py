@@ -54,7 +54,9 @@ class Nouns:
         numbered = self._numbered(group.noun)
         if numbered is not None:
             ordinals = (numbered[1],)
-        elif noun == "one" and not (ordinals or set(before.split()) & (self._words.behind | self._words.ahead)):
+        elif noun == "one" and not (
+            ordinals or set(before.split()) & (self._words.behind | self._words.ahead | {"another"})
+        ):
             return
         if self._is_many(clause, before, ordinals):
             return
@@ -70,6 +72,7 @@ class Nouns:
             name=self._name(group),
             echo=noun == "one",
             definite=self._is_definite(group),
+            indefinite=before.startswith(("a ", "an ", "another ")),
             fresh=bool(
                 set(before.split())
                 & (self._words.ahead | {"another", "new", "fresh", "separate", "earlier", "previous"})
@@ -139,6 +142,8 @@ class Nouns:
 
     def _type(self, noun: str, group: Group, before: str) -> MeetingType | None:
         if noun not in self._words.nouns:
+            if noun == "one":
+                return "conference"
             if noun == "sitting":
                 return self._words.sittings[self._context.words(group.noun).lower()]
             numbered = self._numbered(group.noun)
@@ -152,9 +157,11 @@ class Nouns:
         said = f" {before} {behind} "
         wired = re.search(r"\b(?:tele)?phone\b|\bvideo\b", before) is not None
         if noun in ("call", "conversation"):
+            if "courtesy" in before:
+                return "talks"
             partners = wired or (noun == "call" and any(link.preposition in _PARTING for link in group.links))
             return "call" if partners else None
-        if wired and noun != "conference":
+        if wired and (noun != "conference" or any(link.preposition in _PARTING for link in group.links)):
             return "call"
         if noun not in _UNITED:
             return kind
@@ -170,8 +177,8 @@ class Nouns:
             if group.start == group.noun.start:
                 return None  # *in talks with*: how things stand between two, not one meeting
         telling = self._telling(clause, group, setting)
-        if telling is None:
-            return None
+        if telling is None or (setting.verb is not None and setting.said and setting.verb.predicate == "make"):
+            return None  # one makes a visit, not a summit
         organisation, pair = self._owners.organisation(group)
         parties = [*pair, *self._owners.partners(group)]
         doing = setting.relation in ("object", "at", "after")
@@ -181,6 +188,8 @@ class Nouns:
             organisation, settled = self._owners.gathered(setting)
             kind = settled or kind
         there, absent = self._doers(setting, telling, organisation, kind)
+        if group.how.split()[-1:] == ["attended"]:
+            there = tuple(e for link in group.links if link.preposition == "by" for e in self._actors.within(link.span))
         if there and not (kind == "talks" and len(parties) > 1):
             parties = [*there, *parties]
         taking = setting.verb is not None and setting.verb.predicate in self._words.attending | self._words.absent
@@ -188,7 +197,8 @@ class Nouns:
             telling = replace(telling, negated=False)  # who stays away says nothing against the meeting
         if setting.relation in ("at", "after") and organisation is None and setting.verb is not None:
             others = self._actors.subject(setting.verb)
-            if len(parties) == 1 or (not parties and len(others) > 1 and noun in ("meeting", "talks")):
+            speaks = kind == "conference" and setting.verb.predicate in self._words.present
+            if len(parties) == 1 or (not parties and len(others) > 1 and noun in ("meeting", "talks")) or speaks:
                 parties = [*parties, *others]
         parties = list(dict.fromkeys(one for one in parties if one != organisation))
         if kind == "talks" and organisation is not None and noun in _UNITED:
@@ -196,6 +206,8 @@ class Nouns:
         if organisation is not None and kind == "talks" and parties and not pair:
             parties, organisation = [organisation, *parties], None
         attended = self._is_attended(setting)
+        if kind == "talks" and noun not in _UNITED and organisation is not None and not parties:
+            return None
         if organisation is None and not parties and kind in ("talks", "call"):
             if telling.state != "declined" and noun not in _UNITED:
                 return None
@@ -291,8 +303,18 @@ class Nouns:
 
     def _telling(self, clause: Clause, group: Group, setting: Setting) -> Telling | None:
         own = self._scenes.own(group, ahead=setting.relation == "before")
+        if setting.part in self._words.plans:
+            return (
+                Telling(clause, "planned", "planned", False, told=False)
+                if own is None or not self._states.is_past(own)
+                else None
+            )
         if setting.relation in ("object", "subject") and setting.verb is not None and setting.said is not None:
             verb = setting.verb
+            article = self._context.words(group.left).lower().split()[:1]
+            bare = verb.tense == "present" and not verb.perfect and verb.passive
+            if bare and own is None and article in (["a"], ["an"], ["any"]):
+                return None  # *a summit is postponed if one member stays away*: a rule, not a meeting
             when = finest([d for d in (own, self._scenes.when(group, verb, "held")) if d])
             declined = self._settings.declined(verb)
             if declined is not None:
@@ -329,13 +351,18 @@ class Nouns:
             or group.links
             or self._words.line.ordinals_in(before)
             or self._numbered(group.noun)
+            or any(when.type == "DURATION" and group.left.contains(when.span) for when in self._lines.whens)
             or when
             or set(before.split()) & self._words.behind
             or self._owners.names_place(group)
         )
         if not marked:
             return None
-        return self._states.passing(clause, main, when, before=setting.relation == "before")
+        telling = self._states.passing(clause, main, when, before=setting.relation == "before")
+        aboard = self._words.nouns.get(self._context.words(group.noun).lower()) == "visit" and own is None
+        if aboard and telling is not None and self._lines.before(group.start, 6).endswith(" on "):
+            return replace(telling, state="under way") if telling.state == "held" else telling
+        return telling
 
     def _scene(self, clause: Clause, group: Group, setting: Setting, state: MeetingState) -> Scene:
         verb = setting.verb if setting.relation in ("object", "subject") else None

@@ -70,7 +70,8 @@ class Owners:
     def partners(self, group: Group) -> list[str]:
         found: list[str] = []
         for link in group.links:
-            if link.preposition in _PARTING:
+            courtesy = link.preposition == "on" and "courtesy" in self._context.words(group.left).lower()
+            if link.preposition in _PARTING or courtesy:
                 found.extend(self._actors.within(link.span))
             elif link.preposition == "of":
                 named = self._actors.within(link.span)
@@ -80,7 +81,8 @@ class Owners:
     def gathered(self, setting: Setting) -> tuple[str | None, MeetingType | None]:
         """*The foreign ministers of the GCC will hold a meeting*: their organisation, and what kind that makes it."""
         verb = setting.verb
-        span = None if verb is None or verb.passive else self._actors.subject_span(verb)
+        joins = self._words.attending | self._words.absent
+        span = None if verb is None or verb.passive or verb.predicate in joins else self._actors.subject_span(verb)
         if span is None:
             return None, None
         words = self._context.words(span).lower()

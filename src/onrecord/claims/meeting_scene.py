@@ -34,8 +34,7 @@ class Scenes:
         """The scene of a meeting told of by its noun; ``verb`` where one tells what becomes of it."""
         place, country = self.where(group.links)
         if place is None:
-            swallowed = [self.spot(link.span) for link in group.links if link.preposition == "of"]
-            place, country = next(((p, c) for p, c in swallowed if p is not None), (place, country))
+            place, country = self._swallowed(group) or (place, country)
         if place is None:
             place, within = self._named_after(group)
             country = country or within
@@ -75,22 +74,28 @@ class Scenes:
         first = next((m.start for m in self._context.mentions_in(span)), span.start)
         words = re.split(r"\s(?:in|at)\s", self._context.text[span.start : first])[-1]
         lead = set(re.findall(r"[a-z][\w-]+", words))
-        if lead - self._words.sites:
+        if lead - self._words.line.sites:
             return None, None
         for mention in self._context.mentions_in(span):
             known = self._context.entities.get(mention.entity)
-            if known is None:
+            owns = mention.end >= span.end and self._context.text[mention.end :].startswith(("'s", "’s"))
+            if known is None or owns:
                 continue
             if known.type == "place" and place is None:
                 place, country = known.id, country or known.within
             elif known.type == "country" and country is None:
                 country = known.id
-            elif known.type == "body" and (
-                seat := re.search(r"\sin\s([A-Z][\w’'-]+)$", self._context.words(mention.span))
-            ):
-                place = f"place:{name_slug(seat[1])}"
-                country = known.of if known.of is not None and known.of.startswith("country:") else None
         return place, country
+
+    def _swallowed(self, group: Group) -> tuple[str | None, str | None] | None:
+        """The town that was taken for part of a body's name (*Council of Heads of State in Astana*)."""
+        for mention in self._context.mentions_in(Span(group.start, group.end)):
+            known = self._context.entities.get(mention.entity)
+            seat = re.search(r"\sin\s([A-Z][\w’'-]+)$", self._context.words(mention.span))
+            if known is not None and known.type == "body" and seat is not None:
+                country = known.of if known.of is not None and known.of.startswith("country:") else None
+                return f"place:{name_slug(seat[1])}", country
+        return None
 
     def own(self, group: Group, *, ahead: bool = False) -> str | None:
         """The date that stands with the noun itself: *the November meeting*, *the summit in June*."""
@@ -178,8 +183,8 @@ class Scenes:
 
 
 def finest(dates: Sequence[str]) -> str | None:
-    """Of *this year's* and *in June* the narrower."""
-    return max(dates, key=len, default=None)
+    """Of *this year's* and *in June* the narrower; a season or a half year is wider than any month."""
+    return max(dates, key=lambda date: (date[5:7] <= "12", len(date)), default=None)
 
 
 def _is_one_of(verb: Clause, words: frozenset[str]) -> bool:

@@ -68,6 +68,8 @@ class Settings:
             return "held" if verb.predicate in self._words.gathering or verb.predicate in self._words.acts else None
         if verb.predicate == "take":
             return "held" if behind.endswith(" part in ") else None
+        if behind == " to ":
+            return "held" if verb.predicate in self._words.attending else None
         if behind.endswith((" in ", " over ", " at ")):
             return "held" if verb.predicate in ("participate", "preside") else None
         return None
@@ -86,6 +88,7 @@ class Settings:
 
     def _told(self, clause: Clause, group: Group) -> Setting | None:
         """The verb of which the noun is subject or object; along the tree, else along the line."""
+        later: Setting | None = None
         for verb, relation in self._candidates(clause, group):
             teller = next(
                 (
@@ -99,9 +102,13 @@ class Settings:
                 verb,
             )
             said = self._said(teller, self._as(teller, relation))
-            if said is not None:
-                return Setting("object" if relation != "subject" else "subject", teller, said)
-        return None
+            if said is None:
+                continue
+            found = Setting("object" if relation != "subject" else "subject", teller, said)
+            if verb.link not in ("relative", "participle"):
+                return found
+            later = later or found  # *the call that had been planned has been postponed*: the main verb first
+        return later
 
     def _as(self, verb: Clause, relation: str) -> str:
         if relation in ("subject", "passive"):
@@ -157,11 +164,13 @@ class Settings:
                         yield verb, "subject"
                     else:
                         yield verb, "passive" if verb.passive and after else "object"
-        behind = next((c for c in near if c.predicate_span.start >= group.end), None)
-        if behind is not None:
-            gap = self._context.text[group.end : behind.predicate_span.start].lower()
-            if self._words.verb_group.fullmatch(gap):
-                yield behind, "passive" if behind.passive else "subject"
+        place = group.end
+        for behind in (c for c in near if c.predicate_span.start >= group.end):
+            gap = self._context.text[place : behind.predicate_span.start].lower()
+            if not self._words.verb_group.fullmatch(gap):
+                break
+            yield behind, "passive" if behind.passive else "subject"
+            place = self._lines.tail(behind.predicate_span.end)[4]  # past a relative clause to the main verb
         taking = self._verb_before(group)
         if taking is not None:
             yield taking, "object"

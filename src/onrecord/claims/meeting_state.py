@@ -27,6 +27,10 @@ class States:
         """What a verb of meeting makes of it; None where it tells of no single meeting."""
         due = self.due(clause)
         would = self._would(clause)
+        if self._is_denied(clause):
+            return Telling(
+                clause, "planned" if due is not None or would or clause.tense == "future" else said, "denied"
+            )
         if said in _OFF:
             ahead = clause.tense == "future" or due is not None or would
             had_to = self._words.had_to.search(self._lines.before(clause.predicate_span.start)) is not None
@@ -98,6 +102,15 @@ class States:
         return clause.tense == "none" and self._lines.before(clause.predicate_span.start).rstrip().endswith(
             (" to", " to be")
         )
+
+    def _is_denied(self, clause: Clause) -> bool:
+        """*denied reports that they had met*."""
+        context = self._lines.context
+        noun = context.parent(clause)
+        verb = None if noun is None or noun.form != "nominal" else context.parent(noun)
+        if noun is None or verb is None or verb.negated:
+            return False
+        return noun.predicate in self._words.hearsay and verb.predicate in self._words.denying
 
     def _would(self, clause: Clause) -> bool:
         """*said the summit would be held*: what was to come when it was said."""

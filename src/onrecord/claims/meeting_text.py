@@ -6,9 +6,10 @@ where and when are taken from the words beside the noun; only the verb above it 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.claims.context import Context
 from onrecord.lang.meeting_lines import LineWords
@@ -179,7 +180,7 @@ class Lines:
             joined = links and (self._line.joint.fullmatch(gap) or self._line.listed.fullmatch(gap))
             if isinstance(stop, When):
                 if whens and gap.strip() in ("-", "–", "to", "and", "until", "till", "-", ""):
-                    whens.append(stop)
+                    whens[-1:] = _joined(whens[-1], stop)
                     place = stop.end
                     continue
                 if step is None or ("," in gap and not (step["how"] or step["link"])):
@@ -209,7 +210,18 @@ class Lines:
         known = self.context.entities.get(stop.entity)
         if known is not None and known.type == "person":
             return True
-        return gap.strip() in ("", ",", "(", ", in", "'s", "’s")
+        own = set(re.findall(r"[\w-]+", gap.removeprefix("'s").removeprefix("’s")))
+        return gap.strip() in ("", ",", "(", ", in", "'s", "’s") or (
+            bool(own) and "," not in gap and own <= self._line.sites
+        )
+
+
+def _joined(first: When, second: When) -> list[When]:
+    """*December 6 and 7*: one stretch of days; anything else is two times."""
+    low, high = first.edtf or "", second.edtf or ""
+    if len(low) == len(high) == 10 and low < high and low[:7] == high[:7]:
+        return [replace(first, end=second.end, edtf=f"{low}/{high}")]
+    return [first, second]
 
 
 def dates_of(whens: Sequence[When]) -> Iterator[str]:

@@ -36,6 +36,8 @@ class Verbs:
         verb = clause.predicate
         if verb in self._words.speaking and self._is_wired(clause):
             yield from self._met(clause, "call")
+        elif verb in self._words.speaking and self._is_aside(clause):
+            yield from self._met(clause, "talks")
         elif verb in self._words.acts:
             found = list(self._met(clause, self._words.acts[verb]))
             yield from found or self._gathered(clause)
@@ -53,12 +55,15 @@ class Verbs:
         if clause.passive:
             others = self._actors.subject(clause)
         if verb in ("receive", "host", "welcome"):
-            span = self._actors.subject_span(clause) if clause.passive else self._actors.object_span(clause)
             is_person = bool(others) and all(one.startswith("person:") for one in others)
-            if not (is_person or (span is not None and self._actors.speaks_of_office(span) and others)):
+            guests = [phrase for role, phrase in clause.roles if role == "whom"]
+            if not (is_person or (others and any(self._actors.is_office(phrase) for phrase in guests))):
                 return
             if verb == "welcome" and not self._scenes.where(self._links(clause))[0]:
                 return
+        if not others and len(subject) < 2 and not clause.passive:
+            span = self._actors.subject_span(clause)
+            subject = (self._actors.pair(span, loose=True) if span is not None else ()) or subject
         pairs = others and subject
         participants = tuple(dict.fromkeys((*subject, *others)))
         if len(participants) < 2 or not (pairs or self._may_be_alone(clause, participants)):
@@ -85,6 +90,10 @@ class Verbs:
             for when in self._each_date(clause, scene):
                 yield drafted(clause, kind, telling, parties, replace(scene, when=when), "meeting: a verb")
 
+    def _is_aside(self, clause: Clause) -> bool:
+        """*spoke on the sidelines of the summit*: face to face."""
+        return self._words.aside.search(self._lines.after(clause.predicate_span.end, 60)) is not None
+
     def _each_date(self, clause: Clause, scene: Scene) -> tuple[str | None, ...]:
         """*met in April and again in May* is two meetings."""
         dates = list(dict.fromkeys(dates_of(self._lines.tail(clause.predicate_span.end)[1])))
@@ -103,7 +112,9 @@ class Verbs:
 
     def _may_be_alone(self, clause: Clause, participants: tuple[str, ...]) -> bool:
         """*Iran and Oman are to meet*: no object at all."""
-        free = clause.predicate in self._words.speaking or not any(name == "whom" for name, _ in clause.roles)
+        object_ = self._actors.object_span(clause)
+        alone = object_ is None or self._context.words(object_).lower() in self._words.line.particles
+        free = clause.predicate in self._words.speaking or alone
         return free and len(participants) > 1
 
     def _by_office(self, clause: Clause) -> bool:
@@ -144,7 +155,8 @@ class Verbs:
             if telling is None or (clause.tense == "none" and telling.state == "held"):
                 return
             links = self._links(clause)
-            if organisation is None and self._scenes.where(links) == (None, None):
+            dated = any(True for _ in dates_of((*clause.whens, *self._lines.tail(clause.predicate_span.end)[1])))
+            if organisation is None and self._scenes.where(links) == (None, None) and not dated:
                 return
             yield replace(
                 drafted(clause, kind, telling, (), self._scene(clause, telling, links), "meeting: leaders meet"),

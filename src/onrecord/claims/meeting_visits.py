@@ -10,7 +10,7 @@ from onrecord.claims.meeting_desk import Desk
 from onrecord.claims.meeting_draft import Draft, Scene, Telling, drafted
 from onrecord.claims.meeting_scene import finest
 from onrecord.claims.meeting_text import dates_of
-from onrecord.model.claims import Factuality
+from onrecord.model.claims import Factuality, MeetingState
 from onrecord.model.reading import Clause
 from onrecord.model.text import Span
 
@@ -34,24 +34,27 @@ class Visits:
             return
         if clause.predicate in self._words.moves:
             yield from self._moved(clause)
-        elif clause.predicate == "lead":
+        elif clause.predicate in ("lead", "send", "dispatch"):
             yield from self._led(clause)
         elif clause.predicate == "invite":
             yield from self._invited(clause)
+        elif clause.predicate in ("expect", "receive") and clause.passive:
+            yield from self._awaited(clause)
 
     def _moved(self, clause: Clause) -> Iterator[Draft]:
         text = self._context.text
         prepositions = self._words.moves[clause.predicate]
         behind = text[clause.predicate_span.end : clause.predicate_span.end + 40].lower()
         if not any(
-            re.match(rf"\s+(?:also\s+|back\s+)?{preposition}\s*", behind) if preposition else behind[:1] == " "
+            re.match(rf"\s+(?:also\s+|back\s+|on\s+)?{preposition}\s*", behind) if preposition else behind[:1] == " "
             for preposition in prepositions
         ):
             return
+        doer = self._doer(clause)
         visitors = tuple(
-            e for e in self._actors.subject(clause) if e.startswith(("person:", "country:", "body:", "org:"))
+            e for e in self._actors.subject(doer) if e.startswith(("person:", "country:", "body:", "org:"))
         )
-        by_office = self._actors.comes_by_office(clause)
+        by_office = self._actors.comes_by_office(doer)
         if not by_office:
             if not (
                 any(one.startswith("person:") for one in visitors)
@@ -74,11 +77,18 @@ class Visits:
                 telling = replace(telling, state="under way")
             if clause.predicate in ("leave", "depart") and self._states.is_near(when):
                 telling = replace(telling, state="under way")
-        if telling.state == "held" and clause.tense == "none":
+        by_the_way = self._context.words(clause.predicate_span).lower().endswith("ing") and clause.link == "adverbial"
+        if telling.state == "held" and clause.tense == "none" and not by_the_way:
             return
         for place, country in spots:
             yield drafted(clause, "visit", telling, visitors, Scene(when, place, country), "meeting: goes somewhere")
         yield from self._elided(clause, telling, when)
+
+    def _doer(self, clause: Clause) -> Clause:
+        """The clause whose subject goes there: its own, or the one that a participle hangs on (*while visiting Baku*)."""
+        above = self._context.parent(clause)
+        own = self._actors.subject(clause) or self._actors.comes_by_office(clause)
+        return clause if own or above is None or clause.link != "adverbial" else above
 
     def _spots(self, clause: Clause) -> Iterator[tuple[str | None, str | None]]:
         """Where somebody goes: each place of a list, a place with its country once."""
@@ -149,10 +159,12 @@ class Visits:
             return
         place, country = self._scenes.spot(spot.span)
         telling = self._states.told(clause, "held", finest(list(dates_of(clause.whens))))
-        if telling is None or (place is None and country is None):
+        seat = re.match(r"['’]s\s+capital\b", self._context.text[spot.end :]) is not None
+        if seat:
+            known = self._context.entities.get(spot.entity)
+            place, country = None, spot.entity if known is not None and known.type == "country" else None
+        if telling is None or (place is None and country is None and not seat):
             return
-        if self._context.text[spot.end :].startswith(("'s ", "’s ")):
-            place = None
         yield drafted(
             clause,
             "visit",
@@ -171,10 +183,8 @@ class Visits:
             or (span is not None and self._actors.speaks_of_office(span))
         ):
             return
-        behind = self._context.text[clause.predicate_span.end : clause.predicate_span.end + 160]
-        for match in re.finditer(
-            r"\bto\s+(?:(?:pay\s+(?:an?\s+)?(?:\w+\s+){0,2}visit\s+to|visit|come\s+to|travel\s+to)\s+)?", behind
-        ):
+        behind = self._context.text[clause.predicate_span.end : clause.predicate_span.end + 160].lower()
+        for match in self._words.to_visit.finditer(behind):
             start = clause.predicate_span.end + match.end()
             spot = next((m for m in self._context.mentions if m.start >= start), None)
             if spot is None or not re.fullmatch(r"(?:the\s+)?", self._context.text[start : spot.start].lower()):
@@ -182,10 +192,7 @@ class Visits:
             place, country = self._scenes.spot(spot.span)
             if place is None and country is None:
                 continue
-            if re.match(
-                r"['’]s\s|\s+(?:summit|talks|meeting|conference|forum|session)",
-                self._context.text[spot.end : spot.end + 12],
-            ):
+            if self._is_of_meeting(spot.end):
                 continue
             mood: Factuality = "hoped" if clause.mood == "hoped" else "proposed"
             yield drafted(
@@ -226,6 +233,63 @@ class Visits:
             Scene(when, place, country),
             "meeting: is due",
         )
+
+    def _awaited(self, clause: Clause) -> Iterator[Draft]:
+        """*is expected in Stockholm next week*, *had been received in Jeddah a week earlier*."""
+        visitors = self._actors.subject(clause)
+        if not visitors or not self._actors.comes_by_office(clause) or any(one.startswith("org:") for one in visitors):
+            return
+        if clause.predicate == "receive" and self._actors.agents(clause):
+            return
+        telling = self._states.told(clause, "held", None)
+        links = self._lines.tail(clause.predicate_span.end)[0]
+        place, country = self._scenes.where(links[:1], frozenset({"in", "at"}))
+        if telling is None or (place is None and country is None):
+            return
+        if clause.predicate == "expect":
+            telling = replace(telling, state="planned", mood="expected")
+        scene = Scene(self._scenes.when(None, clause, telling.state), place, country)
+        yield drafted(clause, "visit", telling, visitors, scene, "meeting: is awaited")
+
+    def invitation(self, clause: Clause) -> Iterator[Draft]:
+        """*has accepted an invitation to visit Minsk*, *turned down Balogh's invitation to Hungary*."""
+        if clause.predicate not in self._words.invitations:
+            return
+        verb = self._context.parent(clause)
+        if verb is None or verb.form != "verbal" or verb.passive:
+            return
+        state: MeetingState = "proposed"
+        if verb.predicate in self._words.refusing:
+            state = "declined"
+        elif verb.predicate in ("accept", "take up"):
+            state = "planned"
+        elif verb.predicate not in ("receive", "get"):
+            return
+        start = clause.predicate_span.end
+        behind = self._lines.after(start, 120)
+        match = self._words.to_visit.search(behind)
+        spot = (
+            None if match is None else next((m for m in self._context.mentions if m.start >= start + match.end()), None)
+        )
+        if match is None or spot is None or behind[match.end() : spot.start - start] not in ("", "the "):
+            return
+        place, country = self._scenes.spot(spot.span)
+        guests = self._actors.subject(verb)
+        if not guests or (place is None and country is None) or self._is_of_meeting(spot.end):
+            return
+        mood: Factuality | None = {"declined": None, "planned": "planned", "proposed": "proposed"}[state]
+        when = self._scenes.when(None, clause, "planned")
+        telling = Telling(verb, state, mood)
+        yield replace(
+            drafted(verb, "visit", telling, guests, Scene(when, place, country), "meeting: an invitation"),
+            head=clause.predicate_span,
+        )
+
+    def _is_of_meeting(self, end: int) -> bool:
+        """Whether a place only says whose or which meeting it is: *to the Kazan summit*, *to Russia's parade*."""
+        behind = self._lines.after(end, 30)
+        nouns = "|".join(self._words.nouns)
+        return re.match(rf"['’]s\s|\s+(?:{nouns})\b", behind) is not None
 
     def _on_visit(self, clause: Clause, end: int, at: str | None) -> Iterator[Draft]:
         """*is on a state visit to Vietnam*, *was in Baku on a working visit*."""

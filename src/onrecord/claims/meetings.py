@@ -35,6 +35,7 @@ def _drafts(context: Context) -> Iterator[Draft]:
     for clause in context.clauses:
         if clause.form == "nominal":
             yield from nouns.drafts(clause)
+            yield from visits.invitation(clause)
         elif clause.form == "verbal":
             yield from verbs.drafts(clause)
             yield from visits.drafts(clause)

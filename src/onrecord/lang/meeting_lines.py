@@ -14,10 +14,14 @@ from onrecord.lang.schema import section_of, strings
 class LineWords:
     """Patterns for the stretch between a meeting's noun and the names and times that belong to it."""
 
+    particles: frozenset[str]
+    """*again*, *one-on-one* behind a verb."""
     prepositions: frozenset[str]
     possessives: frozenset[str]
     openers: frozenset[str]
     """Words with which the group of a noun begins: articles, possessives."""
+    sites: frozenset[str]
+    """What a place may be called before its name (*the port city of*)."""
     heads: frozenset[str]
     states: frozenset[str]
     """*heads of state*, *heads of government*: what stands before *of* and behind it."""
@@ -76,9 +80,11 @@ def line_words(table: Mapping[str, Any], where: str) -> LineWords:
     other = rf"(?!(?:{alternatives(prepositions)})\b)"
     topic = rf"(?:\s+(?:{alternatives(listed('topics'))})\s+(?:{other}{fill}){{0,6}}{other}{stops}[\w-]+(?=,|\s+\w))?"
     return LineWords(
+        particles=listed("particles"),
         prepositions=prepositions,
         possessives=possessives,
         openers=listed("openers") | possessives,
+        sites=strings(table, "sites", "words", where),
         heads=listed("heads"),
         states=listed("states"),
         gap=re.compile(

@@ -33,14 +33,16 @@ class MeetingWords:
     speaking: frozenset[str]
     attending: frozenset[str]
     absent: frozenset[str]
+    present: frozenset[str]
+    """Verbs whose subject is at the meeting that something is done at (*speaking at the conference*)."""
     chairing: frozenset[str]
     hosting: frozenset[str]
     chair: frozenset[str]
     ahead: frozenset[str]
     behind: frozenset[str]
     habit: frozenset[str]
-    sites: frozenset[str]
-    """What a place may be called before its name."""
+    plans: frozenset[str]
+    """Nouns that make a meeting a plan (*the holding of the summit*)."""
     plain: frozenset[str]
     """Adjectives that, written in capitals, make no name of their own (*23rd Ordinary Summit*)."""
     visitors: frozenset[str]
@@ -100,6 +102,11 @@ class MeetingWords:
     """Offices of those whose meeting is one of leaders."""
     due_in: re.Pattern[str]
     """*due (to arrive) in*, *due there* behind *is*; *there* as ``there``."""
+    to_visit: re.Pattern[str]
+    """*to visit*, *to pay a visit to*, *to* before a place."""
+    led_by: re.Pattern[str]
+    """*-led*, *-brokered* behind a name that only has a hand in it."""
+    invitations: frozenset[str]
     aside: re.Pattern[str]
     """*on the sidelines*, *separately*."""
     purpose: re.Pattern[str]
@@ -115,6 +122,11 @@ class MeetingWords:
     """*minister of*, at the end of the words before a name."""
     on_visit: re.Pattern[str]
     """*on a state visit*, *in Baku on a visit* behind *is*; the noun's place ends the match."""
+    loose: frozenset[str]
+    """Subjects that stand for two where the verb needs two (*the leaders spoke*)."""
+    hearsay: frozenset[str]
+    denying: frozenset[str]
+    """*denied reports that they had met*: the noun and the verb."""
     owner_gap: re.Pattern[str]
     """What may stand between a country and its office holder's name."""
 
@@ -153,13 +165,14 @@ def meeting_words(code: str) -> MeetingWords:
         speaking=listed("speaking"),
         attending=listed("attending"),
         absent=listed("absent"),
+        present=listed("present"),
         chairing=listed("chairing"),
         hosting=listed("hosting"),
         chair=listed("chair"),
         ahead=listed("ahead"),
         behind=listed("bygone"),
         habit=listed("habit"),
-        sites=listed("sites"),
+        plans=listed("plans"),
         plain=listed("plain"),
         visitors=visitors,
         expected=listed("due", "expected"),
@@ -196,7 +209,12 @@ def meeting_words(code: str) -> MeetingWords:
         official=re.compile(rf"\b(?:{alternatives(listed('official'))})\b"),
         joint=re.compile(r"(?:-\w+)?\s+and\s+(?:[\w.’'-]+\s+){0,6}"),
         leading=re.compile(rf"\b(?:{alternatives(listed('leading'))})\b"),
-        due_in=re.compile(r"\s+due\s+(?:(?P<there>there)\b|(?:to\s+\w+\s+|back\s+)?(?:in|at)\s)"),
+        due_in=re.compile(r"\s+(?:due|expected)\s+(?:(?P<there>there)\b|(?:to\s+\w+\s+|back\s+)?(?:in|at)\s)"),
+        to_visit=re.compile(
+            r"\bto\s+(?:(?:pay\s+(?:an?\s+)?(?:\w+\s+){0,2}visit\s+to|visit|come\s+to|travel\s+to|make\s+a\s+(?:\w+\s+)?visit\s+to)\s+)?"
+        ),
+        led_by=re.compile(rf"-(?:{alternatives(listed('led_by'))})\b"),
+        invitations=listed("invitation", "nouns"),
         aside=re.compile(rf"\b(?:{alternatives(listed('aside'))})\b"),
         purpose=re.compile(rf"\b(?:{alternatives(listed('purpose'))})\b"),
         way=re.compile(rf"\s+(?:(?:{alternatives(listed('way'))})\s+)*"),
@@ -210,6 +228,9 @@ def meeting_words(code: str) -> MeetingWords:
             rf"\s+(?:(?:{alternatives(listed('verb_group'))})\s+)*(?:in\s+(?P<place>[\w-]+)\s+)?on\s+an?\s+(?:[\w-]+\s+){{0,5}}"
             rf"(?:{alternatives(noun for noun, kind in typed('nouns').items() if kind == 'visit')})\b"
         ),
+        loose=listed("pairs", "loose"),
+        hearsay=listed("denial", "nouns"),
+        denying=listed("denial", "verbs"),
         owner_gap=_owner_gap(table, where),
     )
 
