@@ -73,7 +73,7 @@ def read_many(
                     yield _alone(suspect, published, layers)
                 pool = _pool(workers)
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.shutdown(cancel_futures=True)
 
 
 def _read(source: str, published: str | None, layers: bool) -> Record | Failure:
