@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +26,8 @@ _ENTITY = re.compile(r"(?:^|\|)Entity=([^|]+)")
 _BRACKET = re.compile(r"\(([^()]+)(\))?|([^()]+)\)")
 _GENDERED = frozenset("he him his himself she her hers herself".split())
 _DEFINITE = frozenset("the this that his her its their".split())
+_NAME = 6
+"""Words of the longest mention that a name can be the whole of."""
 _ASKED = frozenset({"person", "organization", "place"})
 
 
@@ -89,7 +91,7 @@ def score(gold: Gold, mentions: Sequence[Named], reading: Reading) -> tuple[Coun
         if kind is None:
             continue
         head = ends[mention.end]
-        answers[head] = _chain(mention, reading, starts, by_head, gold)
+        answers[head] = _chain(mention, reading, starts, mentions)
         counts[f"{mention.form} answers"] += 1
         wanted = by_head[head].chain if head in by_head else None
         if wanted is not None and answers[head] == wanted:
@@ -123,23 +125,15 @@ def _kind(gold: Gold, mention: Named) -> str | None:
     return None
 
 
-def _chain(
-    mention: Mention, reading: Reading, starts: dict[int, int], by_head: dict[int, Named], gold: Gold
-) -> str | None:
-    """The gold chain of the nearest name of the entity that an answer gives."""
+def _chain(mention: Mention, reading: Reading, starts: Mapping[int, int], mentions: Sequence[Named]) -> str | None:
+    """The gold chain of the nearest name of the entity that an answer gives: of the smallest mention that holds it."""
     names = [other for other in reading.mentions if other.entity == mention.entity and other.form == "name"]
     for name in sorted(names, key=lambda other: (abs(other.start - mention.start), other.start)):
-        for index in _words(name, starts, gold):
-            if index in by_head and gold.pos[index] == "PROPN":
-                return by_head[index].chain
+        first = starts.get(name.start)
+        holding = [m for m in mentions if first is not None and m.first <= first <= m.last and m.last - m.first < _NAME]
+        if holding:
+            return min(holding, key=lambda m: m.last - m.first).chain
     return None
-
-
-def _words(name: Mention, starts: dict[int, int], gold: Gold) -> Iterator[int]:
-    index = starts.get(name.start)
-    while index is not None and index < len(gold.raw_words) and gold.raw_words[index][1] <= name.end:
-        yield index
-        index += 1
 
 
 def _around(reading: Reading, start: int, end: int) -> str:

@@ -63,23 +63,32 @@ def tidied(context: Context, draft: Draft) -> Draft | None:
 
 
 def _in_reach(context: Context, draft: Draft, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The stretches that a cue reports: those of its sentence, and quotations beside them; not what the article says
-    itself in the sentence before a quotation.
+    """The stretches that a cue reports: those of its sentence, and quotations beside them where it reports a quotation;
+    not what the article says itself in the sentence before, nor a quotation that follows an indirect report.
     """
     cue = draft.cue
     if cue is None or len(spans) == 1:
         return spans
     home = sentence_at(context, cue.span.start)
     here = [span for span in spans if home.overlaps(span)]
-    quoted = any(context.text[span.start] in OPENING_MARKS for span in here)
-    kept = [
-        span
-        for span in spans
-        if home.overlaps(span) or (quoted and (context.text[span.start] in OPENING_MARKS or is_quoted(context, [span])))
-    ]
-    if quoted:
-        kept = [span for span in kept if is_quoted(context, [span]) or home.overlaps(span)]
-    return tuple(kept) if here else spans
+    if not here:
+        return spans
+    quoted = _opens(context, here[0])
+    kept = []
+    for span in spans:
+        if span is here[0]:
+            kept.append(span)
+        elif _opens(context, span):
+            apart = ";" in context.text[here[0].end : span.start] or not home.overlaps(span)
+            if quoted or not apart:
+                kept.append(span)
+        elif home.overlaps(span):
+            kept.append(span)
+    return tuple(kept)
+
+
+def _opens(context: Context, span: Span) -> bool:
+    return context.text[span.start] in OPENING_MARKS
 
 
 def trim(text: str, span: Span) -> Span | None:
@@ -124,10 +133,10 @@ def size(draft: Draft) -> int:
 
 
 def is_same(one: Draft, other: Draft) -> bool:
-    """Two drafts of the same words: most of the shorter lies in the longer and they share the cue."""
-    both, shorter, longer = shared(one, other), min(size(one), size(other)), max(size(one), size(other))
+    """Two drafts of one report: a cue has one content; without one, most of the longer lies in both."""
+    both, longer = shared(one, other), max(size(one), size(other))
     if one.cue is not None and other.cue is not None and one.cue.span.overlaps(other.cue.span):
-        return both >= 0.3 * shorter
+        return True
     if "quoted" in (one.rule, other.rule):
         return False  # an outlet that quotes a man has his content
     return both >= 0.85 * longer

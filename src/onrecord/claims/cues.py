@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.claims.context import Context, role
+from onrecord.claims.context import Context, role, roles
 from onrecord.model.claims import Manner
 from onrecord.model.reading import Clause
 from onrecord.model.text import Span
@@ -133,7 +133,9 @@ def manner_of(context: Context, cue: Cue | None, content: str) -> Manner:
 
 
 def is_impersonal(clause: Clause) -> bool:
-    """*It is expected that*, *it was noted that*: a passive whose only subject is *it*."""
-    subject = role(clause, "whom", "who", "to")
-    agent = role(clause, "who") if clause.passive else None
-    return clause.passive and agent is None and (subject is None or subject.head.lower() == "it")
+    """*It is expected that*, *it was noted that*: a passive whose only subject is *it*, and which names no agent."""
+    if not clause.passive or role(clause, "who") is not None:
+        return False
+    subjects = [p for p in roles(clause, "whom", "to") if p.span.start < clause.predicate_span.start]
+    nearest = max(subjects, key=lambda p: p.span.start, default=None)
+    return nearest is None or nearest.head.lower() == "it"

@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.claims.contents import Draft, trim
-from onrecord.claims.context import Context, role
+from onrecord.claims.context import Context, roles
 from onrecord.model.reading import Mention
 from onrecord.model.text import Span
 
 _LABEL = re.compile(r"(?P<label>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,4}?)(?: ?[:]|\.(?<=^Q\.)|\.(?<=^A\.)) +(?=\S)")
 _ASKS = frozenset({"Q", "QUESTION", "Question"})
 _ANSWERS = frozenset({"A", "ANSWER", "Answer"})
-_INTERVIEW = frozenset({"answer", "speak", "talk", "tell", "say", "sit"})
+_INTERVIEW = frozenset({"answer", "interview", "meet", "say", "sit", "speak", "talk", "tell"})
 _LONGEST_HEADLINE = 140
 _NOT_SPEAKING = frozenset(
     "analysis breaking correction exclusive explainer factbox live opinion photos poll profile video watch".split()
@@ -50,7 +50,7 @@ def answers(context: Context) -> Iterator[Draft]:
     answering = [turn for turn in turns if turn.text(context.text) not in asking]
     if not answering:
         return
-    named = _interviewee(context, answering)
+    named = _interviewee(context, answering, min(turn.label.start for turn in turns))
     for turn in answering:
         trimmed = _whole(context.text, turn.words)
         source = named if named is not None else turn.label
@@ -72,6 +72,16 @@ def is_question(labelled: Sequence[Draft], context: Context, draft: Draft) -> bo
     turns = _turns(context.text)
     source = draft.source[0] if draft.source else None
     return source is not None and any(turn.label.overlaps(source) for turn in turns)
+
+
+def within_answer(labelled: Sequence[Draft], draft: Draft) -> Draft | None:
+    """A draft without the label that stands before the answer it begins in."""
+    for answer in labelled:
+        whole = answer.content[0]
+        if draft is not answer and any(span.overlaps(whole) and span.start < whole.start for span in draft.content):
+            kept = tuple(Span(max(s.start, whole.start), s.end) for s in draft.content if s.end > whole.start)
+            return replace(draft, content=kept) if kept else None
+    return draft
 
 
 def _turns(text: str) -> list[_Turn]:
@@ -116,20 +126,25 @@ def _labels(context: Context, mention: Mention, labels: Sequence[str]) -> bool:
     return context.words(mention.span) in labels
 
 
-def _interviewee(context: Context, answering: Sequence[_Turn]) -> Span | None:
-    """The words that name who answers: the one person among the labels, or who is said to have spoken to the outlet."""
+def _interviewee(context: Context, answering: Sequence[_Turn], first: int) -> Span | None:
+    """The words that name who answers: the one person among the labels, who is said to have spoken to the outlet, or
+    who alone is named with an office before the first question, at ``first``.
+    """
     people = {m.entity: m.span for turn in answering if (m := _person_in(context, turn.label)) is not None}
     if len(people) == 1:
         return next(iter(people.values()))
     if people:
         return None
     for clause in context.clauses:
-        who = role(clause, "who")
-        if clause.predicate in _INTERVIEW and who is not None and who.entity is not None:
-            told = role(clause, "to", "with")
-            if who.entity.startswith("person:") and told is not None and (told.entity or "").startswith("outlet:"):
-                return who.span
-    return None
+        if clause.predicate in _INTERVIEW and clause.predicate_span.start < first:
+            both = [p for p in roles(clause, "who", "to", "with", "whom") if p.entity is not None]
+            people_here = [p.span for p in both if (p.entity or "").startswith("person:")]
+            if people_here and any((p.entity or "").startswith("outlet:") for p in both):
+                return people_here[0]
+    introduced = {
+        m.entity: m.span for m in context.mentions if m.end < first and m.entity in context.titles and m.form == "name"
+    }
+    return next(iter(introduced.values())) if len(introduced) == 1 else None
 
 
 def _mention_of(context: Context, label: Span) -> Span | None:

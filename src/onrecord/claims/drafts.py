@@ -8,6 +8,7 @@ outlet quoting a man, an interview's answers, a headline's colon.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from onrecord.claims.contents import (
     Draft,
@@ -19,8 +20,8 @@ from onrecord.claims.contents import (
 )
 from onrecord.claims.context import Context, role, roles
 from onrecord.claims.cues import Cue, cue_at, cue_of_clause, is_impersonal, noun_cue
-from onrecord.claims.dialogue import answers, headlines, is_question
-from onrecord.claims.inserted import words_around
+from onrecord.claims.dialogue import answers, headlines, is_question, within_answer
+from onrecord.claims.inserted import accorded, may_speak, words_around
 from onrecord.claims.onwards import carried_on
 from onrecord.claims.quoting import quoted_reports
 from onrecord.model.reading import Clause, Phrase, Quote
@@ -30,6 +31,9 @@ _BESIDE = 3
 """Characters between a quotation and the clause that reports it (a comma, a space, a dash)."""
 _OBJECTS = frozenset({"object", "anything"})
 _PRONOUNS = frozenset({"he", "i", "she", "they", "we", "one", "two", "both", "who"})
+_TOLD = frozenset({"ask", "instruct", "order", "request", "tell", "urge", "warn"})
+"""Verbs whose passive has the person told for its subject."""
+_MODALS = frozenset({"can", "could", "may", "might", "must", "shall", "should", "to", "will", "would"})
 _AUXILIARIES = frozenset({"be", "get", "have"})
 _NOBODY = frozenset({"whoever", "whatever", "what", "anyone", "nobody", "no one"})
 
@@ -42,6 +46,7 @@ def drafts_of(context: Context) -> list[Draft]:
         *labelled,
         *headlines(context),
         *quoted_reports(context),
+        *accorded(context),
         *_from_nouns(context),
         *_from_model(context),
         *_from_clauses(context),
@@ -50,7 +55,8 @@ def drafts_of(context: Context) -> list[Draft]:
     ):
         if draft.rule != "interview: answer" and is_question(labelled, context, draft):
             continue
-        tidy = tidied(context, draft)
+        cut = within_answer(labelled, draft)
+        tidy = None if cut is None else tidied(context, cut)
         if tidy is None:
             continue
         same = next((place for place, other in enumerate(found) if is_same(tidy, other)), None)
@@ -75,9 +81,25 @@ def _from_model(context: Context) -> Iterator[Draft]:
             continue
         if cue is None and not (quoted and attribution.source and not attribution.cue):
             continue
+        if cue is not None and cue.clause is not None and _is_active(context, cue.clause, attribution.source):
+            cue = replace(cue, clause=None)
         if cue is not None and (not _takes(context, cue, attribution.content) or _is_silent(cue)):
             continue
+        if (
+            cue is not None
+            and cue.lemma == "according to"
+            and not any(may_speak(context, s) for s in attribution.source)
+        ):
+            continue
         yield Draft(attribution.content, cue, attribution.source, "attribution: model")
+
+
+def _is_active(context: Context, clause: Clause, source: tuple[Span, ...]) -> bool:
+    """*…, visiting minister Wu said here*: whom the tree takes for a bare participle, with its subject before it."""
+    if not clause.passive or set(clause.modifiers) & _AUXILIARIES or not source:
+        return False
+    between = context.text[source[0].end : clause.predicate_span.start]
+    return source[0].end <= clause.predicate_span.start and not between.strip(" ,")
 
 
 def _is_silent(cue: Cue) -> bool:
@@ -102,7 +124,12 @@ def _takes(context: Context, cue: Cue, content: tuple[Span, ...]) -> bool:
 
 
 def _has_verb(context: Context, content: tuple[Span, ...]) -> bool:
-    return any(clause.form in ("verbal", "copular") for span in content for clause in context.clauses_in(span))
+    return any(
+        clause.form in ("verbal", "copular")
+        and (clause.link not in ("participle", "relative") or context.words(span).lower().startswith("that "))
+        for span in content
+        for clause in context.clauses_in(span)
+    )
 
 
 # What the trees see
@@ -111,7 +138,9 @@ def _has_verb(context: Context, content: tuple[Span, ...]) -> bool:
 def _from_clauses(context: Context) -> Iterator[Draft]:
     for clause in context.clauses:
         cue = cue_of_clause(context, clause)
-        if cue is None or _is_silent(cue) or clause.mood not in ("asserted", "expected", "planned"):
+        if cue is None or _is_silent(cue):
+            continue
+        if clause.mood not in ("asserted", "expected", "planned") and set(clause.modifiers) & _MODALS:
             continue
         if any(phrase.head.lower() in _NOBODY for phrase in roles(clause, "who")):
             continue
@@ -119,12 +148,26 @@ def _from_clauses(context: Context) -> Iterator[Draft]:
         if around:
             yield Draft(around, cue, (), "attribution: inserted clause")
             continue
+        if clause.passive and "clause" in cue.takes and (raised := _raised(context, clause)) is not None:
+            yield Draft(raised, cue, (), "attribution: impersonal")
+            continue
         for child in context.children(clause):
             if child.link == "complement" and "clause" in cue.takes and not _is_quoted_inside(context, clause, child):
                 rule = "attribution: impersonal" if is_impersonal(clause) else "attribution: complement clause"
                 yield Draft((child.extent,), cue, (), rule)
             elif "infinitive" in cue.takes and not cue.weak and _is_infinitive(context, child):
                 yield Draft((_with_addressee(clause, child),), cue, (), "attribution: infinitive")
+
+
+def _raised(context: Context, clause: Clause) -> tuple[Span, ...] | None:
+    """*Traders are said to have lost millions*: subject and infinitive, which nobody in particular says."""
+    subject = role(clause, "whom")
+    if subject is None or subject.head.lower() == "it" or clause.predicate in _TOLD:
+        return None
+    for child in context.children(clause):
+        if child.link in ("open complement", "complement") and context.words(child.extent).lower().startswith("to "):
+            return subject.span, child.extent
+    return None
 
 
 def _is_infinitive(context: Context, child: Clause) -> bool:
@@ -145,15 +188,20 @@ def _from_objects(context: Context) -> Iterator[Draft]:
     """*rejected the figure*, *accused X of Y*: a verb whose object is what was said."""
     for clause in context.clauses:
         cue = cue_of_clause(context, clause)
-        if cue is None or not cue.takes & _OBJECTS or clause.negated or clause.mood not in ("asserted", "planned"):
+        if cue is None or clause.negated or clause.passive or clause.mood not in ("asserted", "planned"):
             continue
-        if clause.passive or not _says_object(context, clause, cue):
+        if not (cue.takes & _OBJECTS and _says_object(context, clause, cue)) and not _as(clause, cue):
             continue
         object_ = _object_of(clause, cue)
         if object_ is None:
             continue
         end = _end_of_object(context, clause, object_)
         yield Draft((Span(object_.start, end),), cue, (), "attribution: object")
+
+
+def _as(clause: Clause, cue: Cue) -> bool:
+    """*described the visit as historic*."""
+    return "as" in cue.takes and role(clause, "as") is not None and role(clause, "whom") is not None
 
 
 def _end_of_object(context: Context, clause: Clause, object_: Span) -> int:
@@ -181,6 +229,8 @@ def _says_object(context: Context, clause: Clause, cue: Cue) -> bool:
         objects = list(roles(clause, "for"))
     if subject is None or not objects or not _can_speak(context, subject):
         return False
+    if cue.lemma.endswith(" for"):
+        return not any(name == "possessor" for name, _ in objects[0].roles)  # called for their mail
     if "anything" in cue.takes:
         return clause.predicate not in ("accuse", "blame") or _has_charge(context, clause)
     if len({p.head_span for p in objects}) > 1:
@@ -200,7 +250,7 @@ def _can_speak(context: Context, phrase: Phrase) -> bool:
     head = phrase.head.lower()
     if head in words.people or head in words.person_nouns or head in words.document_nouns:
         return True
-    return any(context.mentions_in(phrase.span)) or head in _PRONOUNS or head in words.organisation_nouns
+    return any(context.mentions_in(phrase.span)) or head in _PRONOUNS or head in words.institutions
 
 
 def _from_nouns(context: Context) -> Iterator[Draft]:

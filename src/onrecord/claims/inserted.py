@@ -5,14 +5,27 @@ The trees hang such a clause on the reported one or the other way round, as it c
 
 from __future__ import annotations
 
-from onrecord.claims.contents import OPENING_MARKS, sentence_at
+import re
+from collections.abc import Iterator
+
+from onrecord.claims.contents import OPENING_MARKS, Draft, sentence_at
 from onrecord.claims.context import Context, role, roles
 from onrecord.claims.cues import Cue, is_impersonal
 from onrecord.model.reading import Clause, Phrase
 from onrecord.model.text import Span
 
+_ACCORDING = re.compile(r"\b[Aa]ccording to\b")
+_TAKES = frozenset({"quote", "clause", "infinitive"})
+_TOLD = frozenset({"assure", "inform", "remind", "tell", "warn"})
+_SUBORDINATORS = frozenset(
+    "after although as because before even if once since that though unless until when where whether while".split()
+)
+_JOINED = ("and ", "but ", "or ", "while ", "who ", "which ")
 _BEFORE = ",;—–”\"»?!'’"
 _AFTER = ",;.—–"
+_LONGEST_TITLE = 80
+_WORDS = 4
+"""Words before a report at the end of its sentence that must be what it reports, verb or no verb."""
 _NO_CONTENT = (
     "after ", "although ", "as ", "asked ", "at ", "because ", "before ", "by ", "despite ", "during ", "even though ",
     "following ", "given ", "in a ", "in an ", "noting ", "once ", "since ", "speaking ", "though ", "unlike ",
@@ -26,7 +39,15 @@ def words_around(context: Context, clause: Clause, cue: Cue) -> tuple[Span, ...]
         return ()
     sentence = sentence_at(context, clause.predicate_span.start)
     own = _own_words(context, clause, sentence)
-    if own is None or _is_inside_quote(context, clause):
+    if (clause.link == "relative" and not is_impersonal(clause)) or set(clause.modifiers) & _SUBORDINATORS:
+        return ()
+    if clause.predicate not in _TOLD and any(p.span.start >= clause.predicate_span.end for p in roles(clause, "whom")):
+        return ()  # it has its own object: *and Oman urged restraint*
+    if (
+        own is None
+        or context.text[own.start : own.end].lower().startswith(_JOINED)
+        or _is_inside_quote(context, clause)
+    ):
         return ()
     text = context.text
     before = text[sentence.start : own.start].rstrip()
@@ -37,8 +58,11 @@ def words_around(context: Context, clause: Clause, cue: Cue) -> tuple[Span, ...]
     rest = Span(own.end, sentence.end)
     if not any(character.isalpha() for character in context.words(first)):
         return ()
+    if is_quote(context, first):
+        behind = context.words(rest).lstrip(" ,;")
+        return (first, rest) if behind[:1] and behind[0] in OPENING_MARKS and text[rest.start] == "," else (first,)
     if _has_predicate(context, first, clause):
-        if context.words(first).lower().lstrip(OPENING_MARKS).startswith(_NO_CONTENT) and not is_quote(context, first):
+        if context.words(first).lower().lstrip(OPENING_MARKS).startswith(_NO_CONTENT):
             return ()
         behind = context.words(rest).lstrip(" ,;")
         if behind[:1] and behind[0] in OPENING_MARKS and text[rest.start : rest.start + 1] == ",":
@@ -46,12 +70,63 @@ def words_around(context: Context, clause: Clause, cue: Cue) -> tuple[Span, ...]
         return (first,)
     if text[rest.start : rest.start + 1] == "," and _has_predicate(context, rest, clause) and not before.endswith(";"):
         return first, rest
-    return ()
+    ends = not any(character.isalnum() for character in context.words(rest))
+    plain = not context.words(first).lower().startswith(_NO_CONTENT)
+    return (first,) if ends and plain and len(context.words(first).split()) >= _WORDS else ()
 
 
 def is_quote(context: Context, span: Span) -> bool:
     """Whether a stretch opens with a quotation."""
     return context.text[span.start] in OPENING_MARKS
+
+
+def accorded(context: Context) -> Iterator[Draft]:
+    """*According to TASS, …*, *…, according to a delegate*: what the part of the sentence around it says."""
+    text = context.text
+    for match in _ACCORDING.finditer(text):
+        sentence = sentence_at(context, match.start())
+        source = _source_behind(context, match.end(), sentence)
+        if source is None:
+            continue
+        start = sentence.start + _last_part(text[sentence.start : match.start()] + ",")
+        end = sentence.end
+        semicolon = text.find("; ", source.end, sentence.end)
+        if semicolon >= 0:
+            end = semicolon
+        before, after = Span(start, match.start()), Span(source.end, end)
+        parts = [part for part in (before, after) if sum(map(str.isalpha, context.words(part))) > 1]
+        quoted = any(q.start < match.start() < q.end for q in context.quotes)
+        if parts and not quoted:
+            cue = Cue(Span(match.start(), match.end()), "say", _TAKES, False, None, "according to")
+            yield Draft(tuple(parts), cue, (source,), "attribution: according to")
+
+
+def _source_behind(context: Context, start: int, sentence: Span) -> Span | None:
+    """The words behind *according to* that name who speaks, up to the comma that ends them."""
+    end = start + 1
+    text = context.text
+    while end < sentence.end:
+        if text[end] in ",;" and not text[end + 1 : end + 2].isdigit():
+            if not text.startswith((", who ", ", which ", ", whose "), end):
+                break
+            end += 1
+        end += 1
+    if end == sentence.end and text[end - 1] in ".!?":
+        end -= 1
+    source = Span(start + 1, end)
+    return source if may_speak(context, source) else None
+
+
+def may_speak(context: Context, source: Span) -> bool:
+    """Whether a source is somebody or something written: not *the alphabet*, not *schedule*."""
+    words = context.language.reference
+    if any(not m.entity.startswith(("place:", "initiative:")) for m in context.mentions_in(source)):
+        return True
+    known = {
+        *words.people, *words.person_nouns, *words.document_nouns, *words.outlet_nouns, *words.institutions
+    }  # fmt: skip
+    said = context.words(source).lower().split()
+    return any(word in known or word.removesuffix("s") in known for word in said)
 
 
 def _own_words(context: Context, clause: Clause, sentence: Span) -> Span | None:
@@ -64,10 +139,14 @@ def _own_words(context: Context, clause: Clause, sentence: Span) -> Span | None:
     end = verb.end
     if subject is not None:
         start, end = min(start, subject.span.start), max(end, subject.span.end)
+    if clause.passive and subject is not None and subject.span.start > verb.start:
+        start = min((p.span.start for p in roles(clause, "whom") if p.head.lower() == "it"), default=start)
     elif is_impersonal(clause):
         start = max(context.text.lower().rfind(" it ", sentence.start, verb.start) + 1, sentence.start)
         if start == sentence.start:
             return None
+    if subject is not None and subject.span.end <= verb.start:
+        start = _start_of_title(context, subject, start, sentence)
     apposed = _apposition_end(context, subject) if subject is not None and subject.span.start > verb.start else None
     end = max(end, apposed or 0)
     while end < sentence.end and context.text[end] not in _AFTER:
@@ -75,6 +154,26 @@ def _own_words(context: Context, clause: Clause, sentence: Span) -> Span | None:
             return None
         end += 1
     return Span(start, end)
+
+
+def _start_of_title(context: Context, subject: Phrase, start: int, sentence: Span) -> int:
+    """Where the subject begins with all that stands before the name: *visiting vice foreign minister Wu*."""
+    for titles in context.titles.values():
+        for title in titles:
+            if title.span.contains(subject.head_span):
+                start = min(start, title.start)
+    text = context.text
+    place = start
+    while place > sentence.start and text[place - 1] not in _BEFORE:
+        place -= 1
+    words = text[place:start]
+    plain = not any(
+        c.form in ("verbal", "copular") and c.link != "participle" and not words.lower().startswith("visiting")
+        for c in context.clauses_in(Span(place, max(place, start)))
+    )
+    if place > sentence.start and plain and len(words) <= _LONGEST_TITLE:
+        return place + len(words) - len(words.lstrip())
+    return start
 
 
 def _subject(clause: Clause) -> Phrase | None:

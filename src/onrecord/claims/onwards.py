@@ -7,10 +7,10 @@ the paragraph before, nobody is named.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from onrecord.claims.contents import OPENING_MARKS, Draft, sentence_at, word_count
+from onrecord.claims.contents import OPENING_MARKS, Draft, is_quoted, sentence_at, word_count
 from onrecord.claims.context import Context
 from onrecord.model.reading import Quote
 from onrecord.model.text import Span
@@ -34,7 +34,53 @@ def carried_on(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
             found[found.index(last)] = replace(last, content=(*last.content, *quote.parts))
         else:
             found.append(Draft(quote.parts, None, (), "attribution: goes on", same_speaker=last))
+    found.extend(_free(context, found))
     return sorted(found, key=lambda draft: (draft.content[0].start, -draft.extent.end))
+
+
+def _free(context: Context, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """*Each would carry twenty tonnes. No driver would need a visa.*: a report that goes on without a cue.
+
+    Only behind an indirect report in the past, in its paragraph, and only as long as every main clause has the
+    *would* of what was said to come; the first other sentence is the reporter's.
+    """
+    sentences = context.reading.layers.sentences
+    for draft in drafts:
+        clause = None if draft.cue is None else draft.cue.clause
+        if clause is None or clause.tense != "past" or clause.passive or is_quoted(context, draft.content):
+            continue
+        home = sentence_at(context, clause.predicate_span.start)
+        paragraph = _paragraph(context.text, home.start)
+        going: list[Span] = []
+        for sentence in sentences:
+            if sentence.start < home.end or sentence.end > paragraph.end:
+                continue
+            if not _is_to_come(context, sentence) or any(
+                sentence.overlaps(span) for other in drafts for span in other.content
+            ):
+                break
+            going.append(sentence)
+        last = max((d for d in drafts if home.contains(d.content[0])), key=_end, default=None)
+        if going and last is draft:
+            yield Draft(
+                (Span(going[0].start, going[-1].end - 1),), None, (), "attribution: goes on", same_speaker=draft
+            )
+
+
+def _is_to_come(context: Context, sentence: Span) -> bool:
+    """Whether every main clause of a sentence is in the future of the past."""
+    mains = [
+        clause
+        for clause in context.clauses_in(sentence)
+        if clause.form in ("verbal", "copular") and clause.link in (None, "conjunct", "parataxis")
+    ]
+    words = context.words(sentence).lower()
+    if not mains or not words.rstrip().endswith(".") or " if " in words or words.startswith("if "):
+        return False
+    coming = ["would" in clause.modifiers for clause in mains]
+    return any(coming) and all(
+        one or (clause.perfect and clause.tense == "past") for one, clause in zip(coming, mains, strict=True)
+    )
 
 
 def _is_reported(drafts: Sequence[Draft], whole: Span) -> bool:
@@ -47,9 +93,10 @@ def _is_whole(context: Context, quote: Quote) -> bool:
     """Whether it is a sentence, or several, of its own: from a capital to a stop, between sentences."""
     text = context.text
     inside = text[quote.start + 1 : quote.end - 1].strip()
-    if word_count(context, quote) < 3 or not inside[:1].isupper() or inside[-1] not in ".?!…":
-        return False
     before = text[: quote.start].rstrip(" ")
+    begins = inside[:1].isupper() or before.endswith(";")
+    if word_count(context, quote) < 3 or not begins or inside[-1] not in ".?!…":
+        return False
     return not before or before[-1] in '\n.!?”"»;:' or before.endswith("’")
 
 

@@ -28,7 +28,10 @@ _RANK = {
 }
 _SPEAKING = frozenset({"person", "body", "document", "outlet", "organisation", "group", "country"})
 _UNSAYING_HEADS = frozenset({"it", "there", "which", "who", "that", "this", "what"})
+_NOBODY = frozenset({"nobody", "none", "everybody", "everyone"})
 _PREPOSITION = re.compile(r"\b(?:about|after|against|at|behind|by|for|from|in|near|of|on|over|to|under|with)\b", re.I)
+_LONGEST_SOURCE = 90
+_BESIDE = 2
 _SHARE = 0.6
 """How much of a source a name must make up to speak for all of it."""
 
@@ -40,16 +43,61 @@ def speakers_of(context: Context, draft: Draft) -> tuple[Speaker, ...]:
     if clause is not None and _is_nobodys(clause):
         return ()
     phrase = None if clause is None else subject_of(clause, source)
+    cut = source and context.words(source[0]).lower() not in _UNSAYING_HEADS
+    if phrase is not None and clause is not None and cut and _is_nearer(source[0], phrase, clause):
+        return (_of_span(context, source[0]),)
     if phrase is not None:
         group = together(context, phrase)
         if group:
             return tuple(_speaker_of(context, entity, phrase.span) for entity in group)
-        found = tuple(speaker for member in each(phrase) if (speaker := _of_phrase(context, member)) is not None)
+        members = _members(context, phrase)
+        found = tuple(speaker for member in members if (speaker := _of_phrase(context, member)) is not None)
+        if found and found[0].entity is None and source and phrase.span.contains(source[0]):
+            named = _of_span(context, source[0])  # the model cut the subject out of a torn phrase
+            found = (named,) if named.entity is not None else found
         if found and (not source or any(s.overlaps(phrase.span) for s in source) or found[0].entity is not None):
             return _without_doubles(found)
     if source and context.words(source[0]).lower() not in _UNSAYING_HEADS:
         return (_of_span(context, source[0]),)
-    return ()
+    between = None if clause is None or phrase is not None else _between(context, clause, draft)
+    return () if between is None else (_of_span(context, between),)
+
+
+def _is_nearer(source: Span, phrase: Phrase, clause: Clause) -> bool:
+    """Whether the model's source stands beside the verb and the tree's subject elsewhere."""
+    verb = clause.predicate_span
+    beside = 0 <= verb.start - source.end <= _BESIDE or 0 <= source.start - verb.end <= _BESIDE
+    return beside and not source.contains(phrase.head_span) and not source.overlaps(phrase.span)
+
+
+def _between(context: Context, clause: Clause, draft: Draft) -> Span | None:
+    """*“…,” the harbour master, Kim Dahl, corrected*: what stands between a quotation and its verb, if it names one."""
+    before = [s for s in draft.content if s.end <= clause.predicate_span.start]
+    if not before or role(clause, "who", "whom") is not None:
+        return None
+    gap = Span(before[-1].end, clause.predicate_span.start)
+    words = context.words(gap)
+    start = gap.start + len(words) - len(words.lstrip())
+    end = gap.start + len(words.rstrip(" ,"))
+    if not 0 < end - start <= _LONGEST_SOURCE or any(c.form == "verbal" for c in context.clauses_in(gap)):
+        return None
+    return Span(start, end) if any(context.mentions_in(gap)) and "." not in words.strip() else None
+
+
+def _members(context: Context, phrase: Phrase) -> tuple[Phrase, ...]:
+    """Those of a list who speak: *nobody, she predicted, would* may look like one; and those whom an apposition lists.
+
+    *The presidents of Latvia and Estonia, Karlis Ozols and Tiina Saar, urged*.
+    """
+    members = each(phrase)
+    if len(members) == 1 and phrase.entity is None:
+        for clause in context.clauses:
+            who, named = role(clause, "who"), role(clause, "complement")
+            if clause.form == "apposition" and who is not None and who.head_span == phrase.head_span:
+                listed = () if named is None else named.members
+                if len(listed) > 1 and all((m.entity or "").startswith("person:") for m in listed):
+                    return listed
+    return tuple(m for m in members if m.head.lower() not in _NOBODY)
 
 
 def _is_nobodys(clause: Clause) -> bool:
@@ -86,9 +134,11 @@ def subject_of(clause: Clause, source: tuple[Span, ...] = ()) -> Phrase | None:
 def _of_phrase(context: Context, phrase: Phrase) -> Speaker | None:
     if phrase.head.lower() in _UNSAYING_HEADS and phrase.entity is None:
         return None
-    mention = (
-        _titled(context, phrase.head_span) or _apposed(context, phrase) or _head_mention(context, phrase)
-    ) or _best_mention(context, phrase.span)
+    mention = _titled(context, phrase.head_span) or _apposed(context, phrase) or _head_mention(context, phrase)
+    if mention is None and len(phrase.span) <= _LONGEST_SOURCE:
+        mention = _best_mention(context, phrase.span)
+        if mention is not None and mention.end <= phrase.head_span.start:
+            mention = None  # *Aydin met his guest, the presidency reported*, in a torn tree
     return _speaker(context, mention, phrase.span)
 
 
@@ -109,8 +159,18 @@ def _phrase_in(context: Context, span: Span) -> Phrase | None:
         if clause.extent.overlaps(span)
         for _, phrase in clause.roles
         if span.contains(phrase.head_span)
+        and not _PREPOSITION.search(context.text[span.start : max(span.start, phrase.span.start)])
+        and not _is_possessor(context, phrase, span)
     ]
     return max(found, key=lambda phrase: len(phrase.span), default=None)
+
+
+def _is_possessor(context: Context, phrase: Phrase, span: Span) -> bool:
+    """*her* in *her office*, *Palau* in *Palau's envoy*: the words go on to what it owns."""
+    words = context.words(phrase.head_span).lower()
+    return phrase.head_span.end < span.end and (
+        words in ("her", "his", "its", "my", "our", "their") or context.text.startswith(("'s", "’s"), phrase.span.end)
+    )
 
 
 def _titled(context: Context, span: Span) -> Mention | None:
@@ -157,7 +217,7 @@ def _acting(context: Context, mention: Mention) -> str | None:
 
 
 def _apposed(context: Context, phrase: Phrase) -> Mention | None:
-    """*the lead author, Halima Oumarou*: the person that an apposition names."""
+    """*the lead author, Halima Oumarou*, *the chair, Indonesia*: whom an apposition names."""
     if phrase.entity is not None:
         return None
     for clause in context.clauses:
@@ -167,7 +227,8 @@ def _apposed(context: Context, phrase: Phrase) -> Mention | None:
         if who is None or named is None or who.head_span != phrase.head_span:
             continue
         for mention in context.mentions_in(named.span):
-            if mention.entity.startswith("person:") and mention.span.contains(named.head_span):
+            speaks = mention.entity.startswith(("person:", "country:", "org:", "body:")) and mention.form == "name"
+            if speaks and mention.span.contains(named.head_span):
                 return mention
     return None
 
@@ -191,7 +252,13 @@ def _best_mention(context: Context, span: Span) -> Mention | None:
     for mention in context.mentions_in(span):
         if mention.entity.startswith("person:") and _is_plain(context, mention, span):
             return mention
-    covering = [m for m in context.mentions_in(span) if len(m.span) >= _SHARE * len(span) and _can_speak(context, m)]
+    covering = [
+        m
+        for m in context.mentions_in(span)
+        if len(m.span) >= _SHARE * len(span)
+        and _can_speak(context, m)
+        and not _PREPOSITION.search(context.text[span.start : m.start])
+    ]
     return min(covering, key=lambda m: (_RANK.get(_type(context, m), 9), -len(m.span)), default=None)
 
 

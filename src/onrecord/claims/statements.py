@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from onrecord.claims.contents import Draft
+from onrecord.claims.contents import Draft, word_count
 from onrecord.claims.context import Context, date_of, role, roles
 from onrecord.claims.cues import Cue, manner_of
 from onrecord.claims.drafts import drafts_of
@@ -14,11 +14,17 @@ from onrecord.model.claims import Addressee, Directness, Speaker, Statement
 from onrecord.model.reading import Clause, Phrase
 from onrecord.model.text import Evidence, Span, quote
 
+_SCARE = 4
+"""Fewer words in marks, with nobody who says them, are a name or a doubt (*the so-called "green line"*)."""
 _MEDIA = frozenset(
     "address article briefing broadcast comment commentary interview letter message note op-ed post press-conference "
     "remark report speech statement telegram tweet video".split()
 )
 _GATHERINGS = frozenset("briefing conference event forum gathering hearing meeting rally session summit talks".split())
+_AUDIENCES = frozenset(
+    "briefing council conference deputies journalists lawmakers meeting members parliament participants reporters "
+    "seminar students troops".split()
+)
 _PLATFORMS = frozenset("facebook instagram telegram twitter weibo x youtube".split())
 
 
@@ -103,8 +109,10 @@ def _says_nothing(context: Context, draft: Draft, has_speaker: bool) -> bool:
         return True
     if has_speaker:
         return False
-    impersonal = clause is not None and clause.passive
-    return not impersonal and not any(q.start <= draft.content[0].start < q.end for q in context.quotes)
+    if clause is not None and clause.passive:
+        return False
+    whole = [q for q in context.quotes if q.start <= draft.content[0].start < q.end]
+    return not whole or (clause is not None and word_count(context, whole[0]) < _SCARE)
 
 
 def _cue_words(context: Context, cue: Cue) -> Evidence:
@@ -142,8 +150,10 @@ def _addressee(context: Context, clause: Clause | None) -> Addressee | None:
         if phrase.head.lower() in ("interview", "conversation"):
             candidates.extend(roles(phrase, "with", "to"))
     for phrase in candidates:
-        if phrase.entity is not None or context.words(phrase.head_span).lower() in ("reporters", "journalists"):
-            return Addressee(phrase.entity, context.words(phrase.span))
+        head = context.words(phrase.head_span).lower()
+        if phrase.entity is not None or head in _AUDIENCES:
+            end = phrase.head_span.end if phrase.entity is None else phrase.span.end
+            return Addressee(phrase.entity, context.words(Span(phrase.span.start, end)))
     return None
 
 

@@ -23,8 +23,6 @@ class GivenNames:
     def gender(self, name: str) -> str | None:
         """``female`` or ``male`` where a full name tells it: by its given name, else by its surname."""
         words = name.split()
-        if len(words) < 2:
-            return self._of_surname(name)
         for given in (words[0], words[0].partition("-")[0]):
             if given in self.female:
                 return "female"

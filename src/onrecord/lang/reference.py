@@ -19,10 +19,17 @@ class Reference:
     """Noun → kinds of office it fits; an empty set fits any office."""
     people: frozenset[str]
     """Nouns for persons whom no office tells."""
+    women: frozenset[str]
+    """Those of them that tell a woman, and men."""
+    men: frozenset[str]
     document_nouns: frozenset[str]
     any_document: frozenset[str]
     """Nouns that stand for whatever document was named last."""
     outlet_nouns: frozenset[str]
+    mastheads: frozenset[str]
+    """Last words of the names of newspapers (*Post*)."""
+    institutions: frozenset[str]
+    """Nouns for what speaks without being a person (*ministry*)."""
     seats: frozenset[str]
     """Seats of power that speak for their states."""
     organisation_nouns: frozenset[str]
@@ -51,9 +58,13 @@ def reference_from(table: Mapping[str, Any], where: str) -> Reference:
         male=strings(table, "pronouns", "male", where),
         person_nouns={noun: frozenset(offices) for noun, offices in person.items()},
         people=strings(nouns, "people", "words", where),
+        women=strings(nouns, "people", "female", where),
+        men=strings(nouns, "people", "male", where),
         document_nouns=strings(nouns, "document", "words", where),
         any_document=strings(nouns, "document", "any", where),
         outlet_nouns=strings(nouns, "outlet", "words", where),
+        mastheads=strings(nouns, "outlet", "mastheads", where),
+        institutions=strings(nouns, "institution", "words", where),
         seats=strings(nouns, "seat", "words", where),
         organisation_nouns=strings(nouns, "organisation", "words", where),
         country_nouns=strings(nouns, "country", "words", where),

@@ -12,20 +12,46 @@ from dataclasses import dataclass, field
 SUBJECT, SPEAKER, OBJECT = 1.0, 2.0, 0.3
 QUOTED = -0.6
 """What is named inside somebody's words recedes behind what the article itself names."""
+REACH, FAR = 6, 40
+"""Sentences that a description looks back for somebody who may be one of several; for what is the only one."""
 SENTENCE_BACK, PARAGRAPH_BACK = 1.2, 0.2
 SAME_SENTENCE = 0.6
 """The subject of an earlier clause of the sentence goes before the speaker of the sentence before."""
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """Words that somebody is named by. ``entity`` is None for somebody nobody knows (*an aide*)."""
+class Place:
+    """Where a word stands: its token, its sentence, how many sentences the article itself has told so far, its
+    paragraph, and whether it stands in a quotation.
+    """
 
     token: int
     sentence: int
+    told: int
     paragraph: int
+    quoted: bool
+
+    def since(self, other: Place) -> int:
+        """Sentences back to another place: those of a quotation between do not count, but for what stands in one."""
+        if self.quoted or self.sentence == other.sentence:
+            return self.sentence - other.sentence
+        return max(1, self.told - other.told)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words that somebody is named by. ``entity`` is None for somebody nobody knows (*an aide*)."""
+
+    place: Place
     entity: str | None
     weight: float
+    gender: str | None = None
+    """What the word for somebody nobody knows tells: *his grandmother*."""
+
+    @property
+    def token(self) -> int:
+        """The index of its first word."""
+        return self.place.token
 
 
 @dataclass(slots=True)
@@ -38,34 +64,25 @@ class History:
         """Notes a mention; those of one token all count."""
         self.candidates.append(candidate)
 
-    def back(self, token: int, sentence: int, reach: int) -> Iterator[Candidate]:
-        """The candidates before a token, the nearest first, as far as ``reach`` sentences back."""
+    def back(self, place: Place, reach: int) -> Iterator[Candidate]:
+        """The candidates before a place, the nearest first, as far as ``reach`` sentences back."""
         for candidate in reversed(self.candidates):
-            if sentence - candidate.sentence > reach:
-                return
-            if candidate.token < token:
+            if candidate.token < place.token:
+                if place.since(candidate.place) > reach:
+                    return
                 yield candidate
 
     def best(
-        self,
-        place: tuple[int, int, int],
-        fits: Callable[[Candidate], bool],
-        *,
-        reach: int,
-        salient: bool = True,
+        self, place: Place, fits: Callable[[Candidate], bool], *, reach: int, salient: bool = True
     ) -> Candidate | None:
-        """The likeliest of those who fit, from a token, its sentence and its paragraph; the nearest of equals.
-
-        ``salient`` off leaves nearness alone to decide.
-        """
-        token, sentence, paragraph = place
+        """The likeliest of those who fit; the nearest of equals. ``salient`` off leaves nearness alone to decide."""
         best: tuple[float, int] | None = None
         found: Candidate | None = None
-        for candidate in self.back(token, sentence, reach):
+        for candidate in self.back(place, reach):
             if not fits(candidate):
                 continue
-            distance = sentence - candidate.sentence
-            score = -SENTENCE_BACK * distance - PARAGRAPH_BACK * (paragraph - candidate.paragraph)
+            distance = place.since(candidate.place)
+            score = -SENTENCE_BACK * distance - PARAGRAPH_BACK * (place.paragraph - candidate.place.paragraph)
             if salient:
                 score += candidate.weight + (SAME_SENTENCE if distance == 0 else 0.0)
             if best is None or (score, candidate.token) > best:

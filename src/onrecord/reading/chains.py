@@ -12,13 +12,15 @@ from collections.abc import Sequence
 from onrecord.lang import Language
 from onrecord.model.reading import Attribution, Mention, Quote, Title
 from onrecord.model.text import Span
-from onrecord.reading.antecedents import OBJECT, QUOTED, SPEAKER, SUBJECT, Candidate, History
+from onrecord.reading.antecedents import OBJECT, QUOTED, SPEAKER, SUBJECT, Candidate, History, Place
 from onrecord.reading.cast import Cast
 from onrecord.reading.descriptions import Descriptions
 from onrecord.reading.tree import Tree
 
 _REACH = 6
 """Sentences that a pronoun looks back."""
+_BESIDE = 4
+"""Words between *his grandmother* and the *she* that she must be."""
 _REACH_OF_IT = 2
 _UNKNOWN_POS = frozenset({"NOUN", "NUM", "PRON"})
 _NOT_ITSELF = frozenset({"obj", "iobj", "obl"})
@@ -52,8 +54,8 @@ class Chains:
         ]
         self.titles = [title.span for title in titles]
         self.history = History()
-        self.paragraph_of = _paragraphs(tree)
-        self.descriptions = Descriptions(cast, tree, titles, self.history, self.paragraph_of, language)
+        self.places = _places(tree, self.quotes)
+        self.descriptions = Descriptions(cast, tree, titles, self.history, self.places, language)
 
     def resolve(self) -> None:
         """Goes through the article once."""
@@ -86,9 +88,8 @@ class Chains:
             weight += OBJECT
         if any(quote.contains(span) for quote in self.quotes) or self._is_owner(index):
             weight += QUOTED
-        self.history.add(
-            Candidate(index, self.tree.sentence_of[index], self.paragraph_of[index], entity, weight),
-        )
+        gender = None if entity is not None else self._gender_told(index)
+        self.history.add(Candidate(self.places[index], entity, weight, gender))
 
     def _upwards(self, head: int) -> int:
         """The noun in whose place a name in apposition, or within a title, stands."""
@@ -104,6 +105,16 @@ class Chains:
         if self.tree.main(head) == "nsubj" and above >= 0 and self.tree.lemmas[above] in self.verbs:
             return True
         return any(source.contains(span) and len(source) <= 3 * len(span) for source in self.sources)
+
+    def _leads(self, index: int) -> bool:
+        """Whether a noun heads the model's source: nothing but its own modifiers stands before it there."""
+        start = self.tree.tokens[index].start
+        for source in self.sources:
+            if source.start <= start < source.end:
+                before = [i for i in range(max(0, index - 6), index) if self.tree.tokens[i].start >= source.start]
+                own = all(self.tree.head(i) == index or self.tree.pos(i) in ("DET", "ADJ", "PUNCT") for i in before)
+                return own and self.tree.main(index) not in ("compound", "nmod")
+        return False
 
     def _is_owner(self, index: int) -> bool:
         return self.tree.main(index) == "nmod" and self.tree.relation(index).endswith(":poss")
@@ -121,6 +132,10 @@ class Chains:
             return False
         return self.cast.at(span) is None and not any(title.contains(span) for title in self.titles)
 
+    def _gender_told(self, index: int) -> str | None:
+        word = self.tree.word(index).lower()
+        return "female" if word in self.words.women else "male" if word in self.words.men else None
+
     # One word that may refer back
 
     def _reference(self, index: int) -> Mention | None:
@@ -129,7 +144,8 @@ class Chains:
         if tree.pos(index) == "PRON":
             return self._it(index) if word in ("it", "its") else self._pronoun(index, word)
         if tree.pos(index) in ("NOUN", "PROPN") and tree.main(index) not in ("compound", "flat"):
-            return self.descriptions.resolve(index, speaks=self._speaks(index, tree.tokens[index].span))
+            speaks = self._speaks(index, tree.tokens[index].span) or self._leads(index)
+            return self.descriptions.resolve(index, speaks=speaks)
         return None
 
     def _pronoun(self, index: int, word: str) -> Mention | None:
@@ -137,19 +153,31 @@ class Chains:
         if gender is None:
             return None
         barred = self._not_meant(index)
+        own_words = self._own_words(index)
 
         def fits(candidate: Candidate) -> bool:
+            place = self.tree.tokens[candidate.token].span
+            if any(span.contains(place) for span in own_words):
+                return False
             if candidate.entity is None:
-                return candidate.weight >= 1.0 + SUBJECT
+                here = self.places[index]
+                near = candidate.place.sentence == here.sentence or here.token - candidate.token <= _BESIDE
+                beside = candidate.gender == gender and near
+                return candidate.gender in (None, gender) and (candidate.weight >= 1.0 + SUBJECT or beside)
             member = self.cast.members[candidate.entity]
             return member.type == "person" and member.gender in (None, gender) and member.id not in barred
 
-        found = self.history.best(self._place(index), fits, reach=_REACH)
+        found = self.history.best(self.places[index], fits, reach=_REACH)
         if found is None or found.entity is None:
             return None
         member = self.cast.members[found.entity]
         member.gender = gender
         return self.cast.mention(member, self.tree.tokens[index].span, "pronoun")
+
+    def _own_words(self, index: int) -> list[Span]:
+        """The words that a pronoun says: *the minister had left, he explained* is not the minister."""
+        span = self.tree.tokens[index].span
+        return [content for content, source in self.speakers_of if source == span and content.end <= span.start]
 
     def _not_meant(self, index: int) -> frozenset[str]:
         """Whom a pronoun cannot mean: the subject of the verb whose object it is, the speaker in whose quoted words it
@@ -180,7 +208,7 @@ class Chains:
                 return False
             return self.cast.members[candidate.entity].type in _SPEAKING_THINGS and candidate.weight >= 1.0 + SUBJECT
 
-        found = self.history.best(self._place(index), fits, reach=_REACH_OF_IT)
+        found = self.history.best(self.places[index], fits, reach=_REACH_OF_IT)
         if found is None or found.entity is None:
             return None
         return self.cast.mention(self.cast.members[found.entity], span, "pronoun")
@@ -189,12 +217,39 @@ class Chains:
         above = self.tree.head(index)
         return above < 0 or bool(self.tree.children(above, "aux:pass", "cop", "expl"))
 
-    def _place(self, index: int) -> tuple[int, int, int]:
-        return index, self.tree.sentence_of[index], self.paragraph_of[index]
-
     def behalf(self, entity: str) -> str | None:
         """For whom a person speaks, by his offices; a country or body for itself and its parent."""
-        return self.descriptions.behalf(entity)
+        return self.descriptions.holders.behalf(entity)
+
+
+def _places(tree: Tree, quotes: Sequence[Span]) -> tuple[Place, ...]:
+    told, paragraphs = _told(tree, quotes), _paragraphs(tree)
+    return tuple(
+        Place(
+            index,
+            tree.sentence_of[index],
+            told[tree.sentence_of[index]],
+            paragraphs[index],
+            any(quote.contains(token.span) for quote in quotes),
+        )
+        for index, token in enumerate(tree.tokens)
+    )
+
+
+def _told(tree: Tree, quotes: Sequence[Span]) -> list[int]:
+    """How far on in the telling each sentence is: a sentence of somebody's quoted words takes the tale no further."""
+    ends: dict[int, Span] = {}
+    for index, token in enumerate(tree.tokens):
+        number = tree.sentence_of[index]
+        ends[number] = ends.get(number, token.span).cover(token.span)
+    found: list[int] = []
+    told = 0
+    for number in range(max(ends, default=-1) + 1):
+        span = ends.get(number)
+        if found and not (span is not None and any(quote.contains(span) for quote in quotes)):
+            told += 1
+        found.append(told)
+    return found
 
 
 def _paragraphs(tree: Tree) -> list[int]:

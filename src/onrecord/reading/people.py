@@ -53,6 +53,7 @@ def cast_people(cast: Cast, tree: Tree, names: Sequence[Name], language: Languag
         one = _one_of(tree, span, fitting, by_span, language)
         if one is not None:
             by_span[span] = one
+    by_span.update(_unseen(cast, tree, people, by_span))
     titles: list[Title] = []
     for span in sorted(by_span):
         member = by_span[span].member
@@ -100,6 +101,22 @@ def _same(people: Sequence[_Person], name: str) -> list[_Person]:
     return [
         person for person in people if len(lower) > 1 and len(person.words) > 1 and same_person(name, person.name).same
     ][:1]
+
+
+def _unseen(
+    cast: Cast, tree: Tree, people: Sequence[_Person], known: dict[Span, _Person]
+) -> Iterator[tuple[Span, _Person]]:
+    """Surnames that the model did not see as names, of people whose full name the article gives."""
+    owners: dict[str, list[_Person]] = {}
+    for person in people:
+        if len(person.words) > 1:
+            owners.setdefault(person.name.split()[-1], []).append(person)
+    for index, token in enumerate(tree.tokens):
+        bearers = owners.get(tree.word(index), ())
+        if len(bearers) == 1 and tree.pos(index) == "PROPN" and cast.at(token.span) is None:
+            beside = index > 0 and tree.pos(index - 1) == "PROPN" and tree.word(index - 1)[:1].isupper()
+            if not beside and not any(span.overlaps(token.span) for span in known):
+                yield token.span, bearers[0]
 
 
 def _one_of(

@@ -1,0 +1,166 @@
+"""Holders of offices: who *the minister*, *the Polish leader*, *its foreign minister*, *the economist* are.
+
+Such words stand for somebody named before whom all of them fit: the office, and whose office it is. One word too many
+(*the former minister*) and they stand for nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord import world
+from onrecord.lang.reference import Reference
+from onrecord.model.reading import Mention, Title
+from onrecord.model.text import Span
+from onrecord.reading.antecedents import FAR, REACH, Candidate, History, Place
+from onrecord.reading.cast import Cast
+from onrecord.reading.noun_words import NounWords
+from onrecord.reading.tree import Tree
+
+_NEUTRAL = frozenset("also new own same senior then top veteran visiting".split())
+_APPOSED = 2
+"""Characters between *counterpart* and the name it is given: a space, a comma and a space."""
+_ANY_OFFICE = frozenset({"colleague", "counterpart"})
+"""*his Czech colleague*: whoever holds an office of that country."""
+
+
+class Holders:
+    """Finds whom a noun for the holder of an office stands for."""
+
+    def __init__(
+        self,
+        cast: Cast,
+        tree: Tree,
+        titles: Sequence[Title],
+        history: History,
+        places: Sequence[Place],
+        words: Reference,
+    ) -> None:
+        self.cast = cast
+        self.tree = tree
+        self.words = words
+        self.history = history
+        self.places = places
+        self.nouns = NounWords(cast, tree, words)
+        self.offices: dict[str, list[Title]] = {}
+        for title in titles:
+            self.offices.setdefault(title.person, []).append(title)
+        self._add_counterparts()
+
+    def _add_counterparts(self) -> None:
+        """*his Turkmen counterpart, Serdar Nazarov*: the office of whoever was named last, for the other country."""
+        tree = self.tree
+        people = sorted(
+            (m.start, m) for one in self.cast.members.values() if one.type == "person" for m in one.mentions
+        )
+        for index in range(len(tree)):
+            country = self.nouns.country_before(index) if tree.word(index).lower() in _ANY_OFFICE else None
+            if country is None:
+                continue
+            start = tree.tokens[index].start
+            before = [m for place, m in people if place < start and m.entity in self.offices]
+            after = next((m for place, m in people if 0 < place - tree.tokens[index].end <= _APPOSED), None)
+            if before and after is not None and after.entity not in self.offices:
+                office = self.offices[before[-1].entity][0]
+                self.offices[after.entity] = [
+                    replace(office, person=after.entity, on_behalf_of=country, of=country, change="held")
+                ]
+
+    def holder(self, index: int, lemma: str, owner: str | None, *, definite: bool) -> Mention | None:
+        """*the minister*, *the Polish leader*, *its foreign minister*: the holder of such an office."""
+        noun = self.nouns.noun(index)
+        phrase = noun if " of " in noun else self.nouns.plain(index)
+        office = world.parse_office(phrase, owner)
+        listed = self.words.person_nouns.get(noun, self.words.person_nouns.get(lemma))
+        if office is None and listed is None:
+            return None
+        if self.tree.word(index).lower() != lemma and not self.tree.word(index)[:1].isupper():
+            return None  # a plural
+        whose = self.nouns.country_before(index) or owner
+        if whose is None and office is not None:
+            whose = office.on_behalf_of or office.of
+        if noun in _ANY_OFFICE and self.nouns.country_before(index) is None:
+            return None
+
+        def fits(candidate: Candidate) -> bool:
+            if candidate.entity is None:
+                return False
+            return any(
+                not title.span.contains(self.tree.tokens[index].span)
+                and self._is_held(index, title, office, noun, listed, whose)
+                for title in self.offices.get(candidate.entity, ())
+            )
+
+        place = self.places[index]
+        near = self.history.best(place, fits, reach=REACH)
+        if near is None:
+            far = {c.entity for c in self.history.back(place, FAR) if fits(c)}
+            if len(far) != 1 or not (definite or whose):
+                return None
+            entity = next(iter(far))
+        else:
+            entity = near.entity
+        if entity is None:
+            return None
+        end = self.tree.tokens[index + 2].end if " of " in noun else self.tree.tokens[index].end
+        return self.cast.mention(self.cast.members[entity], Span(self.nouns.span(index).start, end), "nominal")
+
+    def untitled(self, index: int) -> Mention | None:
+        """*the economist*: the one person named in the paragraph so far, where the article gives him no office."""
+        if self.tree.children(index, "nmod", "acl", "amod", "compound"):
+            return None
+        paragraph = self.places[index].paragraph
+        here = [c for c in self.history.candidates if c.place.paragraph == paragraph and c.token < index]
+        people = {c.entity for c in here if c.entity is None or c.entity.startswith("person:")}
+        if len(people) != 1:
+            return None
+        entity = next(iter(people))
+        if entity is None or entity in self.offices:
+            return None
+        return self.cast.mention(self.cast.members[entity], self.nouns.span(index), "nominal")
+
+    def _is_held(
+        self,
+        index: int,
+        title: Title,
+        office: world.OfficePhrase | None,
+        noun: str,
+        listed: frozenset[str] | None,
+        whose: str | None,
+    ) -> bool:
+        """Whether a title fits the words of a description, all of them."""
+        if whose is not None and whose not in (title.on_behalf_of, title.of) and not self._is_parent(whose, title):
+            return False
+        if title.change == "former" and "former" not in self.nouns.plain(index).lower():
+            return False
+        named = set(title.office.lower().split())
+        left = [
+            word
+            for word in self.nouns.modifiers(index)
+            if word not in named
+            and word not in _NEUTRAL
+            and word != title.change
+            and not re.fullmatch(r"\d+-year-old", word)
+        ]
+        if left and not (office is not None and office.head == title.head):
+            return False
+        if office is not None and office.head == title.head:
+            return True
+        last = noun.split()[-1]
+        if " of " not in noun and title.head.split()[-1] == last and not title.head.endswith("prime minister"):
+            return True
+        return listed is not None and (not listed or title.head in listed)
+
+    def _is_parent(self, whose: str, title: Title) -> bool:
+        of = None if title.of is None else self.cast.members.get(title.of)
+        return of is not None and of.of == whose
+
+    def behalf(self, entity: str) -> str | None:
+        """For whom a person speaks, by his offices; a country or body for itself and its parent."""
+        if entity.startswith("person:"):
+            return next(
+                (title.on_behalf_of for title in self.offices.get(entity, ()) if title.on_behalf_of is not None), None
+            )
+        return entity if entity.startswith("country:") else None
