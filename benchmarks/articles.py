@@ -88,10 +88,13 @@ def _same_office(gold: str, ours: str) -> bool:
 
 
 def _relation(names: Names, gold: Row, ours: Relation) -> bool:
+    holder, other = gold["holder"], gold["other"]
+    if gold["type"] == "seat of":  # the gold has the place first, the record the organisation
+        holder, other = other, holder
     return (
         gold["type"] == ours.type
-        and names.same(gold["holder"], ours.holder)
-        and names.same_or_parent(gold["other"], ours.other)
+        and names.same_or_parent(holder, ours.holder)
+        and names.same_or_parent(other, ours.other)
     )
 
 
@@ -247,6 +250,8 @@ def _names(folder: Path, article: Annotated) -> Names:
         article.record,
         {key: row["names"] for key, row in here.items()},
         {key: row["of"] for key, row in here.items() if row["of"]},
+        {row["person"]: row["of"] for row in article.table.get("role", ()) if row["of"]}
+        | {key: row["of"] for key, row in here.items() if key.startswith("group:") and row["of"]},
     )
 
 

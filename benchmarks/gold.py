@@ -95,12 +95,20 @@ class Names:
     entities: Mapping[str, Entity]
     names: Mapping[str, frozenset[tuple[str, ...]]]
     parents: Mapping[str, str] = field(default_factory=dict)
+    acts_for: Mapping[str, str] = field(default_factory=dict)
+    """The state of an office holder, the organisation of a group: parties by whoever signs for them."""
 
     @classmethod
-    def of(cls, record: Record, names: Mapping[str, Iterable[str]], parents: Mapping[str, str]) -> Names:
+    def of(
+        cls,
+        record: Record,
+        names: Mapping[str, Iterable[str]],
+        parents: Mapping[str, str],
+        acts_for: Mapping[str, str] | None = None,
+    ) -> Names:
         """For one record; ``names`` are verbatim, ``parents`` the gold's parent of an id."""
         plain = {gold: frozenset(filter(None, map(tokens, said))) for gold, said in names.items()}
-        return cls({entity.id: entity for entity in record.entities}, plain, parents)
+        return cls({entity.id: entity for entity in record.entities}, plain, parents, acts_for or {})
 
     def same(self, gold: str, ours: str | None) -> bool:
         """Whether our id means what the gold's id means."""
@@ -129,26 +137,39 @@ class Names:
         return bool(
             (above and self.same(above, ours))
             or (below and self.same(gold, below))
-            or (above and below and above == below and gold[:5] == "body:" == (ours or "")[:5])
+            or (above and below and above == below and self._alike(gold, ours or ""))
         )
 
+    def _alike(self, gold: str, ours: str) -> bool:
+        """Whether two bodies of one parent share a word besides its name: *EU Council*, *Council of the EU*."""
+        if not gold.startswith("body:") or not ours.startswith("body:"):
+            return False
+        words = {word for name in (*self.called(ours), tokens(ours.partition(":")[2])) for word in name}
+        return bool((words & set(tokens(gold.partition(":")[2]))) - set(tokens(self.parents[gold].partition(":")[2])))
+
     def same_set(self, gold: Sequence[str], ours: Sequence[str]) -> float:
-        """How much two sets of ids have in common, by all that either has."""
+        """How much two sets of parties have in common, by all that either has."""
         left = list(ours)
         hits = 0
         for one in gold:
-            match = next((other for other in left if self.same(one, other)), None)
+            match = next((other for other in left if self.same(one, other) or self._for(one, other)), None)
             if match is not None:
                 left.remove(match)
                 hits += 1
         return hits / (len(gold) + len(left)) if gold or left else 1.0
+
+    def _for(self, gold: str, ours: str) -> bool:
+        state = self.acts_for.get(gold)
+        return state is not None and self.same(state, ours)
 
     def parent(self, ours: str | None) -> str | None:
         """The parent our record gives an entity."""
         entity = self.entities.get(ours or "")
         if entity is None:  # a body that only an office names: body:kz-central-election-commission
             code = (ours or "").removeprefix("body:").partition("-")[0]
-            return f"country:{code.upper()}" if len(code) == 2 and (ours or "").startswith("body:") else None
+            if not (ours or "").startswith("body:"):
+                return None
+            return f"org:{code}" if f"org:{code}" in self.names or len(code) != 2 else f"country:{code.upper()}"
         return entity.of or entity.within
 
     def called(self, ours: str) -> frozenset[tuple[str, ...]]:

@@ -12,15 +12,18 @@ import pytest
 
 import onrecord.lang
 from onrecord.lang import LanguageDataError, load, schema
+from onrecord.lang.agreements import agreement_words
 from onrecord.lang.dates import load_dates
 from onrecord.lang.given_names import given_names
 from onrecord.lang.meetings import meeting_words
 from onrecord.lang.name_types import name_types
 from onrecord.lang.offices import office_words
+from onrecord.lang.relations import relation_words
 from onrecord.lang.statuses import status_words
 
 ENGLISH = Path(onrecord.lang.__file__).with_name("en")
 LOADERS: Mapping[str, Callable[[str], object]] = {
+    "agreements": agreement_words,
     "dates": load_dates,
     "given_names": given_names,
     "lemmas": load,
@@ -29,6 +32,7 @@ LOADERS: Mapping[str, Callable[[str], object]] = {
     "name_types": name_types,
     "offices": office_words,
     "reference": load,
+    "relations": relation_words,
     "reporting": load,
     "statuses": status_words,
 }
@@ -78,6 +82,8 @@ def test_regular_verbs_are_sorted() -> None:
 
 
 WRONG = [
+    ("agreements", "[acts]", '[acts]\nzzz = "burnt"', "[acts] 'zzz'"),
+    ("agreements", "[governing]", "[governed]", "[governing]"),
     ("lemmas", "[verbs]", "[verbs]\nzzz = 3", "[verbs] 'zzz'"),
     ("lemmas", "[nouns]", "[nounz]", "[nouns]"),
     ("meetings", "[nouns]", '[nouns]\nzzz = "party"', "[nouns] 'zzz'"),
@@ -88,6 +94,8 @@ WRONG = [
     ("offices", "[out]", "[outs]", "[out]"),
     ("reference", "[nouns.person]", '[nouns.person]\nzzz = "minister"', "[nouns.person] 'zzz'"),
     ("reference", 'female = ["her", ', 'female = ["her", "her", ', "[pronouns] female"),
+    ("relations", "[chair]", "[throne]", "[chair]"),
+    ("relations", 'join = ""', "join = 3", "[participant] verbs 'join'"),
     ("reporting", "[verbs]", '[verbs]\nzzz = { manner = "sing", takes = ["quote"] }', "[verbs] 'zzz'"),
     ("reporting", "[verbs]", '[verbs]\nzzz = { manner = "say", takes = ["song"] }', "[verbs] 'zzz'"),
     ("reporting", "[verbs]", '[verbs]\nzzz = { manner = "say", takes = ["quote"], loud = true }', "[verbs] 'zzz'"),

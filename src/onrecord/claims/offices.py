@@ -226,6 +226,12 @@ class Offices:
                 return ()  # the premier in the presence of
             span = Span(start + office.head_span[0], start + office.head_span[1])
             within = None if office.of is not None else self.owners.within(Span(start, end), span)
+            if (
+                office.of is None
+                and within is None
+                and any(self._at.word(i) in ("'s", "’s") for i in range(first, head))
+            ):
+                return ()  # the country's minister: whose it is, is no part of the office
             of = office.of or (within.entity if within is not None else self.owners.before(opening, first))
             trimmed = self._trimmed(office, words)
             if within is not None and within.start < span.start:

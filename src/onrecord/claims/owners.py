@@ -50,7 +50,20 @@ class Owners:
         before = opening - 1
         if before > 0 and self.at.word(before) in ("'s", "’s", "'", "’"):
             end = self.at.tokens[before - 1].end
-            return self.entity(next((m for m in reversed(self.context.mentions) if m.end == end), None))
+            named = next((m for m in reversed(self.context.mentions) if m.end == end), None)
+            if named is None and self.at.word(before - 1).lower() in self.context.language.reference.country_nouns:
+                return self._country_before(end)
+            return self.entity(named)
+        return None
+
+    def _country_before(self, position: int) -> str | None:
+        """*the country*: the one that the sentence has named, else the last of the sentence before."""
+        here = self.at.sentence(position)
+        near = [m for m in self.context.mentions if m.end < position and m.entity.startswith("country:")]
+        for sentence in (here, here - 1):
+            found = {m.entity for m in near if self.at.sentence(m.start) == sentence}
+            if found:
+                return next(iter(found)) if len(found) == 1 else None
         return None
 
     def _is_possessive(self, index: int) -> bool:

@@ -1,0 +1,77 @@
+"""Words for treaties and the like, and for what becomes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import cast, get_args
+
+from onrecord.lang.schema import read_table, strings, words
+from onrecord.model.claims import AgreementChange
+
+Changes = Mapping[str, AgreementChange]
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementWords:
+    """All of ``agreements.toml``."""
+
+    acts: Changes
+    """Verbs whose object is the document."""
+    away: Changes
+    """Verbs that one does *from* a document."""
+    nouns: Changes
+    undone: frozenset[str]
+    """Verbs that say of an act that it has not been done."""
+    force: frozenset[str]
+    states: frozenset[str]
+    applying: frozenset[str]
+    documents: frozenset[str]
+    partial: frozenset[str]
+    """Document nouns that are one only with a word of ``making`` beside them or as part of a name."""
+    making: frozenset[str]
+    named: frozenset[str]
+    """Treaties that no such noun names."""
+    wrappers: frozenset[str]
+    """*the text of*"""
+    participation: frozenset[str]
+    instruments: frozenset[str]
+    parties: frozenset[str]
+    joining: frozenset[str]
+
+
+@lru_cache(maxsize=4)
+def agreement_words(code: str) -> AgreementWords:
+    """The words of ``agreements.toml``.
+
+    Raises:
+        LanguageDataError: the data break the schema.
+    """
+    where = f"{code}/agreements.toml"
+    table = read_table(code, "agreements")
+
+    def changes(section: str) -> Changes:
+        return cast("dict[str, AgreementChange]", words(table, section, get_args(AgreementChange), where))
+
+    def listed(section: str, name: str) -> frozenset[str]:
+        return strings(table, section, name, where)
+
+    return AgreementWords(
+        acts=changes("acts"),
+        away=changes("away"),
+        nouns=changes("nouns"),
+        undone=listed("governing", "undone"),
+        force=listed("force", "verbs"),
+        states=listed("force", "states"),
+        applying=listed("force", "applying"),
+        documents=listed("documents", "nouns"),
+        partial=listed("documents", "partial"),
+        making=listed("documents", "making"),
+        named=listed("documents", "named"),
+        wrappers=listed("documents", "wrappers"),
+        participation=listed("documents", "participation"),
+        instruments=listed("documents", "instruments"),
+        parties=listed("documents", "parties"),
+        joining=listed("documents", "joining"),
+    )
