@@ -154,9 +154,18 @@ def _from_clauses(context: Context) -> Iterator[Draft]:
         for child in context.children(clause):
             if child.link == "complement" and "clause" in cue.takes and not _is_quoted_inside(context, clause, child):
                 rule = "attribution: impersonal" if is_impersonal(clause) else "attribution: complement clause"
-                yield Draft((child.extent,), cue, (), rule)
+                yield Draft((_from_that(context, clause, child.extent),), cue, (), rule)
             elif "infinitive" in cue.takes and not cue.weak and _is_infinitive(context, child):
                 yield Draft((_with_addressee(clause, child),), cue, (), "attribution: infinitive")
+
+
+def _from_that(context: Context, clause: Clause, content: Span) -> Span:
+    """A complement from its *that* on, where a torn tree begins it later."""
+    before = context.text[clause.predicate_span.end : content.start]
+    place = before.find(" that ")
+    if place < 0 or any(mark in before for mark in ',;:."“”'):
+        return content
+    return Span(clause.predicate_span.end + place + 1, content.end)
 
 
 def _raised(context: Context, clause: Clause) -> tuple[Span, ...] | None:
@@ -210,7 +219,7 @@ def _end_of_object(context: Context, clause: Clause, object_: Span) -> int:
     ends += [
         child.extent.end
         for child in context.children(clause)
-        if child.extent.start >= object_.end and context.words(child.extent).startswith(("of ", "for "))
+        if child.extent.start >= object_.end and context.words(child.extent).startswith(("of ", "for ", "to "))
     ]
     return max(ends, default=object_.end)
 

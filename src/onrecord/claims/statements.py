@@ -14,6 +14,9 @@ from onrecord.model.claims import Addressee, Directness, Speaker, Statement
 from onrecord.model.reading import Clause, Phrase
 from onrecord.model.text import Evidence, Span, quote
 
+_ANONYMOUS = (
+    "not to be named", "not to be identified", "to be named", "to be identified", "anonymity", "to remain anonymous",
+)  # fmt: skip
 _SCARE = 4
 """Fewer words in marks, with nobody who says them, are a name or a doubt (*the so-called "green line"*)."""
 _MEDIA = frozenset(
@@ -105,13 +108,15 @@ def _says_nothing(context: Context, draft: Draft, has_speaker: bool) -> bool:
     ):
         return True
     content = context.words(draft.content[0]).lower()
-    if content.startswith(("not to be named", "not to be identified", "anonymity", "to remain anonymous")):
+    if content.startswith(_ANONYMOUS):
         return True
     if has_speaker:
         return False
     if clause is not None and clause.passive:
         return False
     whole = [q for q in context.quotes if q.start <= draft.content[0].start < q.end]
+    if clause is not None and any(q.start < clause.predicate_span.start < q.end for q in whole):
+        return True  # “Whoever says otherwise …”
     return not whole or (clause is not None and word_count(context, whole[0]) < _SCARE)
 
 

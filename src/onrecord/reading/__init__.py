@@ -18,7 +18,7 @@ from onrecord.reading.clauses import find_clauses
 from onrecord.reading.encoder import Annotation, ReaderModel
 from onrecord.reading.name_types import settle_types
 from onrecord.reading.names import cast_names
-from onrecord.reading.people import cast_people
+from onrecord.reading.people import cast_people, owned_titles
 from onrecord.reading.quotes import find_quotes
 from onrecord.reading.times import find_times
 from onrecord.reading.tree import Tree
@@ -50,6 +50,7 @@ def read(article: Article, annotation: Annotation | None = None) -> Reading:
     cast.forget([title.span for title in titles])
     quotes = find_quotes(article.text)
     Chains(cast, tree, titles, annotation.attributions, quotes, language).resolve()
+    titles = owned_titles(cast, tree, titles)
     mentions = cast.mentions()
     return Reading(
         article=article,

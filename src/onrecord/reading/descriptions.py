@@ -137,9 +137,14 @@ class Descriptions:
         if self.tree.word(index).lower() != lemma:
             return None
         modifiers = self.nouns.modifiers(index)
+        country = self.nouns.country_before(index)
         member = self._last(
             index,
-            lambda m: m.type in ("organisation", "body", "outlet") and self._has_word(m, lemma, modifiers),
+            lambda m: (
+                m.type in ("organisation", "body", "outlet")
+                and (country is None or m.of == country)
+                and self._has_word(m, lemma, modifiers)
+            ),
             reach=FAR,
         )
         bare = not self.tree.children(index, "compound", "amod", "nmod")
@@ -169,17 +174,20 @@ class Descriptions:
         phrase = world.parse_body(self.nouns.bounds(index).of(self.tree.text))
         kind = None if phrase is None else phrase.kind
         word = self.tree.word(index).lower()
-        here = self._country_inside(index)
+        here = self.nouns.country_before(index) or self._country_inside(index)
+        if kind is None and here is not None:
+            phrase = world.parse_body(word)
+            kind = None if phrase is None else phrase.kind
 
         def fits(member: Member) -> bool:
             if member.type != "body" or kind is None or word not in member.name.lower():
                 return False
             return here is None or member.of == here
 
-        member_found = self._last(index, fits, reach=FAR) or self._body_of_holder(index, word)
-        return None if member_found is None else self._note(member_found, self.nouns.span(index), "nominal")
+        found = self._last(index, fits, reach=FAR) or self._body_of_holder(index, word, here)
+        return None if found is None else self._note(found, self.nouns.span(index), "nominal")
 
-    def _body_of_holder(self, index: int, word: str) -> Member | None:
+    def _body_of_holder(self, index: int, word: str, country: str | None) -> Member | None:
         """*the ministry* of the minister named last, *the presidency* of the president."""
         wanted = {"ministry": "minister", "presidency": "president"}.get(word)
         if wanted is None or self.nouns.modifiers(index):
@@ -187,7 +195,10 @@ class Descriptions:
 
         def holds(member: Member) -> bool:
             return any(
-                title.head.endswith(wanted) and title.head != "prime minister" and title.on_behalf_of is not None
+                title.head.endswith(wanted)
+                and title.head != "prime minister"
+                and title.on_behalf_of is not None
+                and country in (None, title.on_behalf_of)
                 for title in self.holders.offices.get(member.id, ())
             )
 

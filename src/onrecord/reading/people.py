@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord import world
 from onrecord.lang import Language
@@ -210,6 +210,43 @@ def _owned(cast: Cast, tree: Tree, words: Span, office: world.OfficePhrase) -> w
     if owner is None or not owner.entity.startswith(("country:", "org:", "body:")):
         return office
     return world.parse_office(tree.text[words.start : words.end], owner.entity) or office
+
+
+def owned_titles(cast: Cast, tree: Tree, titles: Sequence[Title]) -> tuple[Title, ...]:
+    """The titles once the chains of reference are known: *the country's minister* is the minister of that country."""
+    found = []
+    for title in titles:
+        place = tree.text.find("'s ", title.start, title.end)
+        place = place if place >= 0 else tree.text.find("’s ", title.start, title.end)
+        first = tree.at(title.start)
+        if title.on_behalf_of is None and first is not None:
+            if place < 0 and first > 1 and tree.word(first - 1) in ("'s", "’s"):
+                place = tree.tokens[first - 1].start
+            found.append(_reread(cast, tree, title, place))
+        else:
+            found.append(title)
+    return tuple(found)
+
+
+def _reread(cast: Cast, tree: Tree, title: Title, place: int) -> Title:
+    """The title read again with the owner that ends at ``place``, where that is a country or an organisation."""
+    owner = tree.at(place - 1) if place > 0 else None
+    mention = None if owner is None else cast.at(tree.tokens[owner].span)
+    name = next(
+        (m for m in cast.mentions() if m.entity == title.person and m.form == "name" and title.span.contains(m.span)),
+        None,
+    )
+    if mention is None or name is None or not mention.entity.startswith(("country:", "org:")):
+        return title
+    begin = max(place + 3, title.start)
+    words = Span(begin, name.start) if name.start > begin else Span(name.end, title.end)
+    text = words.of(tree.text).strip(" ,()")
+    office = world.parse_office(text, mention.entity)
+    if office is None:
+        return title
+    return replace(
+        title, office=office.text, head=office.head, of=office.of, to=office.to, on_behalf_of=office.on_behalf_of
+    )
 
 
 def _title(tree: Tree, words: Span, name: Span, person: str, office: world.OfficePhrase) -> Title:
