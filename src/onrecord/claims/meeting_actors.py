@@ -24,19 +24,28 @@ _LOOK_BACK = 700
 class Actors:
     """Tells the actors that stretches of one article name."""
 
-    __slots__ = ("_context", "_lines", "_words")
+    __slots__ = ("_context", "_lines", "_titles", "_words")
 
     def __init__(self, context: Context, lines: Lines, words: MeetingWords) -> None:
         self._context = context
         self._lines = lines
         self._words = words
+        self._titles = tuple(title for title in context.reading.titles if self._is_sound(title))
+
+    def _is_sound(self, title: Title) -> bool:
+        """Whether a title runs over nobody else's name (*Franchi met President Mnangwa* is none)."""
+        for mention in self._context.mentions_in(title.span):
+            known = self._context.entities.get(mention.entity)
+            if known is not None and known.type == "person" and known.id != title.person and mention.form == "name":
+                return False
+        return True
 
     def within(self, span: Span) -> tuple[str, ...]:
         """The actors that a stretch of words names, in its order."""
         pair = self.pair(span)
         if pair:
             return pair
-        titles = [title for title in self._context.reading.titles if title.span.overlaps(span)]
+        titles = [title for title in self._titles if title.span.overlaps(span)]
         mentions = self._names(span)
         found: list[tuple[int, str]] = []
         for at, mention in enumerate(mentions):
@@ -63,7 +72,7 @@ class Actors:
         found: list[str] = []
         for member in each(phrase):
             span = _whole(member)
-            for title in self._context.reading.titles:
+            for title in self._titles:
                 if title.span.overlaps(member.head_span) or title.span.contains(member.span):
                     span = span.cover(title.span)
             found.extend(self._with_apposition(span))
@@ -89,6 +98,8 @@ class Actors:
             and (known := self._context.entities.get(mention.entity)) is not None
         ]
         kin = [(mention, known) for mention, known in named if known.type == want and self._may_be(known, noun)]
+        if noun is not None and noun.endswith("ministers") and len({known.id for _, known in kin}) < 2:
+            return self._states_of_pair([(m, known) for m, known in named if known.type == "person"])
         same = {mention.entity for mention in self._context.mentions_in(span)}
         for (first, one), (second, other) in zip(reversed(kin[:-1]), reversed(kin[1:]), strict=True):
             if same and not same & {one.id, other.id}:
@@ -104,6 +115,19 @@ class Actors:
             if len(found) == 2:
                 return tuple(reversed(found))
         return ()
+
+    def _states_of_pair(self, people: list[tuple[Mention, Entity]]) -> tuple[str, ...]:
+        """*the two foreign ministers*, where the presidents alone are named: those of their states."""
+        for (first, one), (second, other) in zip(reversed(people[:-1]), reversed(people[1:]), strict=True):
+            if self._words.joint.fullmatch(self._context.text[first.end : second.start]):
+                states = tuple(dict.fromkeys(self._context.behalf(known.id) for known in (one, other)))
+                return tuple(state for state in states if state is not None) if len(states) == 2 else ()
+        return ()
+
+    def is_at_home(self, visitors: Iterable[str], country: str | None) -> bool:
+        """Whether everybody who comes to a country is of that country: that is no visit."""
+        homes = {self._context.behalf(one) for one in visitors}
+        return country is not None and bool(homes) and homes == {country}
 
     def is_official(self, entity: str) -> bool:
         """Whether somebody's coming is a visit: a country, or a person with an office in this article."""
@@ -141,7 +165,17 @@ class Actors:
         for role, one in clause.roles:
             if role == name and (phrase is None or one.span.start < clause.predicate_span.start):
                 found.extend(self.of_phrase(one))
-        return tuple(dict.fromkeys(found)) or self.named_before(clause)
+        return tuple(dict.fromkeys(found)) or self._headed(clause, phrase) or self.named_before(clause)
+
+    def _headed(self, clause: Clause, phrase: Phrase | None) -> tuple[str, ...]:
+        """*a delegation headed by Laureano Ortiz*: who leads those who come."""
+        if phrase is None or phrase.span.end > clause.predicate_span.start:
+            return ()
+        between = self._context.text[phrase.span.end : clause.predicate_span.start]
+        match = self._words.headed.match(between)
+        if match is None:
+            return ()
+        return self.within(Span(phrase.span.end + match.end(), clause.predicate_span.start))[:1]
 
     def subject_span(self, clause: Clause) -> Span | None:
         """The words of a clause's subject."""
@@ -223,9 +257,10 @@ class Actors:
     def _is_somebodys(self, mention: Mention, mentions: list[Mention], at: int) -> bool:
         """Whether a country or organisation only says whose somebody is: *Mongolia's Ukhnaagiin Khurelsukh*."""
         text = self._context.text
-        if at + 1 < len(mentions):
-            follower = self._context.entities.get(mentions[at + 1].entity)
-            gap = text[mention.end : mentions[at + 1].start]
+        behind = mentions[at + 1] if at + 1 < len(mentions) else self._next(mention)
+        if behind is not None:
+            follower = self._context.entities.get(behind.entity)
+            gap = text[mention.end : behind.start]
             if follower is not None and follower.type == "person" and self._words.owner_gap.fullmatch(gap):
                 return True
         if at > 0:
@@ -234,6 +269,10 @@ class Actors:
             if leader is not None and leader.type == "person" and re.fullmatch(r"\s+of\s+|\s*\(|,\s+(?:the\s+)?", gap):
                 return True
         return False
+
+    def _next(self, mention: Mention) -> Mention | None:
+        """The next name in the text."""
+        return next((one for one in self._context.mentions if one.start >= mention.end and one.form == "name"), None)
 
     def _is_portfolio(self, mention: Mention) -> bool:
         """*Minister of Trade*: no organisation of that name."""

@@ -165,14 +165,14 @@ class Merger:
         here = self._organisations_in(Span(sentences[at].start, draft.head.start))
         if len(here) == 1:
             return here.pop()
-        told = next((one.draft.organisation for one in reversed(kept) if one.draft.organisation is not None), None)
-        if told is not None and told in {self._behind(mention.entity) for mention in self._context.mentions}:
-            return told
+        counts = Counter(one for m in self._context.mentions if (one := self._behind(m.entity)) is not None)
+        told = [one.draft.organisation for one in reversed(kept) if one.draft.organisation in counts]
+        if told:
+            return max(told, key=lambda one: counts[one or ""])
         for number in (at - 1, 0, 1):
             near = self._organisations_in(sentences[number]) if 0 <= number < at else set()
-            if len(near) == 1:
-                return near.pop()
-        counts = Counter(one for m in self._context.mentions if (one := self._behind(m.entity)) is not None)
+            if len(near) == 1 or (near and number == 0):
+                return next(one for one, _ in counts.most_common() if one in near)
         ranked = counts.most_common(2)
         if ranked and (len(ranked) == 1 or ranked[0][1] >= _ONE_OF_MANY * ranked[1][1]):
             return ranked[0][0]

@@ -48,6 +48,8 @@ class Nouns:
             return
         group = self._lines.group(clause.predicate_span if sitting is None else sitting, self._words.ahead)
         before = _plain(self._context.words(group.left))
+        if noun == "sitting" and re.search(r"\bof\s+(?:the\s+)?$", self._lines.before(group.start, 20)):
+            return  # *a session of the General Conference*: the session says it
         if noun != "sitting" and self._is_other(noun, clause, group, before):
             return
         ordinals = self._words.line.ordinals_in(before)
@@ -69,7 +71,7 @@ class Nouns:
             return
         draft = replace(
             draft,
-            name=self._name(group),
+            name=None if noun == "sitting" else self._name(group),
             echo=noun == "one",
             definite=self._is_definite(group),
             indefinite=before.startswith(("a ", "an ", "another ")),
@@ -78,7 +80,7 @@ class Nouns:
                 & (self._words.ahead | {"another", "new", "fresh", "separate", "earlier", "previous"})
             ),
         )
-        for ordinal in ordinals or (None,):
+        for ordinal in (ordinals if kind != "visit" else ()) or (None,):
             yield replace(draft, ordinal=ordinal)
 
     # Which nouns
@@ -271,6 +273,8 @@ class Nouns:
             or (doer_span is not None and self._actors.speaks_of_office(doer_span))
             or self._words.official.search(self._lines.context.words(group.left).lower()) is not None
         )
+        if self._actors.is_at_home(visitors, country):
+            return None
         spotless = place is None and country is None
         if spotless and not (telling.told and (visitors or self._is_definite(group))):
             return None
@@ -284,7 +288,7 @@ class Nouns:
             evidence=self._evidence(group, verb),
             rule="meeting: a visit" if telling.told else "meeting: a visit in passing",
             participants=tuple(dict.fromkeys(visitors)),
-            scene=replace(scene, place=place, country=country, chair=None),
+            scene=replace(scene, place=place, country=country, chair=None, host=None),
         )
 
     def _is_definite(self, group: Group) -> bool:
@@ -311,6 +315,8 @@ class Nouns:
             )
         if setting.relation in ("object", "subject") and setting.verb is not None and setting.said is not None:
             verb = setting.verb
+            if verb.negated and verb.predicate in self._words.fixing:
+                return None  # no date set, nothing confirmed: no plan
             article = self._context.words(group.left).lower().split()[:1]
             bare = verb.tense == "present" and not verb.perfect and verb.passive
             if bare and own is None and article in (["a"], ["an"], ["any"]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from onrecord.claims.context import Context, roles
 from onrecord.claims.meeting_actors import Actors
@@ -45,6 +46,9 @@ class Scenes:
             if place is None and (country is None or verb.predicate != "attend"):
                 found = self.where([link for link in links if link.preposition in ("in", "at", "near", "outside")])
                 place, country = (found[0], country or found[1])
+            if place is None and country is None:
+                spots = [self.spot(phrase.span) for phrase in roles(verb, "in", "at")]
+                place, country = next((spot for spot in spots if spot != (None, None)), (None, None))
             by_subject = () if verb.passive else self._actors.subject(verb)
             doer = next(iter(by_subject), None) or self._agent(verb, links)
             if _is_one_of(verb, self._words.hosting):
@@ -126,7 +130,9 @@ class Scenes:
             return when
         if when[:4] in self._context.text or when >= published[: len(when)]:
             return when
-        return f"{int(when[:4]) + 1}{when[4:]}"
+        if len(when) == len(published) == 10 and _days_between(when, published) <= 7:
+            return _later(when, 7)  # a weekday
+        return f"{int(when[:4]) + 1}{when[4:]}" if _days_between(when, published) > 60 else when
 
     def _is_new(self, when: When) -> bool:
         return self._lines.before(when.start, 16).endswith(_NEW_DATE)
@@ -184,9 +190,23 @@ class Scenes:
 
 def finest(dates: Sequence[str]) -> str | None:
     """Of *this year's* and *in June* the narrower; a season or a half year is wider than any month."""
-    return max(dates, key=lambda date: (date[5:7] <= "12", len(date)), default=None)
+    return max(dates, key=lambda when: (when[5:7] <= "12", len(when)), default=None)
 
 
 def _is_one_of(verb: Clause, words: frozenset[str]) -> bool:
     """Whether a verb is in a list, however its dictionary form was made (*presid*)."""
     return verb.predicate in words or f"{verb.predicate}e" in words
+
+
+def _days_between(early: str, late: str) -> int:
+    """Days from one date to a later one; of a month its first day counts."""
+    return (_day(late) - _day(early)).days
+
+
+def _later(when: str, days: int) -> str:
+    return (_day(when) + timedelta(days=days)).isoformat()
+
+
+def _day(when: str) -> date:
+    year, month, day = (*(int(part) for part in when[:10].split("-")), 1, 1)[:3]
+    return date(year, month if month <= 12 else 1, day)

@@ -68,6 +68,8 @@ class Settings:
             return "held" if verb.predicate in self._words.gathering or verb.predicate in self._words.acts else None
         if verb.predicate == "take":
             return "held" if behind.endswith(" part in ") else None
+        if behind == " away from ":
+            return "held" if verb.predicate == "stay" else None
         if behind == " to ":
             return "held" if verb.predicate in self._words.attending else None
         if behind.endswith((" in ", " over ", " at ")):

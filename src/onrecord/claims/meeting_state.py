@@ -25,6 +25,8 @@ class States:
 
     def told(self, clause: Clause, said: MeetingState, when: str | None) -> Telling | None:
         """What a verb of meeting makes of it; None where it tells of no single meeting."""
+        if self._words.stopping.search(self._lines.before(clause.predicate_span.start, 40)):
+            return None
         due = self.due(clause)
         would = self._would(clause)
         if self._is_denied(clause):
@@ -56,10 +58,11 @@ class States:
 
     def _asserted(self, clause: Clause, said: MeetingState, when: str | None) -> Telling | None:
         word = self._lines.context.words(clause.predicate_span).lower()
-        if self.is_infinitive(clause):
+        if self.is_infinitive(clause) or self.is_after(when):
             return Telling(clause, "planned", "planned")
         if clause.tense == "present" and not clause.perfect:
-            if self.is_after(when):
+            soon = self.is_past(when) and self.is_near(when) and not clause.passive and not word.endswith("ing")
+            if soon:  # *gather on Sunday*: the one that comes
                 return Telling(clause, "planned", "planned")
             leads = clause.predicate in self._words.chairing
             if said == "under way" or word.endswith("ing") or clause.passive or leads:

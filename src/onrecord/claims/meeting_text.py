@@ -177,7 +177,8 @@ class Lines:
                 continue
             gap = text[place : stop.start]
             step = self._line.gap.fullmatch(gap)
-            joined = links and (self._line.joint.fullmatch(gap) or self._line.listed.fullmatch(gap))
+            listed = self._line.joint.fullmatch(gap) or self._line.listed.fullmatch(gap)
+            joined = listed is not None and bool(links) and links[-1].span.end == place
             if isinstance(stop, When):
                 if whens and gap.strip() in ("-", "–", "to", "and", "until", "till", "-", ""):
                     whens[-1:] = _joined(whens[-1], stop)
@@ -189,9 +190,8 @@ class Lines:
                 whens.append(stop)
             elif step is not None and (step["link"] or step["how"]):
                 how = how or (step["how"] or "").strip().lower()
-                lead = gap[max(0, step.end("how")) : len(gap) - len(step["fill"])].lower().split()
-                words = [word for word in lead if word in self._line.prepositions]
-                links.append(Link(words[0] if words else "", Span(stop.start - len(step["fill"].lstrip()), stop.end)))
+                preposition, inside = self._governing(gap, max(0, step.end("how")))
+                links.append(Link(preposition, Span(place + inside, stop.end)))
             elif joined or (links and links[-1].span.end == place and step is not None and self._goes_on(gap, stop)):
                 links[-1] = Link(links[-1].preposition, Span(links[-1].span.start, stop.end))
             else:
@@ -204,6 +204,14 @@ class Lines:
             place = behind.end()
         here = here or self._line.here.match(text, place, end) is not None
         return tuple(links), tuple(whens), " ".join(how.split()), here, place
+
+    def _governing(self, gap: str, start: int) -> tuple[str, int]:
+        """The preposition that governs a name, and where the words under it begin: the last one but for *of*."""
+        found = [
+            word for word in re.finditer(r"[a-z]+", gap) if word.start() >= start and word[0] in self._line.prepositions
+        ]
+        own = [word for word in found if word[0] != "of"] or found[:1]
+        return (own[-1][0], own[-1].end() + 1) if own else ("", len(gap))
 
     def _goes_on(self, gap: str, stop: Mention) -> bool:
         """*Mongolia's Ukhnaagiin Khurelsukh*, *US Trade Representative Katherine Tai*, *Riyadh, Saudi Arabia*."""

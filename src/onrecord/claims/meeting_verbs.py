@@ -140,6 +140,8 @@ class Verbs:
             yield from self._convened(clause)
             return
         for phrase in roles(clause, "whom" if clause.passive else "who"):
+            if self._words.pairs.match(self._context.words(phrase.span).lower()):
+                return  # *the two foreign ministers*: those of two states
             kind = self._owners.gathering(self._context.words(phrase.span).lower())
             organisation = self._owners.of_members(phrase.span)
             if (

@@ -71,7 +71,10 @@ class Visits:
             return
         when = self._scenes.when(None, clause, telling.state)
         if telling.state == "held":
-            if clause.predicate in ("fly", "go", "come", "continue", "proceed", "head", "return") and not purpose:
+            dated = any(one.type == "DATE" for one in (*clause.whens, *self._lines.tail(clause.predicate_span.end)[1]))
+            if clause.predicate in ("fly", "go", "come", "continue", "proceed", "head", "return") and not (
+                purpose or dated
+            ):
                 return
             if clause.predicate in ("arrive", "land") and self._states.is_near(when) and not clause.negated:
                 telling = replace(telling, state="under way")
@@ -81,6 +84,8 @@ class Visits:
         if telling.state == "held" and clause.tense == "none" and not by_the_way:
             return
         for place, country in spots:
+            if self._actors.is_at_home(visitors, country):
+                continue
             yield drafted(clause, "visit", telling, visitors, Scene(when, place, country), "meeting: goes somewhere")
         yield from self._elided(clause, telling, when)
 
@@ -213,6 +218,7 @@ class Visits:
             return
         match = self._words.due_in.match(behind)
         if match is None:
+            yield from self._in_town(clause)
             return
         start = clause.predicate_span.end
         links, whens, _, _, _ = self._lines.tail(start)
@@ -241,6 +247,8 @@ class Visits:
             return
         if clause.predicate == "receive" and self._actors.agents(clause):
             return
+        if self._words.in_town.match(self._lines.after(clause.predicate_span.end, 20)) is None:
+            return
         telling = self._states.told(clause, "held", None)
         links = self._lines.tail(clause.predicate_span.end)[0]
         place, country = self._scenes.where(links[:1], frozenset({"in", "at"}))
@@ -250,6 +258,26 @@ class Visits:
             telling = replace(telling, state="planned", mood="expected")
         scene = Scene(self._scenes.when(None, clause, telling.state), place, country)
         yield drafted(clause, "visit", telling, visitors, scene, "meeting: is awaited")
+
+    def _in_town(self, clause: Clause) -> Iterator[Draft]:
+        """*was in Yerevan on Thursday*, *will be in Brussels for talks*: somebody in office, at a time or for a purpose."""
+        start = clause.predicate_span.end
+        behind = self._lines.after(start, 120)
+        visitors = tuple(one for one in self._actors.subject(clause) if one.startswith("person:"))
+        if self._words.in_town.match(behind) is None or not visitors or not self._actors.comes_by_office(clause):
+            return
+        links, whens, _, _, _ = self._lines.tail(start)
+        place, country = self._scenes.where(links[:1])
+        when = finest([*dates_of(clause.whens), *dates_of(whens)])
+        telling = self._states.told(clause, "held", when)
+        purpose = self._words.purpose.search(behind) is not None
+        if telling is None or (place is None and country is None) or not (when or purpose) or clause.negated:
+            return
+        if self._actors.is_at_home(visitors, country):
+            return
+        if clause.tense == "present":
+            telling = replace(telling, state="under way", mood=None)
+        yield drafted(clause, "visit", telling, visitors, Scene(when, place, country), "meeting: is in town")
 
     def invitation(self, clause: Clause) -> Iterator[Draft]:
         """*has accepted an invitation to visit Minsk*, *turned down Balogh's invitation to Hungary*."""

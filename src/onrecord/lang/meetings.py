@@ -59,6 +59,8 @@ class MeetingWords:
     """Verbs that want a meeting as their object."""
     offering: frozenset[str]
     """Those of both that propose one rather than hope for it."""
+    fixing: frozenset[str]
+    """Verbs that make a plan (*confirm*, *schedule*)."""
     passive_only: frozenset[str]
     """Verbs that make something of a meeting only in the passive (*was called*, *has been set*)."""
     own: frozenset[str]
@@ -104,6 +106,12 @@ class MeetingWords:
     """*due (to arrive) in*, *due there* behind *is*; *there* as ``there``."""
     to_visit: re.Pattern[str]
     """*to visit*, *to pay a visit to*, *to* before a place."""
+    headed: re.Pattern[str]
+    """*led by* behind a delegation."""
+    in_town: re.Pattern[str]
+    """*in*, *back in* behind *is*."""
+    stopping: re.Pattern[str]
+    """*whether* before a verb: nothing is said of it."""
     led_by: re.Pattern[str]
     """*-led*, *-brokered* behind a name that only has a hand in it."""
     invitations: frozenset[str]
@@ -182,6 +190,7 @@ def meeting_words(code: str) -> MeetingWords:
         wishing=listed("wishing", "for"),
         wanting=listed("wishing", "object"),
         offering=listed("wishing", "offering"),
+        fixing=listed("fixing"),
         passive_only=listed("passive_only"),
         own=listed("own"),
         refusing=listed("invitation", "refusing"),
@@ -213,6 +222,9 @@ def meeting_words(code: str) -> MeetingWords:
         to_visit=re.compile(
             r"\bto\s+(?:(?:pay\s+(?:an?\s+)?(?:\w+\s+){0,2}visit\s+to|visit|come\s+to|travel\s+to|make\s+a\s+(?:\w+\s+)?visit\s+to)\s+)?"
         ),
+        headed=re.compile(r",?\s*(?:led|headed)\s+by\s+"),
+        in_town=re.compile(r"\s+(?:also\s+|again\s+|back\s+)?in\s+"),
+        stopping=re.compile(rf"\b(?:{alternatives(listed('due', 'open'))})\b"),
         led_by=re.compile(rf"-(?:{alternatives(listed('led_by'))})\b"),
         invitations=listed("invitation", "nouns"),
         aside=re.compile(rf"\b(?:{alternatives(listed('aside'))})\b"),
