@@ -30,6 +30,8 @@ Plain = dict[str, Any]
 
 _COMMON = frozenset({"id", "stance", "ground"})
 _LISTS = frozenset({"participants", "absent", "parties", "contexts"})
+_OWN = {kind.kind: tuple(field.name for field in fields(kind) if field.name not in _COMMON) for kind in CLAIM_TYPES}
+"""The fields of each kind of claim that others do not have."""
 
 
 def record_as_plain(record: Record, *, with_grounds: bool = False) -> Plain:
@@ -191,10 +193,9 @@ def claim_as_plain(claim: Claim) -> Plain:
         "evidence": evidence_as_plain(ground.evidence),
         "also": [evidence_as_plain(place) for place in ground.also],
     }
-    for field in fields(claim):
-        if field.name not in _COMMON:
-            value = getattr(claim, field.name)
-            plain[field.name] = list(value) if isinstance(value, tuple) else value
+    for name in _OWN[claim.kind]:
+        value = getattr(claim, name)
+        plain[name] = list(value) if isinstance(value, tuple) else value
     return plain
 
 
@@ -205,7 +206,7 @@ def claim_from_plain(plain: Mapping[str, Any], ground: Mapping[str, Any] | None 
         KeyError: the kind is none of the contract's, or a field is missing.
     """
     claim_type = {kind.kind: kind for kind in CLAIM_TYPES}[plain["kind"]]
-    own = {field.name for field in fields(claim_type)} - _COMMON
+    own = _OWN[claim_type.kind]
     make: Callable[..., Claim] = claim_type
     return make(
         id=plain["id"],
@@ -250,4 +251,4 @@ def _ground_as_plain(ground: Ground) -> Plain:
 
 
 def _flat(noun: Any) -> Plain:  # noqa: ANN401 - any of the nouns whose fields are plain values
-    return {field.name: getattr(noun, field.name) for field in fields(noun)}
+    return {name: getattr(noun, name) for name in noun.__slots__}

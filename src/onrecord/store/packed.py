@@ -31,7 +31,7 @@ _decode = json.JSONDecoder().decode
 
 def pack(record: Record) -> bytes:
     """The record, packed."""
-    plain = record_as_plain(replace(record, layers=None), with_grounds=True)
+    plain = record_as_plain(record if record.layers is None else replace(record, layers=None), with_grounds=True)
     article, grounds = plain["article"], plain["grounds"]
     del article["text"]
     statements, claims = plain["statements"], plain["claims"]

@@ -63,7 +63,7 @@ class Shingled:
     def samples(self) -> list[int]:
         """The shingles to file, each once, by 32 of their bits: enough to find whom to compare with, word for word."""
         chosen = self.different[self.different % np.uint64(SAMPLE) == 0]
-        return np.unique(chosen >> np.uint64(32)).astype(np.int64).tolist()  # type: ignore[no-any-return]
+        return _different(chosen >> np.uint64(32)).tolist()  # type: ignore[no-any-return]
 
 
 @dataclass(frozen=True, slots=True)

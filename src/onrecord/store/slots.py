@@ -114,10 +114,10 @@ def first_id_of(day: int) -> int:
 
 def plain_said(said: Said) -> dict[str, Any]:
     """As plain data; what is unknown is left out, to keep rows short."""
-    plain = {name: getattr(said, name) for name in Said.__slots__}
-    plain["rest"] = dict(said.rest)
-    plain["parties"] = list(said.parties)
-    return {name: value for name, value in plain.items() if value and value != "asserted"}
+    plain = {name: value for name in Said.__slots__ if (value := getattr(said, name)) and value != "asserted"}
+    if said.rest:
+        plain["rest"] = dict(said.rest)
+    return plain
 
 
 def said_from_plain(plain: dict[str, Any]) -> Said:
