@@ -82,14 +82,13 @@ def yearly(at: Context, index: int, month: int, day: int) -> Found | None:
     """A day of every year, in the year that the tense and the date line leave."""
     now = at.now("day")
     if now is None:
-        year_said = at.now("year")
+        # Where the date line tells the year alone, nobody can say either which one the day is of.
         if not day_of(2000, month, day):
             return None
-        if year_said is not None:
-            # The date line tells the year alone: which one the day is of, nobody can say.
-            return Found("DATE", f"XXXX-{month:02}-{day:02}", PartialDate("XXXX", month, day))
         return Found("DATE", f"XXXX-{month:02}-{day:02}", PartialDate("XXXX", month, day))
-    days = [found for step in (-1, 0, 1) if (found := day_of(now.first.year + step, month, day))]
+    # A leap day is up to eight years away on either side (1896 to 1904).
+    years = range(-8, 9) if (month, day) == (2, 29) else range(-1, 2)
+    days = [found for step in years if (found := day_of(now.first.year + step, month, day))]
     return dated("day", at.nearest("day", index, days)) if days else None
 
 
