@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord import world
 from onrecord.lang import load
 from onrecord.model.article import Article
 from onrecord.model.reading import Layers, Reading
@@ -44,8 +45,9 @@ def read(article: Article, annotation: Annotation | None = None) -> Reading:
     )
     times = find_times(article.text, tree.tokens, sentences, article.published, language.code)
     cast = Cast(article.text)
-    names = settle_types(article.text, annotation.names, language.code)
-    cast_names(cast, tree, names)
+    known = world.recognise(article.text)
+    names = settle_types(article.text, annotation.names, language.code, known)
+    cast_names(cast, tree, names, known)
     titles = cast_people(cast, tree, names, language)
     cast.forget([title.span for title in titles])
     quotes = find_quotes(article.text)

@@ -18,6 +18,7 @@ from dataclasses import replace
 from onrecord import world
 from onrecord.lang.name_types import NameTypes, name_types
 from onrecord.model.reading import Name
+from onrecord.world import Known
 
 _OF_KNOWN = {
     "capital": "LOC",
@@ -35,12 +36,14 @@ _OFTEN = 2
 """How many times as often another type must stand in the article for it to be taken over."""
 
 
-def settle_types(text: str, names: Sequence[Name], code: str = "en") -> tuple[Name, ...]:
-    """The same names, in their order, with their types settled."""
+def settle_types(
+    text: str, names: Sequence[Name], code: str = "en", recognised: Sequence[Known] | None = None
+) -> tuple[Name, ...]:
+    """The same names, in their order, with their types settled; ``recognised`` saves asking the registries again."""
     words = name_types(code)
     known = {
         (found.start, found.end): _OF_KNOWN[found.kind]
-        for found in world.recognise(text)
+        for found in (world.recognise(text) if recognised is None else recognised)
         if found.kind in _OF_KNOWN and (found.kind in _SURE or not found.ambiguous)
     }
     surnames = _surnames(text, names)

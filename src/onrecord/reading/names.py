@@ -23,11 +23,11 @@ _PLACE_CASES = frozenset({"in", "at", "near", "outside", "around", "through", "v
 _KIND_OF_NAME = {"ORG": "organisation", "LOC": "place", "OUTLET": "outlet", "INITIATIVE": "initiative"}
 
 
-def cast_names(cast: Cast, tree: Tree, names: Sequence[Name]) -> tuple[Known, ...]:
-    """Adds everything but people to the cast; gives back what the registries knew."""
+def cast_names(cast: Cast, tree: Tree, names: Sequence[Name], recognised: Sequence[Known]) -> None:
+    """Adds everything but people to the cast; ``recognised`` is what the registries know of the text."""
     text = tree.text
     people = [name.span for name in names if name.type == "PER"]
-    known = tuple(found for found in world.recognise(text) if not _is_part_of_person(found, people))
+    known = tuple(found for found in recognised if not _is_part_of_person(found, people))
     taken: list[Span] = []
     for span, body in find_bodies(tree):
         if body.id is not None and not _is_part_of_any(span, taken):
@@ -49,7 +49,6 @@ def cast_names(cast: Cast, tree: Tree, names: Sequence[Name]) -> tuple[Known, ..
             and not any(span.overlaps(name.span) for span in taken)
         ):
             _cast_unknown(cast, tree, name)
-    return known
 
 
 def _is_name(words: str) -> bool:
