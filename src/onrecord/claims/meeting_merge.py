@@ -11,6 +11,7 @@ from onrecord.claims.context import Context, is_organisation
 from onrecord.claims.meeting_draft import Draft, Scene
 from onrecord.claims.stance import Stances
 from onrecord.lang.meetings import meeting_words
+from onrecord.model.claims import MeetingType
 from onrecord.model.text import Span
 
 _GROUPS = {"summit": 0, "session": 0, "ministerial": 1, "conference": 2, "talks": 3, "call": 4, "visit": 5}
@@ -202,6 +203,9 @@ class Merger:
         if not self._fit(one, other):
             return False
         like = one.telling.state == other.telling.state or _shares(one, other) or _turned(one, other)
+        near = 0 <= other.head.start - one.head.end < _BESIDE
+        if near and not other.telling.told and one.organisation is not None and one.organisation == other.organisation:
+            return not other.fresh  # *are gathering for a two-day summit*
         if other.indefinite and not (_shares(one, other) or one.scene.when == other.scene.when is not None):
             return False
         if other.fresh:
@@ -210,11 +214,11 @@ class Merger:
             return like
         if one.type == "visit" and other.type == "visit":
             spotless = (other.scene.place, other.scene.country) == (None, None)
-            near = not spotless or other.definite or one.scene.when == other.scene.when is not None
+            known = not spotless or other.definite or one.scene.when == other.scene.when is not None
             beside = 0 <= other.head.start - one.head.end < _BESIDE
             alike = one.telling.state == other.telling.state or _turned(one, other) or other.definite or beside
             return (
-                near
+                known
                 and alike
                 and bool(set(one.participants) & set(other.participants))
                 and _same_spot(one.scene, other.scene)
@@ -305,7 +309,7 @@ def _joined(first: Draft, second: Draft) -> Draft:
     )
     return replace(
         full,
-        type=full.type if full.type != "session" or thin.type == "talks" else thin.type,
+        type=_type(full, thin),
         organisation=full.organisation or thin.organisation,
         participants=tuple(dict.fromkeys((*first.participants, *second.participants))),
         absent=tuple(dict.fromkeys((*first.absent, *second.absent))),
@@ -313,6 +317,13 @@ def _joined(first: Draft, second: Draft) -> Draft:
         ordinal=full.ordinal or thin.ordinal,
         scene=scene,
     )
+
+
+def _type(full: Draft, thin: Draft) -> MeetingType:
+    """The numbered wording's type; else the surer one's, unless that is a mere session."""
+    if thin.ordinal is not None and full.ordinal is None:
+        return thin.type
+    return full.type if full.type != "session" or full.ordinal is not None or thin.type == "talks" else thin.type
 
 
 def _narrower(one: str | None, other: str | None) -> str | None:

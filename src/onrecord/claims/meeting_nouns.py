@@ -188,7 +188,7 @@ class Nouns:
             organisation = organisation or self._owners.of_members(group.noun)
         if organisation is None and not pair and not parties and noun in _UNITED | {"summit"} and doing:
             organisation, settled = self._owners.gathered(setting)
-            kind = settled or kind
+            kind = settled if settled is not None and noun not in ("assembly", "session") else kind
         there, absent = self._doers(setting, telling, organisation, kind)
         if group.how.split()[-1:] == ["attended"]:
             there = tuple(e for link in group.links if link.preposition == "by" for e in self._actors.within(link.span))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from onrecord import world
 from onrecord.claims.context import Context, roles
 from onrecord.claims.meeting_actors import Actors
 from onrecord.claims.meeting_draft import Scene
@@ -53,6 +54,9 @@ class Scenes:
             doer = next(iter(by_subject), None) or self._agent(verb, links)
             if _is_one_of(verb, self._words.hosting):
                 host = host or doer
+                place = place or self._own_town(verb)
+            if verb.predicate == "propose" and verb.passive:
+                host = host or doer  # *a conference was proposed by Oman*
             if _is_one_of(verb, self._words.chairing) and verb.predicate != "lead":
                 chair = chair or doer
             chair = chair or self._rotating(verb)
@@ -60,6 +64,17 @@ class Scenes:
         if host is not None and country is None and host.startswith("country:"):
             country = host
         return Scene(None, place, country, host, chair)
+
+    def _own_town(self, verb: Clause) -> str | None:
+        """*Tashkent will host the ministerial*: the capital that stands for its country is also the place."""
+        span = None if verb.passive else self._actors.subject_span(verb)
+        words = "" if span is None else self._context.words(span)
+        known = world.recognise(words)
+        return (
+            f"place:{name_slug(words)}"
+            if len(known) == 1 and known[0].kind == "capital" and known[0].text == words
+            else None
+        )
 
     def where(
         self, links: Sequence[Link], prepositions: frozenset[str] = frozenset({"in", "at", "near", "outside"})
