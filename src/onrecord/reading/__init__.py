@@ -13,6 +13,7 @@ from onrecord.lang import load
 from onrecord.model.article import Article
 from onrecord.model.reading import Layers, Reading
 from onrecord.model.text import Span
+from onrecord.reading.attachment import attached
 from onrecord.reading.cast import Cast
 from onrecord.reading.chains import Chains
 from onrecord.reading.clauses import find_clauses
@@ -37,7 +38,7 @@ def read(article: Article, annotation: Annotation | None = None) -> Reading:
     if annotation is None:
         annotation = annotate([article])[0]
     language = load(article.language or "en")
-    tree = Tree(article.text, annotation.words, annotation.sentences, language.lemmas)
+    tree = Tree(article.text, attached(article.text, annotation.words), annotation.sentences, language.lemmas)
     sentences = tuple(
         Span(tree.tokens[first].start, tree.tokens[last - 1].end)
         for first, last in annotation.sentences
