@@ -159,6 +159,14 @@ def test_the_last_report_up_to_the_day_that_is_asked_about(stored: Stored) -> No
     assert [one.stand.seen for one in Questions(store).members(SCO, rung=None, on="2019")] == ["2018-03-07"]
 
 
+def test_what_ended_a_state_is_named(stored: Stored) -> None:
+    store = stored(approved(), says("It became a member on 4 July 2024.", change="acquired", on="2024-07-04", **MEMBER))
+    early, late = Questions(store).history(AZ, SCO)
+    assert (early.superseded_by, late.superseded_by) == (late.id, None)
+    assert Questions(store).explain(early.id).later == late
+    assert Questions(store).explain(late.id).later is None
+
+
 def test_what_was_known_then(stored: Stored) -> None:
     store = stored(
         approved(day="2016-03-20"),

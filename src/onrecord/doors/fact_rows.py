@@ -91,6 +91,7 @@ def explanation_row(explanation: Explanation, names: Names) -> Row:
             for one in explanation.links
         ],
         "against": [_row(one, None, names) for one in explanation.against],
+        "later": [_row(explanation.later, None, names)] if explanation.later else [],
         "decisions": [
             {"id": one.id, "judgement": one.judgement, "of": [one.left, one.right], "by": one.by, "reason": one.reason,
              "at": one.at, "withdrawn_at": one.withdrawn_at, "withdrawn_by": one.withdrawn_by,

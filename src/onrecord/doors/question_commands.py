@@ -179,6 +179,7 @@ _PARTS: tuple[tuple[str, str, tuple[tuple[str, str], ...], tuple[str, ...]], ...
     ("copies of one another", "copies", (("older", "older"), ("newer", "newer"), ("containment", "shared")), ()),
     ("names linked", "links", (("ids", "ids"), ("reasons", "because")), ()),
     ("against it", "against", (("dated", ""), ("line", "")), ("fact",)),
+    ("ended by", "later", (("dated", ""), ("line", "")), ("fact",)),
     ("decisions", "decisions", (("id", "number"), ("judgement", "judgement"), ("by", "by"), ("reason", "reason"),
                                 ("at", "at"), ("withdrawn_at", "withdrawn")), ()),
 )  # fmt: skip

@@ -135,7 +135,8 @@ def fact_row(fact: Fact) -> Row:
         "plain": fact.plain, "according_to": fact.according_to, "standing": fact.standing, "outcome": fact.outcome,
         "valid": fact.valid, "first": fact.first, "last": fact.last, "sources": fact.sources,
         "claims": sum(saying.tally.claims for saying in fact.sayings), "against": fact.against,
-        "denied_by": fact.denied_by, "decided": fact.decided.judgement if fact.decided else None,
+        "denied_by": fact.denied_by, "superseded_by": fact.superseded_by,
+        "decided": fact.decided.judgement if fact.decided else None,
     }  # fmt: skip
 
 
@@ -186,7 +187,7 @@ TABLES: tuple[Table, ...] = (
         "facts",
         _columns(
             "fact kind subject object value change on held place parties factuality negated conditional plain"
-            " according_to standing outcome valid first last sources claims against denied_by decided",
+            " according_to standing outcome valid first last sources claims against denied_by superseded_by decided",
             parties="list", negated="yes or no", conditional="yes or no", plain="yes or no", according_to="list",
             sources="number", claims="number", against="list", denied_by="list",
         ),

@@ -130,8 +130,8 @@ class Draft:
     """A fact on its way: what comparing it with its neighbours needs is worked out once. Days are numbers."""
 
     __slots__ = (
-        "against", "anchor", "begun", "counted", "decided", "denied_by", "family", "first", "high", "id", "low",
-        "order", "own", "said", "sayings", "seen", "shown", "sources", "standing", "until", "what",
+        "against", "anchor", "begun", "counted", "decided", "denied_by", "ended_by", "family", "first", "high", "id",
+        "low", "order", "own", "said", "sayings", "seen", "shown", "sources", "standing", "until", "what",
     )  # fmt: skip
 
     def __init__(self, cluster: Sequence[Saying], ruled: Mapping[str, Decision]) -> None:
@@ -162,6 +162,7 @@ class Draft:
         self.order = day, self.first or "", lead.id
         self.against: set[int] = set()
         self.until: str | None = None
+        self.ended_by: int | None = None
         self.denied_by: tuple[str, ...] = ()
         self.standing: Standing = "corroborated" if self.sources > 1 and own else "reported"
 
@@ -188,6 +189,7 @@ class Draft:
             according_to=self._voices(),
             against=tuple(sorted(map(fact_id, self.against))) if self.against else (),
             denied_by=self.denied_by,
+            superseded_by=None if self.ended_by is None else fact_id(self.ended_by),
             decided=self.decided,
         )
 
@@ -302,7 +304,7 @@ def _end(counted: Sequence[Draft]) -> None:
             continue
         for day, date, _, other in changes:
             if day > begun and day >= reach and other is not draft and _supersedes(other, draft):
-                draft.until = date
+                draft.until, draft.ended_by = date, other.id
                 break
 
 

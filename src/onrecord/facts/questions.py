@@ -63,6 +63,8 @@ class Explanation:
     copies: tuple[Copy, ...]
     links: tuple[Link, ...]
     against: tuple[Fact, ...]
+    later: Fact | None
+    """The change that ended it, where one did."""
     decisions: tuple[Decision, ...]
 
 
@@ -223,6 +225,7 @@ class Questions:
             ),
             links=tuple(links),
             against=tuple(one for one in around if one.id in chosen.against),
+            later=next((one for one in around if one.id == chosen.superseded_by), None),
             decisions=tuple(one for one in self._store.decisions() if {one.left, one.right} & about),
         )
 

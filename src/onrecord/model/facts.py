@@ -156,6 +156,8 @@ class Fact:
     against: tuple[str, ...] = ()
     """Ids of facts that cannot be so if this one is."""
     denied_by: tuple[str, ...] = ()
+    superseded_by: str | None = None
+    """Id of the later change that ended it."""
     decided: Decision | None = None
     outcome: Outcome | None = None
     """What became of a meeting."""
