@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
+from onrecord.lang.events import event_words
 from onrecord.model.claims import (
     AgreementChange,
     Directness,
@@ -30,6 +31,7 @@ FILES: Mapping[str, str] = {
     "roles.md": "role",
     "agreements.md": "agreement",
     "relations.md": "relation",
+    "events.md": "event",
 }
 """File → the only kind its sentences are asked for."""
 
@@ -40,6 +42,7 @@ FIRST_WORDS: Mapping[str, tuple[str, ...]] = {
     "role": get_args(RoleChange),
     "agreement": get_args(AgreementChange),
     "relation": get_args(RelationType),
+    "event": tuple(sorted(event_words("en").types)),
 }
 SECOND_WORDS: Mapping[str, tuple[str, ...]] = {
     kind: get_args(Manner if kind == "statement" else Factuality) for kind in FIRST_WORDS
@@ -51,6 +54,7 @@ ROLES: Mapping[str, frozenset[str]] = {
     "role": frozenset({"person", "office", "of", "to", "held"}),
     "agreement": frozenset({"party", "document", "on", "place"}),
     "relation": frozenset({"holder", "other", "held"}),
+    "event": frozenset({"actor", "recipient", "when", "place"}),
 }
 KEYS: Mapping[str, frozenset[str]] = {
     "statement": frozenset({"speaker", "co_speakers", "reported_in", "to", "occasion", "said_on"}),
@@ -62,6 +66,7 @@ KEYS: Mapping[str, frozenset[str]] = {
     "role": frozenset({"person", "office", "of", "to", "held", "according_to"}),
     "agreement": frozenset({"parties", "document", "on", "place", "according_to"}),
     "relation": frozenset({"holder", "other", "held", "according_to"}),
+    "event": frozenset({"actor", "recipient", "mode", "contexts", "when", "place", "according_to"}),
 }
 
 _TAG = re.compile(r"<(/?)([a-z][a-z_-]*)(?: ([1-9]))?>")

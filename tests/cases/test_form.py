@@ -14,14 +14,14 @@ HERE = Path(__file__).parent
 
 PATHS = [HERE / "en" / name for name in form.FILES]
 ALL = [(path, case) for path in PATHS for case in form.read_cases(path)]
-LEAST = {"statement": 160, "status": 180, "meeting": 110, "role": 80, "agreement": 40, "relation": 30}
+LEAST = {"statement": 160, "status": 180, "meeting": 110, "role": 80, "agreement": 40, "relation": 30, "event": 100}
 ID = re.compile(r"country:[A-Z]{2}|(person|body|org|document|outlet|group|place|initiative):[^\W_A-Z]+(-[^\W_A-Z]+)*")
 ENTITIES = {"speaker", "holder", "organisation", "by", "host", "chair", "person", "of", "document", "other", "place",
-            "country", "according_to"}  # fmt: skip
+            "country", "actor", "recipient", "according_to"}  # fmt: skip
 LISTS = {"participants", "absent", "parties", "co_speakers"}
 DAY = r"\d{4}(-\d{2}(-\d{2})?)?"
 EDTF = re.compile(rf"{DAY}|{DAY}/({DAY}|\.\.)|\.\./{DAY}")
-HEAD = {"status": "holder", "role": "person", "relation": "holder", "statement": "content"}
+HEAD = {"status": "holder", "role": "person", "relation": "holder", "event": "actor", "statement": "content"}
 
 
 @pytest.mark.parametrize("kind", sorted(LEAST))

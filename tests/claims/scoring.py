@@ -21,6 +21,7 @@ CASES = Path(__file__).parents[1] / "cases" / "en"
 _BATCH = 32
 _FIRST = {
     "agreement": "change",
+    "event": "type",
     "meeting": "state",
     "relation": "type",
     "role": "change",
@@ -29,6 +30,7 @@ _FIRST = {
 }
 _COMPARED = {
     "agreement": ("parties",),
+    "event": ("actor", "recipient"),
     "meeting": ("organisation", "host", "place", "participants"),
     "relation": ("holder", "other"),
     "role": ("person", "of"),

@@ -14,6 +14,7 @@ import onrecord.lang
 from onrecord.lang import LanguageDataError, load, schema
 from onrecord.lang.agreements import agreement_words
 from onrecord.lang.dates import load_dates
+from onrecord.lang.events import event_words
 from onrecord.lang.given_names import given_names
 from onrecord.lang.meetings import meeting_words
 from onrecord.lang.name_types import name_types
@@ -25,6 +26,7 @@ ENGLISH = Path(onrecord.lang.__file__).with_name("en")
 LOADERS: Mapping[str, Callable[[str], object]] = {
     "agreements": agreement_words,
     "dates": load_dates,
+    "events": event_words,
     "given_names": given_names,
     "lemmas": load,
     "meetings": meeting_words,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from onrecord.claims.agreements import find_agreements
 from onrecord.claims.context import Context
+from onrecord.claims.events import find_events
 from onrecord.claims.meetings import find_meetings
 from onrecord.claims.merge import merged
 from onrecord.claims.relations import find_relations
@@ -17,7 +18,9 @@ from onrecord.model.claims import Claim, Statement
 from onrecord.model.reading import Reading
 
 Extractor = Callable[[Context, Stances], Iterable[Claim]]
-EXTRACTORS: tuple[Extractor, ...] = (find_statuses, find_meetings, find_roles, find_relations, find_agreements)
+EXTRACTORS: tuple[Extractor, ...] = (
+    find_statuses, find_meetings, find_roles, find_relations, find_agreements, find_events,
+)  # fmt: skip
 
 __all__ = ["EXTRACTORS", "claims_of"]
 

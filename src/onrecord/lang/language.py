@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, get_args
 
+from onrecord.lang.events import event_words
 from onrecord.lang.lemmas import Lemmatizer
 from onrecord.lang.reference import Reference, reference_from
 from onrecord.lang.schema import LanguageDataError, read_table, strings, tables, words
@@ -89,7 +90,8 @@ def load(code: str) -> Language:
     forms = read_table(code, "lemmas")
     where = f"{code}/lemmas.toml"
     regular = forms.get("regular", ())
-    known = (*regular, *(verb.split()[0] for verb in reporting.verbs), *moods.verbs)
+    told = (*reporting.verbs, *moods.verbs, *event_words(code).verbs)
+    known = (*regular, *(verb.split()[0] for verb in told))
     lemmas = Lemmatizer(words(forms, "verbs", None, where), words(forms, "nouns", None, where), known)
     reference = reference_from(read_table(code, "reference"), f"{code}/reference.toml")
     return Language(code, reporting, moods, reference, lemmas)

@@ -14,6 +14,7 @@ from typing import get_args
 from onrecord.lang import Language
 from onrecord.model.claims import Factuality, weaker
 from onrecord.model.text import Span
+from onrecord.reading.tense import tense_of
 from onrecord.reading.tree import Tree
 
 _NO_ONE = frozenset({"neither", "no", "nobody", "none", "not", "nothing"})
@@ -59,7 +60,8 @@ def force_of(tree: Tree, index: int, above: Force, language: Language) -> Force:
         if main in ("advmod", "aux", "det", "cc") and _turns(tree, child, language):
             force = force.under("negated")
         elif main == "aux" and lemma in moods.modals:
-            force = force.at_most(factuality_of(moods.modals[lemma]))
+            meant = "will" if lemma == "would" and _is_told_later(tree, index, language) else lemma
+            force = force.at_most(factuality_of(moods.modals[meant]))
         elif main == "advmod" and lemma in moods.adverbs:
             force = force.under(moods.adverbs[lemma])
         elif main == "punct" and word == "?":
@@ -114,6 +116,16 @@ def factuality_of(word: str) -> Factuality:
 def is_yet(tree: Tree, index: int) -> bool:
     """*has yet to*: *have* with *yet* before the infinitive."""
     return any(tree.word(child).lower() == "yet" for child in tree.children(index, "advmod"))
+
+
+def _is_told_later(tree: Tree, index: int, language: Language) -> bool:
+    """*said it would join*: what was *will* in the speaker's mouth."""
+    while tree.main(index) == "conj" and tree.head(index) >= 0:
+        index = tree.head(index)
+    teller = tree.head(index)
+    if teller < 0 or tree.main(index) != "ccomp" or tree.lemmas[teller] not in language.reporting.verbs:
+        return False
+    return tense_of(tree, teller)[0] == "past" and condition_of(tree, index, language) is None
 
 
 def _turns(tree: Tree, child: int, language: Language) -> bool:

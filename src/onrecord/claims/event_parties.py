@@ -1,0 +1,220 @@
+"""Whom a phrase stands for as a side of an event: itself, or the state whose organ, deed or property it is.
+
+*Turkish troops* and *the government in Kabul* act for their state; who condemns *Iran's decision* condemns Iran, who
+shells *a Syrian airfield* attacks Syria. A phrase that could be several's is nobody's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord import world
+from onrecord.claims.context import Context, each, roles
+from onrecord.claims.stance import Stances
+from onrecord.lang.events import EventFrame, PartyWords
+from onrecord.model.claims import Entity
+from onrecord.model.reading import Phrase
+from onrecord.model.text import Span
+
+Kind = Literal["itself", "organ", "deed", "attribute", "property", "people", "place", "capital"]
+
+_TITLE = 40
+"""Characters between an organisation and a person that a title may take."""
+_SIDES = frozenset({"country", "organisation", "person", "body", "group"})
+_OWNERS = frozenset({"country", "organisation", "body", "person", "group"})
+_WE, _I = frozenset({"us", "we"}), frozenset({"i", "me"})
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One side of an event, and how the words stand for it."""
+
+    entity: str
+    span: Span
+    head: str
+    kind: Kind
+
+
+class Parties:
+    """Tells the sides that phrases of one article stand for."""
+
+    __slots__ = ("_context", "_stances", "_words")
+
+    def __init__(self, context: Context, stances: Stances, words: PartyWords) -> None:
+        self._context = context
+        self._stances = stances
+        self._words = words
+
+    def actors(self, phrases: Iterator[Phrase]) -> tuple[Party, ...]:
+        """Who acts: names, *we* in somebody's mouth, organs of state."""
+        return self._all(phrases, frozenset({"itself", "organ"}))
+
+    def recipients(self, phrases: Iterator[Phrase], frame: EventFrame) -> tuple[Party, ...]:
+        """Whom it is done to, as far as the frame lets words stand for somebody."""
+        kinds: set[Kind] = {"itself"}
+        if not frame.marks & {"armed", "persons", "things"}:
+            kinds.add("deed")
+        if "acts" not in frame.marks:
+            kinds.add("organ")
+        if frame.marks & {"acts", "attributes"}:
+            kinds.add("attribute")
+        if "people" in frame.marks:
+            kinds.add("people")
+        if "places" in frame.marks:
+            kinds |= {"place", "property"}
+        if "property" in frame.marks:
+            kinds.add("property")
+        if frame.object and "whom" in frame.recipient:
+            kinds |= {"attribute", "property"}
+        return self._all(phrases, frozenset(kinds))
+
+    def counted(self, phrase: Phrase) -> tuple[Phrase, ...]:
+        """The members of a list; of *dozens of tanks* the tanks."""
+        found: list[Phrase] = []
+        for member in each(phrase):
+            inner = roles(member, "of", "in") if member.head.lower() in self._words.amounts else iter(())
+            below = [one for phrase_ in inner for one in each(phrase_)]
+            found.extend(below if below and member.entity is None else (member,))
+        return tuple(found)
+
+    def side(self, entity: str) -> str:
+        """The state or organisation somebody acts for, else himself: one does nothing to oneself."""
+        known = self._context.entities.get(entity)
+        behalf = self._context.behalf(entity)
+        if behalf is not None:
+            return behalf
+        return known.of if known is not None and known.type == "group" and known.of is not None else entity
+
+    def is_person(self, party: Party) -> bool:
+        """Whether it is a person himself."""
+        return party.kind == "itself" and party.entity.startswith("person:")
+
+    def is_force(self, party: Party) -> bool:
+        """Whether the words name armed forces."""
+        return party.kind == "organ" and party.head in self._words.forces | self._words.members
+
+    def is_armed(self, party: Party) -> bool:
+        """Whether it may fight: no person, no ministry."""
+        if party.kind == "organ":
+            return self.is_force(party) or party.head in self._words.seated
+        return not self.is_person(party)
+
+    def _all(self, phrases: Iterator[Phrase], kinds: frozenset[Kind]) -> tuple[Party, ...]:
+        found: dict[str, Party] = {}
+        for phrase in phrases:
+            for member in self.counted(phrase):
+                party = self._party(member, kinds)
+                if party is not None:
+                    found.setdefault(party.entity, party)
+        return tuple(party for party in found.values() if not self._is_title(party, found.values()))
+
+    def _is_title(self, party: Party, others: Iterable[Party]) -> bool:
+        """*UN Secretary-General Guterres*, torn in two: the organisation is only part of his title."""
+        for other in others:
+            between = self._context.text[party.span.end : other.span.start]
+            if self.is_person(other) and party.span.end < other.span.start and len(between) < _TITLE:
+                return not self.is_person(party) and "," not in between and " and " not in between
+        return False
+
+    def _party(self, phrase: Phrase, kinds: frozenset[Kind]) -> Party | None:
+        if phrase.negated:
+            return None
+        head = phrase.head.lower()
+        known = self._context.entities.get(phrase.entity or "")
+        if known is not None:
+            if known.type in _SIDES:
+                return Party(known.id, phrase.span, head, "itself")
+            return self._of_place(known, phrase, kinds)
+        if (named := self._named_behind(phrase)) is not None:
+            return Party(named, phrase.span, head, "itself")
+        if head in _WE or head in _I:
+            speaker = self._speaker(phrase, ours=head in _WE)
+            return None if speaker is None else Party(speaker, phrase.span, head, "itself")
+        for kind, heads, owners in self._readings(head):
+            if kind in kinds and head in heads:
+                owner = self._owner(phrase, owners)
+                if owner is not None and (head not in self._words.members or owner.startswith("org:")):
+                    return Party(owner, phrase.span, head, kind)
+        return None
+
+    def _of_place(self, place: Entity, phrase: Phrase, kinds: frozenset[Kind]) -> Party | None:
+        """The country of a place that is attacked or visited, or of a capital that stands for it."""
+        if place.type != "place" or place.within is None:
+            return None
+        kind: Kind = "place" if "place" in kinds else "capital"
+        is_meant = kind == "place" or ("deed" in kinds and self._is_capital(place))
+        return Party(place.within, phrase.span, phrase.head.lower(), kind) if is_meant else None
+
+    @staticmethod
+    def _is_capital(place: Entity) -> bool:
+        """*an apology from Tokyo*: whoever something is asked of or done to there is the state."""
+        country = world.country(place.within or "")
+        return country is not None and place.name in country.capitals
+
+    def _readings(self, head: str) -> tuple[tuple[Kind, frozenset[str], tuple[str, ...]], ...]:
+        """What a noun may stand for somebody as, and in which roles that somebody is named."""
+        words = self._words
+        seat = ("in",) if head in words.seated else ("for",) if head in words.spokesmen else ()
+        return (
+            ("organ", words.organs, ("possessor", "of", "modifier", *seat)),
+            ("organ", words.members, ("possessor", "of", "modifier", "from")),
+            ("deed", words.deeds, ("possessor", "by", "modifier", "from")),
+            ("attribute", words.attributes, ("possessor", "of", "modifier", "by", "from")),
+            ("property", words.grounds, ("possessor", "modifier", "in", "of")),
+            ("property", words.property, ("possessor", "modifier", "of")),
+            ("people", words.people, ("possessor", "modifier", "from")),
+        )
+
+    def _owner(self, phrase: Phrase, names: tuple[str, ...]) -> str | None:
+        """Whose it is: the only one named in the first of these roles that names somebody."""
+        for name in names:
+            owners = {
+                owner
+                for inner in roles(phrase, name)
+                for member in each(inner)
+                if (owner := self._owning(member, name)) is not None
+            }
+            if len(owners) == 1:
+                return owners.pop()
+            if owners:
+                return None
+        return None
+
+    def _named_behind(self, phrase: Phrase) -> str | None:
+        """*special envoy Lim*: the person whose title the head is, whatever the tree makes of his name."""
+        if phrase.head.lower() not in self._words.organs:
+            return None
+        text, end = self._context.text, phrase.span.end
+        for mention in self._context.mentions_in(Span(phrase.head_span.end, end + 60)):
+            if mention.start > end + 1 or mention.form != "name":
+                return None
+            before = text[phrase.head_span.end : mention.start].rstrip().lower()
+            if mention.entity.startswith("person:") and not before.endswith(
+                (",", "by", "of", "to", "’s", "'s", "with")
+            ):
+                return mention.entity
+        return None
+
+    def _owning(self, phrase: Phrase, role: str) -> str | None:
+        known = self._context.entities.get(phrase.entity or "")
+        if known is not None:
+            if known.type == "place" and role == "in":
+                return known.within
+            is_owner = known.type in _OWNERS and not (known.type == "person" and role == "modifier")
+            return known.id if is_owner else None
+        if phrase.head.lower() in self._words.organs and role in ("possessor", "by", "for", "from", "of"):
+            return self._owner(phrase, ("possessor", "modifier", "of"))
+        return None
+
+    def _speaker(self, phrase: Phrase, *, ours: bool) -> str | None:
+        """Whom *we* and *I* stand for in somebody's words."""
+        voice = self._stances.voice(phrase.span)
+        if voice is None or voice.speaker is None or voice.directness == "indirect":
+            return None
+        speaker = voice.speaker
+        if not ours:
+            return speaker.entity
+        behalf = speaker.on_behalf_of or self._context.behalf(speaker.entity)
+        return behalf if behalf is not None or speaker.entity is None else None
