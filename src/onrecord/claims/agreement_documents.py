@@ -12,7 +12,7 @@ from onrecord.lang.agreements import AgreementWords
 from onrecord.model.text import Span
 
 _BEFORE = frozenset({"ADJ", "NOUN", "NUM", "PROPN", "PUNCT"})
-_CUT = re.compile(r" (?:with|between|among|in|at|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|that|which)\b")
+_CUT = re.compile(r" (?:with|between|among|in|at|on \d|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|that|which)\b")
 _INDEFINITE = frozenset({"a", "an", "any", "several", "similar", "some"})
 
 

@@ -90,14 +90,25 @@ class _Finder:
             after = re.match(r"(?: out)? (?:from|of) ", self._context.text[clause.predicate_span.end :])
             if after is not None:
                 yield from self._of(clause, words.away[verb], self._documents.after(clause.predicate_span.end, 4))
+        elif verb in words.towards:
+            if self._context.text[clause.predicate_span.end :].startswith(" to "):
+                yield from self._of(clause, words.towards[verb], self._documents.after(clause.predicate_span.end, 4))
+        elif verb in words.assenting and self._is_parliament(clause):
+            document = self._subject(clause) if clause.passive else self._object(clause)
+            acts = self._of(clause, "ratified", document)
+            yield from (act for act in acts if all(party.startswith("country:") for party in act.parties))
         elif verb == "deposit" and any(p.head in words.instruments for p in roles(clause, "whom")):
             yield from self._of(clause, "ratified", self._documents.after(clause.predicate_span.end, 8), deposited=True)
         elif verb in words.acts:
-            change = words.acts[verb]
             document = self._subject(clause) if clause.passive else self._object(clause)
-            if change == "ratified" and verb != "ratify" and document is None:
-                return
-            yield from self._of(clause, change, document)
+            yield from self._of(clause, words.acts[verb], document)
+
+    def _is_parliament(self, clause: Clause) -> bool:
+        """Whether a parliament does it."""
+        heads = {
+            word for phrase in roles(clause, "who", "by") for word in self._context.words(phrase.span).lower().split()
+        }
+        return bool({word.removesuffix("s") for word in heads} & self._words.parliaments)
 
     def _is_in_force(self, clause: Clause) -> bool:
         """*entered into force*, *takes effect*, *is provisionally applied*."""

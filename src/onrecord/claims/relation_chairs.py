@@ -22,6 +22,10 @@ _ACTING = ("country", "person")
 _OF = re.compile(r" (?:of|in|at|within) (?:the )?")
 _BEFORE = re.compile(r"(?:'s|’s)? (?:[\w-]+ ){0,3}$")
 _TO = re.compile(r"\bto (?:the )?")
+_AS_CHAIR = re.compile(
+    r"\b[Aa]s (?:the |this year's )?(?:current |rotating )?"
+    r"(?P<after>(?:chair(?:man)?|president|holder of the \w+ presidency) of (?:the )?)?"
+)
 _TITLED = re.compile(r"(?:[A-Z][\w’'-]* |[a-z]+ ){0,4}")
 
 
@@ -60,13 +64,15 @@ def _chair(make: RelationMaker, token: Token, word: str, last: _Chair | None) ->
     before = [w.strip("'’s").lower() for w in text[max(0, token.start - 40) : token.start].split()[-3:]]
     rotating = bool(make.words.chair.rotating.intersection(before))
     found = _named(make, token)
-    if found is not None and found[0].startswith("org:") and not make.is_known(found[0]):
-        return None
     if found is not None:
-        return _Chair(token.span, word, found[0], found[1], True, rotating)
-    if _OF.match(text, token.end) is not None and text[token.end :].startswith(" of "):
+        settled = make.settled(found[0])
+        return None if settled is None else _Chair(token.span, word, settled, found[1], True, rotating)
+    of = re.match(r" of (?:the )?", text[token.end : token.end + 8])
+    state = None if of is None else make.starting(token.end + of.end(), "country")
+    if of is not None and (state is None or not word.endswith("ship")):
         return None  # the chairmanship of something that is no organisation we know
-    if not before or (before[-1] not in ("the", "its", "their", "rotating", "tempore") and not rotating):
+    owned = state is not None or (word.endswith("ship") and text[: token.start].endswith(("'s ", "’s ")))
+    if not before or (not owned and before[-1] not in ("the", "its", "their", "rotating", "tempore") and not rotating):
         return None
     if last is not None:
         return _Chair(token.span, word, last.organisation, token.span, False, rotating)
@@ -111,7 +117,7 @@ def _told(make: RelationMaker, chair: _Chair) -> Iterator[Relation]:
     words = make.words.chair
     clause = _clause(make, chair)
     owner = _possessor(make, chair)
-    if owner is not None and chair.named:
+    if owner is not None and (chair.named or chair.word.endswith("ship")):
         span = owner.span.cover(chair.noun).cover(chair.span)
         yield from make.made(
             "chair of", (owner.entity, owner.span), (chair.organisation, chair.span), stance=make.voiced(span),
@@ -125,14 +131,19 @@ def _told(make: RelationMaker, chair: _Chair) -> Iterator[Relation]:
         yield from _given(make, chair, clause)
     elif verb in words.going and subject:
         yield from _to(make, chair, clause)
-    elif _possessor(make, chair) is not None:
+    elif owner is not None:
         return
-    elif (verb in words.holding or verb in words.taking) and not clause.passive and not subject:
+    elif (verb in words.choosing and clause.passive and not subject and chair.named) or (
+        (verb in words.holding or verb in words.taking) and not clause.passive and not subject
+    ):
         yield from _taken(make, chair, clause)
 
 
 def _possessor(make: RelationMaker, chair: _Chair) -> Mention | None:
     """*Kazakhstan's presidency of the Organization of Turkic States*, *Hungary's EU presidency*."""
+    of = re.match(r" of (?:the )?", make.context.text[chair.noun.end : chair.noun.end + 8])
+    if of is not None and (state := make.starting(chair.noun.end + of.end(), "country")) is not None:
+        return state
     near = next(make.left(chair.noun.start, "country"), None)
     if near is None:
         return None
@@ -148,9 +159,10 @@ def _clause(make: RelationMaker, chair: _Chair) -> Clause | None:
         c
         for c in make.context.clauses
         if c.form == "verbal" and make.at.sentence(c.predicate_span.start) == sentence
-        and c.predicate in words.holding | words.taking | words.giving | words.going
+        and c.predicate in words.holding | words.taking | words.choosing | words.giving | words.going
     ]  # fmt: skip
-    ahead = [c for c in verbs if c.predicate_span.end <= chair.noun.start and not c.passive]
+    ahead = [c for c in verbs if c.predicate_span.end <= chair.noun.start]
+    ahead = [c for c in ahead if c.passive == (c.predicate in words.choosing)]
     behind = [c for c in verbs if c.predicate_span.start >= chair.noun.end]
     near = max(ahead, key=lambda c: c.predicate_span.end, default=None)
     if near is not None and len(make.context.text[near.predicate_span.end : chair.noun.start].split()) <= 7:
@@ -174,7 +186,7 @@ def _taken(make: RelationMaker, chair: _Chair, clause: Clause) -> Iterator[Relat
     country = make.country_of(holder.entity)
     if country is None:
         return
-    held = _held(make, clause, taken=clause.predicate in make.words.chair.taking)
+    held = _held(make, clause, taken=clause.predicate not in make.words.chair.holding)
     stance = make.by_clause(clause)
     yield from make.made(
         "chair of", (country, holder.span), (chair.organisation, chair.span), stance=stance,
@@ -236,7 +248,7 @@ def _date_above(make: RelationMaker, clause: Clause) -> str | None:
 
 def _subject(make: RelationMaker, clause: Clause) -> Mention | None:
     """Who holds or takes it: the verb's subject, else the last that the sentence named before the verb."""
-    who = role(clause, "who")
+    who = role(clause, "whom" if clause.passive else "who")
     if who is not None and (who.entity or "").startswith(("country:", "person:")):
         inside = [m for m in make.context.mentions if m.entity == who.entity and who.span.overlaps(m.span)]
         if inside:
@@ -288,6 +300,7 @@ def _called(make: RelationMaker) -> Iterator[Relation]:
             "chair of", (holder.entity, holder.span), (organisation.entity, organisation.span), stance=stance,
             evidence=span, rule="a name after its chair",
         )  # fmt: skip
+    yield from _as_chair(make)
     for match in re.finditer(r"(?:,| is| was|, which is)(?: now)?(?: the| this year's)?(?: current| rotating)? ", text):
         holder = make.ending(match.start(), "country")
         if holder is None:
@@ -305,3 +318,21 @@ def _called(make: RelationMaker) -> Iterator[Relation]:
             "chair of", (holder.entity, holder.span), (organisation.entity, organisation.span), stance=stance,
             evidence=span, rule="chair of",
         )  # fmt: skip
+
+
+def _as_chair(make: RelationMaker) -> Iterator[Relation]:
+    """*As chair of SADC, Zimbabwe*, *As the ASEAN chair, Laos*."""
+    for match in _AS_CHAIR.finditer(make.context.text):
+        organisation = make.starting(match.end(), "org")
+        if organisation is None:
+            continue
+        comma = ", " if match["after"] else " chair, "
+        if not make.context.text.startswith(comma, organisation.end):
+            continue
+        holder = make.starting(organisation.end + len(comma), "country")
+        if holder is not None:
+            span = organisation.span.cover(holder.span)
+            yield from make.made(
+                "chair of", (holder.entity, holder.span), (organisation.entity, organisation.span),
+                stance=make.voiced(span), evidence=span, rule="as chair",
+            )  # fmt: skip

@@ -121,6 +121,22 @@ class RelationMaker:
         known = self.context.entities.get(entity)
         return world.organisation(entity) is not None or (known is not None and " " in known.name)
 
+    def settled(self, entity: str) -> str | None:
+        """The organisation that an entity is: itself, or the one whose name ends in the word it is called by (*the
+        Forum*); None for a word that may be anything.
+        """
+        if not entity.startswith("org:") or self.is_known(entity):
+            return entity
+        known = self.context.entities.get(entity)
+        word = "" if known is None else known.name.lower()
+        called = {
+            m.entity
+            for m in self.context.mentions
+            if m.entity != entity and m.entity.startswith("org:") and self.is_known(m.entity)
+            and word and self.context.words(m.span).lower().endswith(f" {word}")
+        }  # fmt: skip
+        return next(iter(called)) if len(called) == 1 else None
+
     def seated_at(self, place: str) -> str | None:
         """The one organisation of the article that the registry seats in a town."""
         found = {

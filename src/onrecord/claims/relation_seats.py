@@ -23,6 +23,7 @@ _IN = re.compile(
     r"(?:\w+ (?:city|capital) (?:of )?)?"
 )
 _BESIDE = re.compile(r"\)?,? (?:(?:which |that )?(?:is|was|are|were) )?(?:currently |now |long )?")
+_WHERE_IT_IS = re.compile(r", where (?:the )?")
 _OF = re.compile(r" of (?:the )?")
 _IS = re.compile(
     r"(?:,| is| was| remains| became| hosts| houses| is home to| is (?:no longer|not))(?: also)? (?:the )?(?:\w+ )?"
@@ -37,6 +38,7 @@ def find_seats(make: RelationMaker) -> Iterator[Relation]:
             yield from _by_verb(make, clause)
     yield from _compounds(make)
     yield from _by_noun(make)
+    yield from _where(make)
 
 
 def _by_verb(make: RelationMaker, clause: Clause) -> Iterator[Relation]:
@@ -88,8 +90,20 @@ def _registered(make: RelationMaker, end: int, start: int) -> Mention | None:
     return Mention(end - len(known.seat), end, f"place:{name_slug(known.seat)}", "name")
 
 
+def _where(make: RelationMaker) -> Iterator[Relation]:
+    """*in Addis Ababa, where the African Union is based*."""
+    text = make.context.text
+    for match in _WHERE_IT_IS.finditer(text):
+        place, holder = make.ending(match.start(), "place"), make.starting(match.end(), *_SEATED)
+        if place is None or holder is None:
+            continue
+        if re.match(r" (?:is|are) (?:based|headquartered)\b| has its (?:headquarters|seat)\b", text[holder.end :]):
+            span = place.span.cover(holder.span)
+            yield from _seat(make, holder.entity, holder.span, place, make.voiced(span), span, "where it is based")
+
+
 def _nouns(make: RelationMaker) -> frozenset[str]:
-    return make.context.language.reference.organisation_nouns
+    return make.context.language.reference.organisation_nouns | make.words.seat.described
 
 
 def _adjacent(make: RelationMaker, start: int, end: int) -> bool:
@@ -117,6 +131,12 @@ def _by_noun(make: RelationMaker) -> Iterator[Relation]:
             if holder is not None and _ITS.fullmatch(text, holder.end, token.start) is None:
                 holder = None
             place = _place_after(make, token.end)
+            near = make.ending(token.start - 1, "place")
+            if near is not None:  # NATO's Brussels headquarters
+                place = near
+                owner = next(make.left(near.start, *_SEATED), None)
+                apart = None if owner is None else text[owner.end : near.start]
+                holder = owner if apart in (" ", "'s ", "’s ") else None
         if place is None or holder is None:
             continue
         span = place.span.cover(holder.span)

@@ -1,9 +1,10 @@
-"""Founders, proposers and participants, recognition, allies."""
+"""Founders, proposers and participants of initiatives, allies."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from onrecord import world
 from onrecord.claims.context import date_of, each, role, roles
@@ -13,6 +14,12 @@ from onrecord.model.reading import Clause, Mention, Phrase
 from onrecord.model.text import Span
 
 Side = tuple[str, Span]
+_FOUNDING = re.compile(
+    r"(?:,|,? (?:is|was|are|were)(?: not)?| (?P<as>[Aa]s)|(?P<first>\bAs)) (?:also )?"
+    r"(?P<what>(?:one of (?:the|its) |a |the )?(?:co-?founders?|founders?|"
+    r"founding (?:members?|states?|nations?|signator(?:y|ies))) of (?:the )?)"
+)
+_ALLY = re.compile(r"(?:'s|’s) (?:\w+ )?ally,? (?=[A-Z])")
 _PLURAL = ("country", "member", "nation", "state")
 
 
@@ -27,11 +34,13 @@ def find_ties(make: RelationMaker) -> Iterator[Relation]:
                 yield from _proposed(make, clause)
             if clause.predicate in words.participating or clause.predicate == "take":
                 yield from _takes_part(make, clause)
-            if clause.predicate in words.recognising:
-                yield from _recognised(make, clause)
+            if clause.predicate in words.leaving:
+                yield from _leaves(make, clause)
         elif clause.form in ("copular", "apposition"):
             yield from _is(make, clause)
     yield from _compounds(make)
+    yield from _founders(make)
+    yield from _allies(make)
 
 
 # ---- founders, proposers, participants -------------------------------------------------------------------------------
@@ -40,7 +49,7 @@ def find_ties(make: RelationMaker) -> Iterator[Relation]:
 def _founded(make: RelationMaker, clause: Clause) -> Iterator[Relation]:
     object_ = role(clause, "whom")
     seen = None if object_ is None else next((n for n in make.described if object_.span.contains(n)), None)
-    whom = _one(object_, "org:") if seen is None else (make.described[seen], seen)
+    whom = one_of(object_, "org:") if seen is None else (make.described[seen], seen)
     if whom is None and clause.passive:
         near = next(make.left(clause.predicate_span.start, "org"), None)
         beside = near is not None and len(make.context.text[near.end : clause.predicate_span.start].split()) <= 3
@@ -49,18 +58,18 @@ def _founded(make: RelationMaker, clause: Clause) -> Iterator[Relation]:
         return
     when = date_of(clause)
     held = None if when is None else when if "/" in when else f"{when}/.."
-    for founder in _agents(make, clause, "country:", "person:"):
+    for founder in agents(make, clause, "country:", "person:"):
         yield from _made(make, clause, "founder of", founder, whom, held)
 
 
 def _proposed(make: RelationMaker, clause: Clause) -> Iterator[Relation]:
     object_ = role(clause, "whom")
-    whom = _one(object_, "initiative:")
+    whom = one_of(object_, "initiative:")
     if whom is None and object_ is not None and object_.head in make.words.initiatives:
         only = make.only("initiative", object_.span.start)
         whom = None if only is None else (only, object_.span)
     if whom is not None:
-        for proposer in _agents(make, clause, "country:", "org:", "person:"):
+        for proposer in agents(make, clause, "country:", "org:", "person:"):
             yield from _made(make, clause, "proposer of", proposer, whom, None)
 
 
@@ -77,7 +86,7 @@ def _takes_part(make: RelationMaker, clause: Clause) -> Iterator[Relation]:
     preposition = words.participating.get(verb)
     if preposition is None:
         return
-    whom = _one(role(clause, preposition or "whom", "in"), "initiative:")
+    whom = one_of(role(clause, preposition or "whom", "in"), "initiative:")
     if whom is None:
         before = re.search(r", in which (?:the )?$", text[: _subject_start(clause)])
         named = None if before is None else make.ending(before.start(), "initiative")
@@ -89,8 +98,59 @@ def _takes_part(make: RelationMaker, clause: Clause) -> Iterator[Relation]:
         return
     when = date_of(clause) or (_date_above(make, clause) if clause.link is not None else None)
     held = None if when is None or verb != "join" else when if "/" in when else f"{when}/.."
-    for holder in _agents(make, clause, "country:", "org:"):
+    for holder in agents(make, clause, "country:", "org:"):
         yield from _made(make, clause, "participant in", holder, whom, held)
+
+
+def _leaves(make: RelationMaker, clause: Clause) -> Iterator[Relation]:
+    """*withdrew from the Belt and Road*: no longer takes part."""
+    after = re.match(r"(?: out)?(?: (?:from|of))? (?:the )?", make.context.text[clause.predicate_span.end :])
+    whom = None if after is None else make.starting(clause.predicate_span.end + after.end(), "initiative")
+    for holder in agents(make, clause, "country:", "org:") if whom is not None else ():
+        when = date_of(clause)
+        held = None if when is None or "/" in when else f"../{when}"
+        stance = make.by_clause(clause)
+        if whom is not None and not stance.negated:
+            yield from make.made(
+                "participant in", holder, (whom.entity, whom.span), stance=replace(stance, negated=True),
+                evidence=clause.span, rule=clause.predicate, held=held,
+            )  # fmt: skip
+
+
+def _founders(make: RelationMaker) -> Iterator[Relation]:
+    """*Mali, one of the founding members of the alliance*, *As a founder of the movement, India*."""
+    text = make.context.text
+    for match in _FOUNDING.finditer(text):
+        organisation = make.starting(match.end(), "org")
+        if organisation is None:
+            continue
+        holder = make.ending(match.start(), "country")
+        if holder is None and (match["as"] or match["first"]) and text[organisation.end :].startswith(", "):
+            holder = make.starting(organisation.end + 2, "country")
+        if holder is None:
+            continue
+        span = holder.span.cover(organisation.span)
+        clause = make.clause_at(Span(match.start("what"), organisation.end))
+        negated = re.search(r"\bnot\b", text[match.start() : match.end()]) is not None
+        stance = make.voiced(span) if clause is None else make.by_clause(clause, negated=negated)
+        yield from make.made(
+            "founder of", (holder.entity, holder.span), (organisation.entity, organisation.span),
+            stance=replace(stance, factuality="asserted"), evidence=span, rule="a founder",
+        )  # fmt: skip
+
+
+def _allies(make: RelationMaker) -> Iterator[Relation]:
+    """*Moscow's ally Belarus*."""
+    text = make.context.text
+    for match in _ALLY.finditer(text):
+        other, holder = make.ending(match.start(), "country"), make.starting(match.end(), "country")
+        if other is None or holder is None or holder.span.end - holder.span.start < 3:
+            continue
+        span = other.span.cover(holder.span)
+        yield from make.made(
+            "ally of", (holder.entity, holder.span), (other.entity, other.span), stance=make.voiced(span),
+            evidence=span, rule="ally",
+        )  # fmt: skip
 
 
 def _subject_start(clause: Clause) -> int:
@@ -131,23 +191,7 @@ def _compounds(make: RelationMaker) -> Iterator[Relation]:
             )  # fmt: skip
 
 
-# ---- recognition, and what is said with a noun -----------------------------------------------------------------------
-
-
-def _recognised(make: RelationMaker, clause: Clause) -> Iterator[Relation]:
-    whom = role(clause, "whom")
-    state = _one(whom, "country:")
-    if whom is not None and whom.head.lower() in make.words.recognised:  # Kosovo's independence, a Palestinian state
-        near = next((m for m in make.context.mentions_in(whom.span) if m.entity.startswith("country:")), None)
-        state = None if near is None else (near.entity, near.span)
-    elif whom is not None and make.context.words(whom.span).lower().startswith(("a ", "an ", "some ")):
-        return
-    if state is None:
-        return
-    when = date_of(clause)
-    held = None if when is None else when if "/" in when else f"{when}/.."
-    for holder in _agents(make, clause, "country:", "org:"):
-        yield from _made(make, clause, "recognises", holder, state, None if clause.negated else held)
+# ---- what is said with a noun ----------------------------------------------------------------------------------------
 
 
 def _is(make: RelationMaker, clause: Clause) -> Iterator[Relation]:
@@ -160,13 +204,13 @@ def _is(make: RelationMaker, clause: Clause) -> Iterator[Relation]:
     type_, kind, link = _noun(make, complement)
     if type_ is None:
         return
-    inner = _one(role(complement, *link), kind)
+    inner = one_of(role(complement, *link), kind)
     if inner is None:
         after = re.match(r" (?:of|in) (?:the )?", text[complement.head_span.end :])
         named = None if after is None else make.starting(complement.head_span.end + after.end(), kind.rstrip(":"))
         inner = None if named is None else (named.entity, named.span)
     if inner is None and type_ == "founder of":
-        inner = _one(role(clause, "of"), kind)
+        inner = one_of(role(clause, "of"), kind)
     if (
         inner is None
         and (which := re.search(r", of which (?:\w+ )?$", text[: clause.predicate_span.start])) is not None
@@ -201,13 +245,14 @@ def _noun(make: RelationMaker, complement: Phrase) -> tuple[RelationType | None,
 # ---- pieces ----------------------------------------------------------------------------------------------------------
 
 
-def _one(phrase: Phrase | None, *kinds: str) -> Side | None:
+def one_of(phrase: Phrase | None, *kinds: str) -> Side | None:
+    """The first entity of such kinds in a phrase, with its words."""
     if phrase is None:
         return None
     return next(((m.entity, m.span) for m in each(phrase) if m.entity is not None and m.entity.startswith(kinds)), None)
 
 
-def _agents(make: RelationMaker, clause: Clause, *kinds: str) -> tuple[Side, ...]:
+def agents(make: RelationMaker, clause: Clause, *kinds: str) -> tuple[Side, ...]:
     """Who does it: the members of a list, those that *including* names, or *the three countries* of a list before."""
     found: list[Side] = []
     for phrase in roles(clause, "who", "by"):

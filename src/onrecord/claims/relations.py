@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from onrecord.claims.context import Context
 from onrecord.claims.relation_chairs import find_chairs
 from onrecord.claims.relation_maker import RelationMaker
+from onrecord.claims.relation_recognition import find_recognition
 from onrecord.claims.relation_seats import find_seats
 from onrecord.claims.relation_ties import find_ties
 from onrecord.claims.stance import Stances
@@ -19,3 +20,4 @@ def find_relations(context: Context, stances: Stances) -> Iterator[Relation]:
     yield from find_seats(make)
     yield from find_chairs(make)
     yield from find_ties(make)
+    yield from find_recognition(make)

@@ -21,6 +21,11 @@ class AgreementWords:
     """Verbs whose object is the document."""
     away: Changes
     """Verbs that one does *from* a document."""
+    towards: Changes
+    """Verbs that one does *to* a document."""
+    assenting: frozenset[str]
+    """What a parliament does to ratify."""
+    parliaments: frozenset[str]
     nouns: Changes
     undone: frozenset[str]
     """Verbs that say of an act that it has not been done."""
@@ -60,6 +65,9 @@ def agreement_words(code: str) -> AgreementWords:
     return AgreementWords(
         acts=changes("acts"),
         away=changes("away"),
+        towards=changes("towards"),
+        assenting=listed("assent", "verbs"),
+        parliaments=listed("assent", "by"),
         nouns=changes("nouns"),
         undone=listed("governing", "undone"),
         force=listed("force", "verbs"),

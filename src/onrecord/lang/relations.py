@@ -19,7 +19,7 @@ class SeatWords:
     verbs: Words
     nouns: Words
     endings: Words
-    moving: Words
+    described: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class ChairWords:
     chairing: Words
     holding: Words
     taking: Words
+    choosing: Words
     giving: Words
     going: Words
 
@@ -54,10 +55,14 @@ class RelationWords:
     """Nouns for an initiative named before: *the corridor*."""
     participating: Mapping[str, str]
     """Verb → the preposition that names what is joined, empty for its object."""
+    leaving: Words
     participants: Words
     recognising: Words
     recognised: Words
     """What is recognised of a state: its *independence*."""
+    granting: Words
+    """Verbs that give *recognition*."""
+    withdrawing: Words
     allies: Words
 
 
@@ -85,9 +90,12 @@ def relation_words(code: str) -> RelationWords:
         proposed=listed("proposer", "endings"),
         initiatives=listed("proposer", "initiatives"),
         participating=_inner(table, "participant", where),
+        leaving=listed("participant", "leaving"),
         participants=listed("participant", "nouns"),
         recognising=listed("recognition", "verbs"),
         recognised=listed("recognition", "objects"),
+        granting=listed("recognition", "granting"),
+        withdrawing=listed("recognition", "withdrawing"),
         allies=listed("ally", "nouns"),
     )
 
