@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from onrecord import world
 from onrecord.claims.context import Context, roles
 from onrecord.model.reading import Mention, Phrase
 from onrecord.model.text import Span
@@ -15,12 +16,17 @@ from onrecord.model.text import Span
 Run = tuple[Mention, ...]
 
 _AMONG = re.compile(r"(?:among (?:them|which)|including|such as|notably|namely|amongst them|like)\s+(?:the )?$")
+_BEFORE_VERB = re.compile(
+    r"(?:,? (?:all|already|also|are|be|been|both|currently|did|do|does|each|formally|had|has|have|in turn|is|jointly|"
+    r"likewise|long|meanwhile|never|not|now|officially|recently|since|still|to|too|was|were|will|would))*,? "
+)
 _SPELT = re.compile(r"(?: \(| [-–—] |, )(?:that is, |namely |of )?(?:the )?")
 _COLON = re.compile(r"(?::| [-–—]|,)\s*(?:the )?$")
 _STOP = re.compile(r"[.;\n]")
 _BETWEEN = re.compile(
     r"(?: \([^()\n]{1,40}\))?,? (?:and |or |as well as )?(?:the )?"
     r"(?:(?:[A-Z]\w+ )*(?:Republic|Kingdom|Sultanate|State|Union|Federation) of )?"
+    r"(?:(?:two|three|four|five|six) (?:[A-Z][\w-]+ ){0,3}(?:states|countries|nations|republics)(?: of)? (?:the )?)?"
 )
 
 
@@ -39,7 +45,7 @@ def runs_in(context: Context) -> tuple[tuple[Mention, ...], ...]:
     """Countries that stand together with *and*, *or* or a comma between them, whatever the tree makes of them."""
     runs: list[list[Mention]] = []
     for mention in context.mentions:
-        if mention.form != "name" or not mention.entity.startswith("country:"):
+        if mention.form != "name" or not mention.entity.startswith("country:") or _is_adjective(context, mention):
             continue
         last = runs[-1][-1] if runs else None
         if last is not None and _BETWEEN.fullmatch(context.text[last.end : mention.start]):
@@ -47,6 +53,12 @@ def runs_in(context: Context) -> tuple[tuple[Mention, ...], ...]:
         else:
             runs.append([mention])
     return tuple(tuple(run) for run in runs)
+
+
+def _is_adjective(context: Context, mention: Mention) -> bool:
+    """*Belarusian*: of a state, not the state."""
+    known = world.country(mention.entity)
+    return known is not None and context.words(mention.span) in known.demonyms
 
 
 def lists_in(context: Context, runs: Iterable[tuple[Mention, ...]]) -> tuple[tuple[int, int, tuple[str, ...]], ...]:
@@ -87,6 +99,15 @@ def spelt_out(text: str, runs: Iterable[Run], phrase: Phrase) -> tuple[Phrase, .
     for run in runs:
         if len(run) > 1 and run[0].start >= phrase.span.end and _SPELT.fullmatch(text[phrase.span.end : run[0].start]):
             return as_phrases(text, run)
+    return None
+
+
+def before_verb(text: str, runs: Iterable[Run], verb: Span) -> Run | None:
+    """The run that only auxiliaries and adverbs part from a verb: its subject, whatever the tree says."""
+    for run in runs:
+        end = run[-1].end
+        if end <= verb.start and verb.start - end < 60 and _BEFORE_VERB.fullmatch(text[end : verb.start]):
+            return run
     return None
 
 

@@ -37,6 +37,8 @@ class Standing:
     organisation_span: Span | None = None
     kind: Kind = "rung"
     negated: bool = False
+    count: int | None = None
+    """*22 members*."""
     noun: str = ""
     """The head's lemma."""
     new: bool = False
@@ -68,7 +70,7 @@ def _standing_in(scene: Scene, clause: Clause, phrase: Phrase) -> Standing | Non
         place = organisation or scene.inner_organisation(phrase)
         return None if place is None else _made(scene, phrase, "member", place, (), "part")
     if head in ("invitation", "offer"):
-        return _made(scene, phrase, None, organisation, (), "offer")
+        return _made(scene, phrase, None, organisation, _holders(scene, clause, phrase), "offer")
     if head in ("ambition", "desire", "interest", "wish"):
         return _interest(scene, clause, phrase)
     event = words.events.get(head)
@@ -82,16 +84,27 @@ def _standing_in(scene: Scene, clause: Clause, phrase: Phrase) -> Standing | Non
         return _of_noun(scene, clause, phrase, organisation, rung_named(own, known) or words.nouns[head] or None)
     if organisation is None and _is_of_something_else(scene, phrase):
         return None  # a member of something else: a delegation, a board
+    return _of_rung(scene, clause, phrase, organisation, own)
+
+
+def _of_rung(
+    scene: Scene, clause: Clause, phrase: Phrase, organisation: tuple[str, Span | None] | None, own: str
+) -> Standing | None:
+    """*a full member of the bloc*, *the other candidates*, *an EU country*: a rung by its own name."""
+    known = None if organisation is None else organisation[0]
     implied = scene.implied(clause) if known is None else None
     for ladder_of in (known,) if implied is None else (implied, None):
         status = rung_named(own, ladder_of)
         if status in ("applicant", "aspirant") and own.endswith("candidate"):
             return _made(scene, phrase, "candidate", organisation, _apposed(phrase))
         if status is not None and _head_fits(scene, phrase, own, status, ladder_of):
+            if status.endswith(" observer") and status.split()[0] not in own:
+                status = "observer"  # one kind of many that the words do not tell apart
             special = ladder_of is not None and ladder_of == implied and status not in ("member", "observer")
             place = (ladder_of, None) if special and ladder_of is not None else organisation
             return _made(scene, phrase, status, place, _apposed(phrase))
-    if head in words.country_nouns and organisation is not None and _stands_before(phrase, organisation):
+    country = phrase.head.lower() in scene.words.country_nouns
+    if country and organisation is not None and _stands_before(phrase, organisation):
         return _made(scene, phrase, "member", organisation, _apposed(phrase), "country")
     return None
 
@@ -146,6 +159,7 @@ def _made(
         phrase.span,
         None if organisation is None else organisation[1],
         kind,
+        count=phrase.number,
         noun=phrase.head.lower(),
         new=phrase.ordinal is not None or any(word in scene.words.latest for word in own),
     )
@@ -198,6 +212,8 @@ def _of_infinitive(scene: Scene, clause: Clause) -> tuple[str | None, tuple[str,
 
 def _interest(scene: Scene, clause: Clause, phrase: Phrase) -> Standing | None:
     """*interest in BRICS*, *interest in membership*: a wish that names a standing or an organisation alone."""
+    if _is_bare_interest(scene, phrase) and clause.predicate in ("declare", "express", "show", "signal", "voice"):
+        return _made(scene, phrase, "member", None, (), "interest")
     for inner in roles(phrase, "in", "for"):
         nested = standing_in(scene, clause, inner)
         if nested is not None and nested.kind in ("event", "rung"):
@@ -206,6 +222,11 @@ def _interest(scene: Scene, clause: Clause, phrase: Phrase) -> Standing | None:
         if place is not None and inner.entity is not None:
             return _made(scene, phrase, "member", place, (), "interest")
     return None
+
+
+def _is_bare_interest(scene: Scene, phrase: Phrase) -> bool:
+    """*have expressed interest*: in what, goes without saying."""
+    return phrase.head.lower() == "interest" and not phrase.roles and scene.completing(phrase) is None
 
 
 def _terms(scene: Scene, clause: Clause, phrase: Phrase) -> Standing | None:
@@ -238,6 +259,11 @@ def _organisation(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[str, Sp
         found = scene.organisation(clause, (p for p in roles(phrase, name) if not _is_long_name(p)))
         if found is not None:
             return found
+    for inner in roles(phrase, "for", "of"):
+        if inner.head.lower() in scene.words.nouns or inner.head.lower() in scene.words.events:
+            found = _organisation(scene, clause, inner)  # a candidate for membership of the EU
+            if found is not None:
+                return found
     own = next(roles(phrase, "of", "in", "to"), None)
     for mention in scene.context.mentions_in(phrase.span) if own is None else ():
         if is_organisation(mention.entity) and mention.end <= phrase.head_span.start:
@@ -254,8 +280,8 @@ def _holders(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Phrase, ...]
     """Whose standing it is: *Azerbaijan's status*, *the membership of Iran and Belarus*."""
     for name in _HOLDER_ROLES:
         for inner in roles(phrase, name):
-            found = tuple(m for m in _named_members(inner) if is_holder(scene.context, m.entity))
-            if found:
+            found = scene.holders(clause, _named_members(inner))
+            if found and all(is_holder(scene.context, m.entity) and m.span != phrase.span for m in found):
                 return found
     return tuple(m for m in roles(phrase, "modifier") if _is_country(m.entity))
 

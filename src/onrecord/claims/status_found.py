@@ -92,6 +92,8 @@ def _governed(
             return frame.change, mood if frame.change in (*_DECIDED, "lost") else None
         below = standing is not None and standing.status not in (None, "member") and parent.form != "nominal"
         return ("acquired" if below and frame.name == "is granted a status" else "agreed"), mood
+    if frame.change == "lost" and parent.predicate in ("begin", "order", "prepare", "start", "threaten", "want"):
+        return "lost", "planned" if clause.mood == "asserted" else None  # began to pull out
     if frame.change not in ("acquired", "restored"):
         return frame.change, None
     if parent.predicate in words.applications and parent.form == "nominal":

@@ -57,7 +57,8 @@ def _again(scene: Scene, found: Found, times: list[When]) -> Iterator[Found]:
 
 def _parted(scene: Scene, end: int, start: int) -> bool:
     between = scene.context.text[end:start]
-    return len(between) < 12 and _BEFORE_GAP.fullmatch(between.removesuffix("the ").removesuffix("The ")) is not None
+    bare = between.removesuffix("the ").removesuffix("The ").removesuffix("those of ").removesuffix("that of ")
+    return len(between) < 20 and _BEFORE_GAP.fullmatch(bare) is not None
 
 
 def _joined(scene: Scene, end: int, when: When) -> bool:

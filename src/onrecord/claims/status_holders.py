@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.claims.context import roles
+from onrecord.claims.context import each, roles
 from onrecord.claims.ladders import is_holder
 from onrecord.claims.rungs import Standing
 from onrecord.claims.status_found import ancestors
@@ -22,15 +22,16 @@ def holders_of(
         if own and all(is_holder(scene.context, h.entity) for h in own):
             return own, None
     for found in (
-        scene.holders(clause, phrases),
+        scene.holders(clause, (*phrases, *_company(scene, clause, frame))),
         _objects(scene, clause, frame, standing),
+        _before_verb(scene, clause, frame),
         _of_control(scene, clause),
         _of_plan(scene, clause),
     ):
         holders = tuple(h for h in found if h.entity != organisation)
         if holders:
             return holders, None
-    copula = _copula_above(scene, clause)
+    copula = copula_above(scene, clause)
     if copula is not None:
         named = (p for p in roles(copula, "who", "complement", "whom") if p.entity is not None)
         return tuple(h for h in scene.holders(copula, named) if h.entity != organisation), copula
@@ -41,6 +42,26 @@ def holders_of(
     return (), None
 
 
+def _before_verb(scene: Scene, clause: Clause, frame: StatusFrame) -> tuple[Phrase, ...]:
+    """The countries right before a verb whose subject the tree has lost."""
+    subject = "whom" if clause.passive else "who"
+    wanted = subject in frame.holder or (clause.passive and "to" in frame.holder)
+    return scene.subject_run(clause) if wanted and next(roles(clause, subject), None) is None else ()
+
+
+def _company(scene: Scene, clause: Clause, frame: StatusFrame) -> tuple[Phrase, ...]:
+    """*India, with Brazil, Germany and Japan, seeks …*: those in whose company the subject does it."""
+    if frame.holder != ("who",) or frame.change not in ("acquired", "held", "lost", "restored", "sought"):
+        return ()
+    found = []
+    for name, phrase in clause.roles:
+        countries = [m for m in each(phrase) if (m.entity or "").startswith("country:")]
+        several = name == "with" and len(countries) > 1
+        if countries and (several or name in ("along with", "alongside", "as well as", "like", "together with")):
+            found.append(phrase)
+    return (*found, *scene.company(clause))
+
+
 def _objects(scene: Scene, clause: Clause, frame: StatusFrame, standing: Standing | None) -> tuple[Phrase, ...]:
     """*grant Algeria the status*: of two objects the one that is no rung; *Egypt, admitted to BRICS*: the subject."""
     if not frame.by or frame.holder == ("who",):
@@ -49,7 +70,9 @@ def _objects(scene: Scene, clause: Clause, frame: StatusFrame, standing: Standin
     others = tuple(p for p in roles(clause, "whom", "to") if p.span != rung)
     found = scene.holders(clause, others)
     bare = not clause.passive and not others and clause.tense == "past" and not clause.perfect
-    if not found and bare and scene.organisation(clause, roles(clause, *frame.organisation)) is not None:
+    parent = scene.context.parent(clause)
+    shared = parent is not None and clause.link == "conjunct" and parent.passive  # was suspended and readmitted
+    if not found and bare and (shared or scene.organisation(clause, roles(clause, *frame.organisation)) is not None):
         return scene.holders(clause, roles(clause, "who"))
     return found
 
@@ -107,7 +130,7 @@ def _subject_of_report(scene: Scene, clause: Clause) -> tuple[Phrase, ...]:
     return scene.holders(parent, roles(parent, "of"))
 
 
-def _copula_above(scene: Scene, clause: Clause) -> Clause | None:
+def copula_above(scene: Scene, clause: Clause) -> Clause | None:
     """The past copula in which a state nobody names is said to be one: *the last country to be admitted was …*."""
     if clause.link != "participle":
         return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.claims.ladders import has_rung, ladder, member_of, rung_named
 from onrecord.claims.status_found import Found
@@ -22,7 +22,7 @@ _JOINS = re.compile(
 )
 _OF = re.compile(r"\s(?:of|in|to|at|within)\s(?:the\s)?$", re.I)
 _MADE_OF = re.compile(
-    r"(?:,? (?:(?:which|that|who|is|are|was|now|currently|also|still|today|then|until now|so far|until then) )*"
+    r"(?:,? (?:(?:which|that|who|is|are|was|has|have|had|been|now|currently|also|still|today|then|until now|so far) )*"
     r"(?:bring(?:s|ing)? together|compris(?:es|ing)|counts|(?:made up|composed|comprised|consist(?:s|ing)?) of"
     r"|group(?:s|ing)|unit(?:es|ing))| (?:group|bloc|grouping|club) of| \(| [–—])\s*"
     r"(?:(?:only |its |the )*\w+ (?:countries|members|states|nations|economies)(?:,|:| [–—-]| \()\s*)?(?:the )?$"
@@ -31,6 +31,7 @@ _HAS = re.compile(
     r"\s(?:(?:now|currently|also|today) )?(?:has|have|had|counts|with)(?: (?:now|currently|as many as))?\s*$"
 )
 _BEHIND = re.compile(r",? (?:(?:all|both|each|currently|now|already|themselves|an?|the|three|two|four|five) )*", re.I)
+_HAVING = re.compile(r"\b(?:with|has|have|had|having|counts?|lists?|numbers?)\s(?:the\s)?$", re.I)
 _WORD = re.compile(r"[\w’'.-]+")
 _DETERMINERS = frozenset({"the", "its", "other", "fellow", "founding", "all", "both", "current", "remaining", "only"})
 _ALONE = frozenset({"guest", "partner", "party", "participant", "strategic partner"})
@@ -45,6 +46,7 @@ class _Named:
     organisation_span: Span | None
     span: Span
     negated: bool = False
+    past: bool = False
 
 
 def by_list(scene: Scene) -> Iterator[Found]:
@@ -61,8 +63,10 @@ def by_list(scene: Scene) -> Iterator[Found]:
             yield _suspended(scene, clause, run, organisation)
         elif len(run) > 1 and (named := _made_of(scene, run, ends)) is not None:
             yield _found(scene, clause, run, named)
-        if (named := _behind(scene, run)) is not None:
+        if (named := _behind(scene, run) or _are(scene, run)) is not None:
             yield _found(scene, clause, run, named)
+        elif (apposed := _apposed(scene, run)) is not None:
+            yield replace(_found(scene, clause, run if apposed[2] else run[-1:], apposed[0]), on=apposed[1])
 
 
 def _found(scene: Scene, clause: Clause, run: tuple[Mention, ...], named: _Named, *, past: bool = False) -> Found:
@@ -73,19 +77,26 @@ def _found(scene: Scene, clause: Clause, run: tuple[Mention, ...], named: _Named
     status = member_of(named.organisation) if named.status == "member" else named.status
     return Found(
         clause, "a list", holders, named.organisation, named.organisation_span, status, "held", named.span,
-        mood="asserted", negated=named.negated, listed=True, past=past,
+        mood="asserted", negated=named.negated, listed=True, past=past or named.past,
     )  # fmt: skip
 
 
 _SUSPENDED_ARE = re.compile(
-    r"(?:^|[.;:,]\s|\band )(?:also |already |currently |likewise |other |still )*(?:suspended|under suspension) "
-    r"(?:are|were|remain)(?: also)? (?:the )?$|under suspension (?:after|with|besides|alongside) (?:the )?$",
+    r"\b(?<!not )(?:suspended|under suspension)\b[^.;\n]{0,45}?"
+    r"(?: are| were| remain| include|:| [-–—]| \(| after| besides)(?: also)?\s(?:the )?$"
+    r"|\b(?:suspended|under suspension) \($",
     re.I,
 )
+_COPULA = re.compile(
+    r",? (?:all |both |each )?(?:are|remain|have been)"
+    r"(?: (?:all|also|already|both|currently|each|not|no longer|now|still))*"
+    r" (?:the |its |among the |among its )?"
+)
+_AFTER_COMMA = re.compile(r", (?:an |a |already |also |currently |itself |now |the |themselves )*")
 _ON_LIST = re.compile(
     r"\s(?:on|to|in|among) the (?:list|number|ranks|group) of (?:the )?(?:countries )?suspended"
-    r"|,? (?:which |who )?(?:are |have been |were |remain )?(?:all |also |already |both |currently |likewise |still )*"
-    r"suspended(?: since| after| from| by| following| over| for|,|\.|;)",
+    r"|,? (?:(?:all |both |each )of (?:which|whom) |which |who )?(?:are |have been |were |remain )?"
+    r"(?:all |also |already |both |currently |likewise |still )*suspended(?: since| after| from| by| following| over| for|,|\.|;)",
     re.I,
 )
 
@@ -125,7 +136,7 @@ def _before(scene: Scene, run: tuple[Mention, ...], ends: dict[int, Mention]) ->
         return None, ""
     join = joined["join"]
     behind = text[run[-1].end : run[-1].end + 60]
-    if join == "" and text[:start].endswith(("with ", "With ", "with the ")) and behind.startswith(" as "):
+    if join == "" and behind.startswith(" as ") and _HAVING.search(text, max(0, start - 16), start):
         return _as_rung(scene, run, run[-1].end + 4), join
     if join == ", with" and not text[run[-1].end :].startswith((" among ", " as ")):
         return None, join
@@ -140,13 +151,21 @@ def _before(scene: Scene, run: tuple[Mention, ...], ends: dict[int, Mention]) ->
 def _as_rung(scene: Scene, run: tuple[Mention, ...], start: int) -> _Named | None:
     """*with Chile and Peru as associate members*."""
     text = scene.context.text
-    organisation = scene.implied_at(run[0].start)
     words = list(_WORD.finditer(text, start, start + 50))[:4]
-    for count in range(len(words), 0, -1) if organisation is not None else ():
+    for count in range(len(words), 0, -1):
         own = " ".join(_singular(w[0].lower(), last=n == count - 1) for n, w in enumerate(words[:count]))
-        status = _exact(scene, own.replace("-", " "), organisation or "", named=False)
-        if status is not None and organisation is not None and _closes(text, words[count - 1].end()):
-            return _Named(status, organisation, None, Span(start, words[count - 1].end()))
+        found = _fitting(scene, own.replace("-", " "), run[0].start)
+        if found is not None and _closes(text, words[count - 1].end()):
+            return _Named(found[0], found[1], None, Span(start, words[count - 1].end()))
+    return None
+
+
+def _fitting(scene: Scene, own: str, position: int) -> tuple[str, str] | None:
+    """The rung, and the organisation last spoken of whose ladder has it."""
+    for organisation in scene.themes_before(position):
+        status = _exact(scene, own, organisation, named=False)
+        if status is not None and has_rung(organisation, status):
+            return status, organisation
     return None
 
 
@@ -229,7 +248,7 @@ def _stands_free(scene: Scene, text: str, start: int, open_: bool) -> bool:
         return True
     word = before.rsplit(None, 1)[-1].lower()
     del scene
-    return word in _DETERMINERS or (open_ and before[-1] in ",")
+    return word in _DETERMINERS or (open_ and (before[-1] == "," or word in ("counts", "has", "have", "with")))
 
 
 def _made_of(scene: Scene, run: tuple[Mention, ...], ends: dict[int, Mention]) -> _Named | None:
@@ -251,6 +270,68 @@ def _made_of(scene: Scene, run: tuple[Mention, ...], ends: dict[int, Mention]) -
 
 
 # Behind the list
+
+
+def _apposed(scene: Scene, run: tuple[Mention, ...]) -> tuple[_Named, str | None, bool] | None:
+    """*Hungary, observer since 2018, …*: the rung, since when, and whether it is that of the whole run."""
+    text, end = scene.context.text, run[-1].end
+    opened = _AFTER_COMMA.match(text, end)
+    words = list(_WORD.finditer(text, opened.end(), opened.end() + 50))[:4] if opened is not None else []
+    for count in range(len(words), 0, -1):
+        stop = words[count - 1].end()
+        own = " ".join(_singular(w[0].lower(), last=n == count - 1) for n, w in enumerate(words[:count]))
+        found = _fitting(scene, own.replace("-", " "), end)
+        if found is None or not _closes(text, stop) or found[0] in _ALONE:
+            continue
+        times = scene.context.reading.layers.times
+        since = text.startswith(" since ", stop)
+        when = next((w.edtf for w in times if since and stop <= w.start <= stop + 10), None)
+        plural = words[count - 1][0].lower().endswith("s")
+        past = not {"former", "formerly", "once"}.isdisjoint(own.split())
+        named = _Named(found[0], found[1], None, Span(words[0].start(), stop), past=past)
+        return named, when, plural and len(run) > 1
+    return None
+
+
+def _are(scene: Scene, run: tuple[Mention, ...]) -> _Named | None:
+    """*Chile, Colombia and Peru are associate members*: the copula that trees lose behind a long list."""
+    text, end = scene.context.text, run[-1].end
+    copula = _COPULA.match(text, end)
+    if copula is None or len(run) < 2:
+        return None
+    start = copula.end()
+    stop = min(start + 70, next((at for at in (text.find(mark, start) for mark in ".,;:\n") if at >= 0), len(text)))
+    of = _OF.search(text, start, stop)
+    organisation = next((m for m in scene.context.mentions if of is not None and m.start == of.end()), None)
+    for preposition in re.finditer(r" (?:of|in|to|at|within) (?:the )?", text[start:stop]):
+        organisation = next((m for m in scene.context.mentions if m.start == start + preposition.end()), None)
+        stop = start + preposition.start()
+        break
+    if organisation is not None and not has_rung(organisation.entity, None):
+        return None
+    own = text[start:stop].lower().replace("-", " ").strip()
+    if organisation is None and text[stop : stop + 1] == " ":
+        return None  # members of something else
+    owner = next((m for m in scene.context.mentions if m.start == start and has_rung(m.entity, None)), None)
+    if owner is not None:
+        organisation, own = owner, text[owner.end : stop].lower().replace("-", " ").strip()
+    words = own.split()
+    if not words or len(words) > 5:
+        return None
+    plain = " ".join(_singular(word, last=n == len(words) - 1) for n, word in enumerate(words))
+    if organisation is None:
+        fitting = _fitting(scene, plain, end)
+        if fitting is None or fitting[0] in _ALONE:
+            return None
+        status, known = fitting
+    else:
+        known = organisation.entity
+        named = _exact(scene, plain, known, named=True)
+        if named is None:
+            return None
+        status = named
+    negated = " not " in copula[0] or "no longer" in copula[0]
+    return _Named(status, known, organisation.span if organisation else None, Span(start, stop), negated)
 
 
 def _behind(scene: Scene, run: tuple[Mention, ...]) -> _Named | None:

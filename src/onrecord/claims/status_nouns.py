@@ -136,6 +136,10 @@ def _event(scene: Scene, clause: Clause, event: tuple[StatusChange, str]) -> Ite
         place = None if implied is None else (implied, None)
     if place is None or not happened:
         return
+    if not holders and change == "restored" and event[0] == "suspended":
+        holders = scene.last_holders(clause, "suspended")  # the suspension was lifted
+    if not holders and not clause.roles and _is_effective(scene, clause, context.parent(clause)):
+        holders = scene.last_holders(clause, change)  # the withdrawal takes effect on …
     holders = tuple(h for h in holders if h.entity != place[0])
     if not holders:
         return
@@ -180,13 +184,15 @@ def _event_change(scene: Scene, clause: Clause, change: StatusChange) -> tuple[S
     if parent.predicate in words.deciding and change == "acquired":
         return "agreed", "asserted", True
     if _is_effective(scene, clause, parent):
-        return change, "planned" if parent.tense == "future" else None, True
+        return change, None if parent.tense == "past" or parent.perfect else "planned", True
     return change, clause.mood, happened or clause.mood != "asserted"
 
 
-def _is_effective(scene: Scene, clause: Clause, parent: Clause) -> bool:
+def _is_effective(scene: Scene, clause: Clause, parent: Clause | None) -> bool:
     """*the withdrawal had become effective*, *took effect*, *is complete*."""
     del clause
+    if parent is None:
+        return False
     text = scene.context.words(parent.extent).lower()
     return any(word in text for word in (" effective", " effect", " in force", " into force", " complete"))
 

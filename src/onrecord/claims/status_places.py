@@ -33,7 +33,8 @@ def organisation_of(
     if named is None and frame.by == ("who",):
         named = _of_agent(scene, clause)
     if named is None and standing is not None:
-        named = scene.organisation(clause, (p for p in roles(clause, *_NAMED_IN) if p.head.lower() not in REFERRING))
+        others = (p for p in roles(clause, *_NAMED_IN) if p.head.lower() not in REFERRING and not p.members)
+        named = scene.organisation(clause, others)
     if named is not None:
         return named
     if standing is not None:
@@ -56,6 +57,10 @@ def _of_agent(scene: Scene, clause: Clause) -> tuple[str, Span | None] | None:
         for phrase in roles(one, "who") if one is not None else ():
             if phrase.head.lower() in scene.words.authorities and (owner := scene.inner_organisation(phrase)):
                 return owner
+            if phrase.entity is not None and phrase.entity.startswith("body:"):
+                body = scene.context.behalf(phrase.entity)
+                if body is not None and has_rung(body, None):
+                    return body, phrase.span
     return None
 
 
@@ -77,7 +82,8 @@ def _of_standing(scene: Scene, clause: Clause, standing: Standing) -> tuple[str,
 
 
 def _only_one(scene: Scene, clause: Clause) -> tuple[str, Span | None] | None:
-    inside = {m.entity: m.span for m in scene.context.mentions_in(clause.extent) if is_organisation(m.entity)}
+    mentions = (m for m in scene.context.mentions_in(clause.extent) if is_organisation(m.entity))
+    inside = {m.entity: m.span for m in mentions if not scene.in_list(m.span)}
     known = {entity: span for entity, span in inside.items() if has_rung(entity, None)}
     for found in (inside, known):
         if len(found) == 1:

@@ -7,12 +7,22 @@ read first; the organisations so spoken of are its themes, and only they are und
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord import world
 from onrecord.claims.context import Context, each, is_organisation, roles
-from onrecord.claims.country_runs import among, apposed_in, lists_in, right_before, runs_in, spelt_out
+from onrecord.claims.country_runs import (
+    among,
+    apposed_in,
+    as_phrases,
+    before_verb,
+    lists_in,
+    right_before,
+    runs_in,
+    spelt_out,
+)
 from onrecord.claims.ladders import is_holder
 from onrecord.claims.stance import Stances
 from onrecord.claims.status_themes import Themes
@@ -22,6 +32,7 @@ from onrecord.model.reading import Clause, Phrase
 from onrecord.model.text import Span
 
 _SENTENCES_BACK = 2
+_BESIDE = re.compile(r",? (?:which |who )?(?:together with|along with|alongside|as well as|like|with) (?:the )?")
 _TITLES = frozenset(
     {"allies", "ally", "candidate", "candidates", "countries", "country", "member", "members", "states"}
 )
@@ -67,15 +78,34 @@ class Scene(Themes):
         """The members of these phrases that can hold a standing, references resolved; each entity once."""
         found: dict[str, Phrase] = {}
         for phrase in phrases:
-            for member in self._members(clause, phrase):
+            for member in _before_verb_alone(clause, tuple(self._members(clause, phrase))):
                 if member.entity is not None and self._can_hold(member):
                     found.setdefault(member.entity, member)
         self._complete(clause, found)
         return tuple(found.values())
 
+    def subject_run(self, clause: Clause) -> tuple[Phrase, ...]:
+        """The countries that stand right before a verb, where the tree gives it no subject."""
+        run = before_verb(self.context.text, self.runs, clause.predicate_span)
+        return () if run is None else as_phrases(self.context.text, run)
+
+    def company(self, clause: Clause) -> tuple[Phrase, ...]:
+        """*India, along with Brazil, Germany and Japan, …*: those named beside a subject, by the words alone."""
+        text, verb = self.context.text, clause.predicate_span
+        return tuple(
+            phrase
+            for subject in roles(clause, "who")
+            for run in self.runs
+            if subject.head_span.end < run[0].start and run[-1].end <= verb.start
+            if _BESIDE.fullmatch(text[subject.head_span.end : run[0].start])
+            for phrase in as_phrases(text, run)
+        )
+
     def _can_hold(self, member: Phrase) -> bool:
         organisation = is_organisation(member.entity)
-        return is_holder(self.context, member.entity) and not (organisation and self._is_title(member))
+        if organisation and (self._is_title(member) or self._bare_noun(member) is not None):
+            return False
+        return is_holder(self.context, member.entity)
 
     def _is_title(self, phrase: Phrase) -> bool:
         """*EU members Cyprus and Malta*: an organisation that only says which members."""
@@ -95,11 +125,14 @@ class Scene(Themes):
 
     def _complete(self, clause: Clause, found: dict[str, Phrase]) -> None:
         """Adds those of a run of countries that a torn tree has left out, where its first is a holder."""
+        verb = clause.predicate_span
+        subject = before_verb(self.context.text, self.runs, verb)
         for run in self.runs:
-            if len(run) < 2 or run[0].entity not in found or found[run[0].entity].span.start != run[0].start:
+            places = {found[m.entity].span.start for m in run if m.entity in found}
+            inside = places & {m.start for m in run}
+            if len(run) < 2 or not inside or run[0].start < verb.start < run[-1].end:
                 continue
-            verb = clause.predicate_span
-            if run[0].start < verb.start < run[-1].end:
+            if run[0].start not in inside and run is not subject:
                 continue
             for mention in run:
                 if mention.entity not in found:
@@ -224,9 +257,12 @@ class Scene(Themes):
                 if other.predicate_span.start >= clause.predicate_span.start or other.form in ("nominal", "apposition"):
                     continue
                 for phrase in roles(other, "who", "whom", "to"):
-                    is_first = phrase.span.start < other.predicate_span.start
-                    if is_first and phrase.entity is not None and phrase.entity.startswith("country:"):
-                        return None if phrase.members else phrase.entity
+                    if phrase.span.start > other.predicate_span.start:
+                        continue
+                    state = self._state_of(phrase)
+                    entity = phrase.entity if state is None else state.entity
+                    if entity is not None and entity.startswith("country:"):
+                        return None if phrase.members else entity
             here = [spoken.holders[0].entity for spoken in before if spoken.sentence == sentence]
             if here:
                 return here[-1]
@@ -269,12 +305,17 @@ class Scene(Themes):
         """Who was last said to undergo a change, or, for want of that, whose standing was last spoken of."""
         before = self.before(clause)
         fitting = [spoken for spoken in before if spoken.change == change]
-        return (fitting or before)[-1].holders if before else ()
+        return fitting[-1].holders if fitting else ()
 
     def last_standing(self, clause: Clause, reach: int = 1) -> Spoken | None:
         """The standing spoken of last, in this sentence or the ``reach`` before it."""
         near = [spoken for spoken in self.before(clause) if clause.sentence - spoken.sentence <= reach]
         return near[-1] if near else None
+
+    def last_named(self, clause: Clause, reach: int) -> Spoken | None:
+        """The standing named last in the order of the words, lists and titles among them."""
+        near = [spoken for spoken in self.before(clause) if clause.sentence - spoken.sentence <= reach]
+        return max(near, key=lambda spoken: spoken.position, default=None)
 
     def completing(self, phrase: Phrase) -> Clause | None:
         """The infinitive that completes a noun: *an application to join*."""
@@ -284,3 +325,11 @@ class Scene(Themes):
                 if parent is not None and clause.link == "participle" and parent.predicate_span == phrase.head_span:
                     return clause if "to" in clause.modifiers or "of" in clause.modifiers else None
         return None
+
+
+def _before_verb_alone(clause: Clause, members: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """Of a list that a torn tree leads across its verb (*A and B are members, C an observer*) what is before it."""
+    verb = clause.predicate_span
+    before = tuple(member for member in members if member.span.end <= verb.start)
+    crossing = bool(before) and len(before) < len(members) and clause.form in ("copular", "verbal")
+    return before if crossing else members

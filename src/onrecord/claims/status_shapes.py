@@ -13,7 +13,8 @@ from onrecord.claims.status_seats import by_seat
 from onrecord.model.reading import Clause, Phrase
 from onrecord.model.text import Span
 
-_SAME = frozenset({"likewise", "same", "so", "suit"})
+_ECHOED = frozenset({"acquired", "lost", "restored", "sought", "suspended"})
+_SAME = frozenset({"example", "fate", "likewise", "same", "so", "suit"})
 _EXCEPT = ("but", "except", "except for", "excluding", "bar", "save", "other than", "apart from", "with", "besides")
 
 
@@ -38,20 +39,20 @@ def _as_rung(scene: Scene, clause: Clause) -> Iterator[Found]:
     for name, phrase in clause.roles:
         who = role(clause, "who")
         fronted = who is not None and phrase.span.end <= who.span.start
-        if name not in ("as", "with") or (name == "as" and transitive and not fronted):
+        if name not in ("as", "once", "with") or (name == "as" and transitive and not fronted):
             continue
         standing = standing_in(scene, clause, phrase)
         if standing is None or standing.holders or standing.kind not in ("rung", "part") or standing.negated:
             continue
         takes_part = clause.predicate in ("participate", "take", "attend", "remain")
-        understood = scene.implied(clause, standing.status) if name == "with" or takes_part else None
+        understood = scene.implied(clause, standing.status) if name != "as" or takes_part else None
         organisation = standing.organisation or understood
         holders = scene.holders(clause, roles(clause, "whom" if clause.passive else "who"))
         holders = tuple(h for h in holders if h.entity != organisation)
         if organisation is not None and holders and standing.status is not None:
             yield Found(
                 clause, "as a rung", holders, organisation, standing.organisation_span, standing.status, "held",
-                phrase.span, mood="asserted", negated=False, on=_date_in(scene, phrase.span),
+                phrase.span, mood="asserted", negated=False, on=_date_in(scene, phrase.span), past=name == "once",
             )  # fmt: skip
 
 
@@ -84,17 +85,16 @@ def _inside(scene: Scene, clause: Clause) -> Iterator[Found]:
         return
     before = scene.context.text[max(0, complement.span.start - 8) : complement.span.start].lower()
     found = scene.organisation(clause, (complement,))
-    if found is None or complement.entity is None or complement.head_span.end != complement.span.end:
+    if found is None or complement.entity is None:
         return
     if not before.endswith((" in ", " inside ", " outside ")):
         return
     holders = tuple(h for h in scene.holders(clause, (who,)) if (h.entity or "").startswith("country:"))
     if holders:
         outside = before.endswith(" outside ")
-        yield Found(
-            clause, "is in", holders, found[0], found[1], "member", "held",
-            negated=(not clause.negated) if outside else None,
-        )  # fmt: skip
+        said = scene.context.text[who.span.end : complement.head_span.start].lower()
+        negated = clause.negated and (" not " in said or "n't" in said or " never " in said)
+        yield Found(clause, "is in", holders, found[0], found[1], "member", "held", negated=negated != outside)
 
 
 def _reviewed(scene: Scene, clause: Clause) -> Iterator[Found]:
@@ -254,15 +254,17 @@ def _arrival(scene: Scene, clause: Clause) -> Iterator[Found]:
 
 def _echoed(scene: Scene, clause: Clause) -> Iterator[Found]:
     """*Rwanda and Burundi followed in 2007*: as the ones before them did."""
-    does = clause.predicate == "do" and any(p.head.lower() in _SAME for p in roles(clause, "whom"))
+    same = "so" in clause.modifiers or any(p.head.lower() in _SAME for p in roles(clause, "whom"))
+    does = clause.predicate in ("do", "meet", "share", "suffer") and same
     if clause.passive or clause.negated or (clause.predicate not in scene.words.echoing and not does):
         return
     alone = all(name == "who" or phrase.head.lower() in _SAME or scene.is_time(phrase) for name, phrase in clause.roles)
     holders = tuple(h for h in scene.holders(clause, roles(clause, "who")) if (h.entity or "").startswith("country:"))
-    if not alone or not holders or any(p.entity is None for p in roles(clause, "who")):
+    bare = any(p.entity is None for p in roles(clause, "who")) and clause.link != "complement"
+    if not alone or not holders or bare:
         return
     last = _first_of_last(scene, clause)
-    if last is not None and last.change in ("acquired", "lost", "restored", "sought", "suspended"):
+    if last is not None:
         if {h.entity for h in holders} & {h.entity for h in last.holders}:
             return
         yield Found(clause, "an echo", holders, last.organisation, None, last.status, last.change)
@@ -277,7 +279,7 @@ def _echoed(scene: Scene, clause: Clause) -> Iterator[Found]:
 
 def _first_of_last(scene: Scene, clause: Clause) -> Spoken | None:
     """The first standing told in the last sentence that tells one: what another then did too."""
-    near = [spoken for spoken in scene.before(clause) if clause.sentence - spoken.sentence <= 1]
+    near = [s for s in scene.before(clause) if clause.sentence - s.sentence <= 1 and s.change in _ECHOED]
     return next((spoken for spoken in near if spoken.sentence == near[-1].sentence), None) if near else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from onrecord import world
@@ -13,6 +14,7 @@ from onrecord.model.reading import Clause, Phrase
 from onrecord.model.text import Span
 
 _DEFINITE = frozenset({"the", "this", "that", "its", "our", "their", "your", "his", "both"})
+_LISTED = re.compile(r",? (?:and |or )?(?:the )?")
 _KINDS = {"alliance": "security", "court": "court"}
 
 
@@ -39,8 +41,13 @@ class Themes:
         return {
             m.entity
             for m in self.context.mentions_in(inside)
-            if is_organisation(m.entity) and has_rung(m.entity, status)
+            if is_organisation(m.entity) and has_rung(m.entity, status) and not self._in_title(m.span)
         }
+
+    def _in_title(self, span: Span) -> bool:
+        """*UN Secretary-General Guterres*: an organisation named for its officer."""
+        titles = (title for held in self.context.titles.values() for title in held)
+        return any(title.span.contains(span) for title in titles)
 
     def inner_organisation(self, phrase: Phrase) -> tuple[str, Span] | None:
         """The one organisation named anywhere in a phrase: *part of any of the organs of the OAS*."""
@@ -103,7 +110,7 @@ class Themes:
 
     def described(self, noun: str, position: int) -> str | None:
         """The organisation that *the alliance* stands for: one whose name says so, else the last one named."""
-        named = [entity for start, entity in self._organisations() if start < position]
+        named = [entity for start, entity in self.organisations() if start < position]
         for entity in reversed(named):
             known = world.organisation(entity)
             if known is not None and (noun in known.name.lower().split() or known.kind == _KINDS.get(noun)):
@@ -115,12 +122,12 @@ class Themes:
                 return entity
         return named[-1] if named else None
 
-    def _organisations(self) -> list[tuple[int, str]]:
+    def organisations(self) -> list[tuple[int, str]]:
         """Where known organisations that have members are named, themselves or one of their organs."""
         found = []
         for mention in self.context.mentions:
             entity: str | None = mention.entity
-            if mention.form != "name":
+            if mention.form != "name" or self._in_title(mention.span) or self.in_list(mention.span):
                 continue
             if mention.entity.startswith("body:"):
                 entity = self.context.behalf(mention.entity)
@@ -128,10 +135,24 @@ class Themes:
                 found.append((mention.start, entity))
         return found
 
+    def in_list(self, span: Span) -> bool:
+        """*China, the European Union and Iran*: an organisation among countries, as one of them."""
+        text = self.context.text
+        near = [m for m in self.context.mentions_in(Span(max(0, span.start - 60), span.end + 60)) if m.form == "name"]
+        before = any(m.entity.startswith("country:") and _LISTED.fullmatch(text[m.end : span.start]) for m in near)
+        after = any(m.entity.startswith("country:") and _LISTED.fullmatch(text[span.end : m.start]) for m in near)
+        return before and after
+
     def _last_organisation(self, position: int, sentence: int) -> str | None:
         start = self.context.reading.layers.sentences[sentence].start
         inside = [m.entity for m in self.context.mentions_in(Span(start, position)) if is_organisation(m.entity)]
         return inside[-1] if inside else None
+
+    def themes_before(self, position: int) -> list[str]:
+        """The themes named before a place, the last one first; then the others."""
+        named = [(at, entity) for at, entity in self.organisations() if entity in self.themes]
+        before = [entity for at, entity in reversed(named) if at < position]
+        return list(dict.fromkeys([*before, *(entity for _, entity in named)]))
 
     def implied(self, clause: Clause, status: str | None = None) -> str | None:
         """The theme that goes without saying: the last one named before the clause, or the only one."""
@@ -139,7 +160,7 @@ class Themes:
 
     def implied_at(self, position: int, status: str | None = None) -> str | None:
         """The theme that goes without saying at a place."""
-        named = [(at, entity) for at, entity in self._organisations() if entity in self.themes]
+        named = [(at, entity) for at, entity in self.organisations() if entity in self.themes]
         named = [(at, entity) for at, entity in named if has_rung(entity, status)]
         before = [entity for at, entity in named if at < position]
         if before:

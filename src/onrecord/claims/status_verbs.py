@@ -9,7 +9,7 @@ from onrecord.claims.context import each, role, roles
 from onrecord.claims.ladders import member_of, rung_of
 from onrecord.claims.rungs import Standing, standing_in
 from onrecord.claims.status_found import Found, change_of, is_withdrawn
-from onrecord.claims.status_holders import holders_of
+from onrecord.claims.status_holders import copula_above, holders_of
 from onrecord.claims.status_places import PLAIN, organisation_of
 from onrecord.claims.status_scene import Scene
 from onrecord.lang.statuses import StatusFrame
@@ -49,7 +49,8 @@ def framed(scene: Scene, clause: Clause, frame: StatusFrame) -> Found | None:
     if frame.change == "held":
         if (listed := _listed(scene, clause)) is not None:
             return listed
-        if clause.mood in ("expected", "hoped", "planned", "proposed") and not _goes_on(clause):
+        begins = clause.predicate == "be" and clause.tense == "future" and bool(clause.whens)
+        if clause.mood in ("expected", "hoped", "planned", "proposed") and not _goes_on(clause) and not begins:
             return None  # what is to be held is not held, and who has still to get it the words leave open
     if "from" in frame.organisation and frame.holder == ("who",) and role(clause, "whom") is not None:
         return None  # withdrew its troops from: somebody else is leaving
@@ -71,8 +72,14 @@ def framed(scene: Scene, clause: Clause, frame: StatusFrame) -> Found | None:
 def _suits(frame: StatusFrame, standing: Standing | None) -> bool:
     """Whether what a noun stands for is what the frame is about."""
     kind = "rung" if standing is None else standing.kind
+    if frame.name == "has a status" and standing is not None and standing.count is not None:
+        return False  # the league has 22 members
     if frame.name == "considers a status" and standing is not None and standing.holders:
         return False  # considers what another wants
+    if kind == "offer" and frame.name == "a status is refused" and standing is not None:
+        return bool(standing.holders)  # Macedonia's invitation was blocked
+    if frame.name == "a status is rejected" and standing is not None:
+        return not standing.holders and kind == "rung"
     for one, name in (("interest", "shows interest"), ("offer", "an offer is declined")):
         if (kind == one) != (frame.name == name):
             return False
@@ -101,6 +108,9 @@ def _found(
     organisation_span: Span | None,
 ) -> Found:
     change, mood = change_of(scene, clause, frame, standing, holders)
+    copula = copula or copula_above(scene, clause)
+    if frame.change == "held" and change == "held" and clause.tense == "future" and not _goes_on(clause):
+        change = "acquired"  # will be a member from January 1
     if standing is not None and standing.kind == "country" and change == "acquired" and standing.new:
         change = "held"  # became the first EU country to …: one it was before
     if change == "held" and clause.tense == "future" and clause.mood == "expected" and _goes_on(clause):
@@ -174,7 +184,7 @@ def _filled(scene: Scene, clause: Clause, standing: Standing) -> Standing:
     if standing.status is not None or standing.noun != "status" or standing.organisation is not None:
         return standing
     opening = scene.context.words(standing.span).lower().partition(" ")[0]
-    last = scene.last_standing(clause, 3)
+    last = scene.last_named(clause, 3)
     if opening not in ("the", "this", "that", "such") or last is None:
         return standing
     return replace(standing, status=last.status, organisation=last.organisation)

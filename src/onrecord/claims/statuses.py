@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from onrecord.claims.context import Context, roles
 from onrecord.claims.identity import claim_id, ground
-from onrecord.claims.ladders import has_rung, member_of
+from onrecord.claims.ladders import member_of
+from onrecord.claims.rungs import standing_in
 from onrecord.claims.stance import Stances
 from onrecord.claims.status_dates import change_date, held_time
 from onrecord.claims.status_found import Found, ancestors
@@ -22,32 +23,46 @@ from onrecord.claims.status_nouns import by_noun
 from onrecord.claims.status_scene import Scene, Spoken
 from onrecord.claims.status_shapes import by_shape
 from onrecord.claims.status_verbs import by_verb
-from onrecord.lang.statuses import StatusWords, status_words
+from onrecord.lang.statuses import status_words
 from onrecord.model.claims import Factuality, Stance, Status
 from onrecord.model.reading import Clause, Phrase
 from onrecord.model.text import Span
 
+_RUNGS = frozenset({"candidate", "candidates", "member", "members", "observer", "observers"})
 _CONDITIONS = frozenset({"if", "unless", "should", "were", "provided"})
 
 
 def find_statuses(context: Context, stances: Stances) -> Iterator[Status]:
     """Every standing the article speaks of."""
     words = status_words(context.language.code)
-    named = list(_read(Scene(context, stances, words)))
-    themes = frozenset(found.organisation for found in named if found.organisation_span is not None)
-    themes = themes or _spoken_of(context, words)
+    bare = Scene(context, stances, words)
+    themes = frozenset(found.organisation for found in _read(bare)) | _named_in_standings(bare)
+    themes = themes or _spoken_of(bare)
     scene = Scene(context, stances, words, themes)
     for found in _read(scene):
         yield from _statuses(scene, found)
 
 
-def _spoken_of(context: Context, words: StatusWords) -> frozenset[str]:
-    """Where no standing is told with its organisation's name: those named in one sentence with a word of standing."""
-    standing = {*words.nouns, *words.events, *words.applications, "member", "members", "observer", "observers"}
+def _named_in_standings(scene: Scene) -> frozenset[str]:
+    """Organisations named with a standing whose holder is left open (*our participation in the CSTO*)."""
     found = set()
-    for sentence in context.reading.layers.sentences:
-        if standing & {word.strip(".,;:\"'“”").lower() for word in context.words(sentence).split()}:
-            found |= {m.entity for m in context.mentions_in(sentence) if m.form == "name" and has_rung(m.entity, None)}
+    for clause in scene.context.clauses:
+        if clause.form == "nominal":
+            phrase = Phrase(clause.span, clause.predicate, clause.predicate_span, roles=clause.roles)
+            standing = standing_in(scene, clause, phrase)
+            if standing is not None and standing.organisation is not None and standing.kind != "country":
+                found.add(standing.organisation)
+    return frozenset(found)
+
+
+def _spoken_of(scene: Scene) -> frozenset[str]:
+    """Organisations named in one sentence with a word of standing."""
+    words = scene.words
+    standing = {*words.nouns, *words.events, *words.applications, *_RUNGS}
+    found = set()
+    for sentence in scene.context.reading.layers.sentences:
+        if standing & {word.strip(".,;:!?\"'“”").lower() for word in scene.context.words(sentence).split()}:
+            found |= {entity for start, entity in scene.organisations() if sentence.start <= start < sentence.end}
     return frozenset(found)
 
 
@@ -74,6 +89,8 @@ def _usual(found: Found) -> Found | None:
         return replace(found, change="sought", status="member", mood="hoped")
     if found.status == "candidate" and member != "member":
         return replace(found, change="sought", status=member)
+    if found.status == "state party":
+        return replace(found, status="member")
     if found.status == "suspended member":
         return replace(found, change="suspended", status=member)
     return None if found.status == "former member" else found
@@ -155,12 +172,20 @@ def _of_future(scene: Scene, found: Found) -> Factuality:
 
 def _is_asked(scene: Scene, clause: Clause) -> bool:
     """*whether Yerevan was going to leave*: a question says nothing."""
+    if _ends_asking(scene, clause):
+        return True
     for one in (clause, *ancestors(scene, clause)):
         if "whether" in one.modifiers:
             return True
         if one.link not in ("open complement", "complement") and one.form != "nominal":
             return False
     return False
+
+
+def _ends_asking(scene: Scene, clause: Clause) -> bool:
+    """Whether the clause's sentence ends in a question mark."""
+    sentence = scene.context.reading.layers.sentences[clause.sentence]
+    return scene.context.words(sentence).rstrip("\"'”’ ").endswith("?")
 
 
 def _is_supposed(scene: Scene, clause: Clause) -> bool:
