@@ -11,6 +11,8 @@ from onrecord.model.reading import Quote
 from onrecord.model.text import Span
 
 OPENING_MARKS = '"“«„'
+_MOST = 0.6
+"""How much of what the commas tell the model must have seen, for the commas to decide."""
 _EDGE = ",;:—–-"
 
 
@@ -56,10 +58,17 @@ def tidied(context: Context, draft: Draft) -> Draft | None:
         if draft.cue is not None and trimmed is not None:
             trimmed = _without(context.text, trimmed, draft.cue.span)
         if trimmed is not None:
-            spans.append(trimmed)
+            spans.append(_with_mark(context, trimmed))
     if not spans or sum(len(span) for span in spans) < 3:
         return None
     return replace(draft, content=_in_reach(context, draft, tuple(spans)))
+
+
+def _with_mark(context: Context, span: Span) -> Span:
+    """A stretch with the mark that opens it, where a phrase began behind it."""
+    if any(q.start == span.start - 1 and q.start < span.end for q in context.quotes):
+        return Span(span.start - 1, span.end)
+    return span
 
 
 def _in_reach(context: Context, draft: Draft, spans: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -146,6 +155,9 @@ def settled(context: Context, first: Draft, second: Draft) -> Draft:
     """One of two drafts of the same words: the first, with the wider content where the trees see a torn edge."""
     if first.cue is None or second.cue is None or first.rule != "attribution: model":
         return first
+    unquoted = not _opens(context, first.content[0])
+    if unquoted and second.rule == "attribution: inserted clause" and shared(first, second) >= _MOST * size(second):
+        return replace(first, content=second.content)
     wider = second.rule in ("attribution: inserted clause", "attribution: complement clause")
     holds = all(any(b.contains(a) for b in second.content) for a in first.content)
     if not wider or not holds or size(second) <= size(first):

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.claims.contents import Draft, trim
+from onrecord.claims.contents import OPENING_MARKS, Draft, trim
 from onrecord.claims.context import Context, roles
 from onrecord.model.reading import Mention
 from onrecord.model.text import Span
@@ -20,6 +20,9 @@ _LABEL = re.compile(r"(?P<label>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,4}?)(?: 
 _ASKS = frozenset({"Q", "QUESTION", "Question"})
 _ANSWERS = frozenset({"A", "ANSWER", "Answer"})
 _INTERVIEW = frozenset({"answer", "interview", "meet", "say", "sit", "speak", "talk", "tell"})
+_QUESTIONS = 2
+"""Paragraphs that are questions, from which on it is an interview."""
+_LONGEST_QUESTION = 300
 _LONGEST_HEADLINE = 140
 _NOT_SPEAKING = frozenset(
     "analysis breaking correction exclusive explainer factbox live opinion photos poll profile video watch".split()
@@ -46,6 +49,7 @@ def answers(context: Context) -> Iterator[Draft]:
     turns = _turns(context.text)
     asking = _asking(context, turns)
     if not asking:
+        yield from _unlabelled(context)
         return
     answering = [turn for turn in turns if turn.text(context.text) not in asking]
     if not answering:
@@ -61,6 +65,29 @@ def answers(context: Context) -> Iterator[Draft]:
     quoted = next((q for q in context.quotes if q.start == headline.start and q.end == headline.end), None)
     if quoted is not None and named is not None:
         yield Draft((headline,), None, (named,), "interview: headline")
+
+
+def _unlabelled(context: Context) -> Iterator[Draft]:
+    """The answers of an interview whose questions are paragraphs of their own and bear no labels."""
+    text = context.text
+    paragraphs = [Span(*bounds) for bounds in _paragraphs(text)]
+    asked = [i for i, p in enumerate(paragraphs) if i and _is_bare_question(context, p)]
+    if len(asked) < _QUESTIONS:
+        return
+    named = _interviewee(context, (), paragraphs[asked[0]].start)
+    if named is None:
+        return
+    for number, place in enumerate(asked):
+        end = asked[number + 1] if number + 1 < len(asked) else min(place + 2, len(paragraphs))
+        for answer in paragraphs[place + 1 : end]:
+            trimmed = _whole(text, answer)
+            if trimmed is not None:
+                yield Draft((trimmed,), None, (named,), "interview: answer")
+
+
+def _is_bare_question(context: Context, paragraph: Span) -> bool:
+    words = context.words(paragraph)
+    return words.endswith("?") and len(words) <= _LONGEST_QUESTION and words[0] not in OPENING_MARKS
 
 
 def is_question(labelled: Sequence[Draft], context: Context, draft: Draft) -> bool:

@@ -21,7 +21,7 @@ from onrecord.claims.contents import (
 from onrecord.claims.context import Context, role, roles
 from onrecord.claims.cues import Cue, cue_at, cue_of_clause, is_impersonal, noun_cue
 from onrecord.claims.dialogue import answers, headlines, is_question, within_answer
-from onrecord.claims.inserted import accorded, may_speak, words_around
+from onrecord.claims.inserted import accorded, as_said, may_speak, words_around
 from onrecord.claims.onwards import carried_on
 from onrecord.claims.quoting import quoted_reports
 from onrecord.model.reading import Clause, Phrase, Quote
@@ -33,6 +33,7 @@ _OBJECTS = frozenset({"object", "anything"})
 _PRONOUNS = frozenset({"he", "i", "she", "they", "we", "one", "two", "both", "who"})
 _TOLD = frozenset({"ask", "instruct", "order", "request", "tell", "urge", "warn"})
 """Verbs whose passive has the person told for its subject."""
+_PREPOSITIONS = frozenset({"about", "against", "for", "of", "on", "to"})
 _MODALS = frozenset({"can", "could", "may", "might", "must", "shall", "should", "to", "will", "would"})
 _AUXILIARIES = frozenset({"be", "get", "have"})
 _NOBODY = frozenset({"whoever", "whatever", "what", "anyone", "nobody", "no one"})
@@ -47,6 +48,7 @@ def drafts_of(context: Context) -> list[Draft]:
         *headlines(context),
         *quoted_reports(context),
         *accorded(context),
+        *as_said(context),
         *_from_nouns(context),
         *_from_model(context),
         *_from_clauses(context),
@@ -199,6 +201,8 @@ def _from_objects(context: Context) -> Iterator[Draft]:
         cue = cue_of_clause(context, clause)
         if cue is None or clause.negated or clause.passive or clause.mood not in ("asserted", "planned"):
             continue
+        if set(clause.modifiers) & _MODALS:
+            continue  # *will reject the plan* has not been said
         if not (cue.takes & _OBJECTS and _says_object(context, clause, cue)) and not _as(clause, cue):
             continue
         object_ = _object_of(clause, cue)
@@ -225,7 +229,8 @@ def _end_of_object(context: Context, clause: Clause, object_: Span) -> int:
 
 
 def _object_of(clause: Clause, cue: Cue) -> Span | None:
-    wanted = ("for",) if cue.lemma.endswith(" for") else ("whom", "to")
+    preposition = cue.lemma.partition(" ")[2]
+    wanted = (preposition,) if preposition in _PREPOSITIONS else ("whom", "to")
     behind = [p for p in roles(clause, *wanted) if p.span.start >= clause.predicate_span.end]
     return behind[-1].span if behind else None
 
@@ -234,11 +239,12 @@ def _says_object(context: Context, clause: Clause, cue: Cue) -> bool:
     """Whether somebody who can speak has one object that words can be about: not *denied the drivers a permit*."""
     subject = role(clause, "who")
     objects = [p for p in roles(clause, "whom", "to") if p.span.start >= clause.predicate_span.end]
-    if cue.lemma.endswith(" for"):
-        objects = list(roles(clause, "for"))
+    preposition = cue.lemma.partition(" ")[2]
+    if preposition in _PREPOSITIONS:
+        objects = list(roles(clause, preposition))
     if subject is None or not objects or not _can_speak(context, subject):
         return False
-    if cue.lemma.endswith(" for"):
+    if preposition == "for":
         return not any(name == "possessor" for name, _ in objects[0].roles)  # called for their mail
     if "anything" in cue.takes:
         return clause.predicate not in ("accuse", "blame") or _has_charge(context, clause)

@@ -14,12 +14,14 @@ from onrecord.claims.cues import Cue, is_impersonal
 from onrecord.model.reading import Clause, Phrase
 from onrecord.model.text import Span
 
-_ACCORDING = re.compile(r"\b[Aa]ccording to\b")
+_ACCORDING = re.compile(r"\b(?:[Aa]ccording to|[Ii]n the (?:eyes|opinion|view|words) of)\b")
+_ONE_OF = ("one of ", "some of ", "two of ", "most of ")
 _TAKES = frozenset({"quote", "clause", "infinitive"})
 _TOLD = frozenset({"assure", "inform", "remind", "tell", "warn"})
 _SUBORDINATORS = frozenset(
     "after although as because before even if once since that though unless until when where whether while".split()
 )
+_FINITE = frozenset("are can could did do does had has have is may might must shall should was were will would".split())
 _JOINED = ("and ", "but ", "or ", "while ", "who ", "which ")
 _BEFORE = ",;—–”\"»?!'’"
 _AFTER = ",;.—–"
@@ -54,6 +56,7 @@ def words_around(context: Context, clause: Clause, cue: Cue) -> tuple[Span, ...]
     if not before or before[-1] not in _BEFORE or _governs(context, clause, own):
         return ()
     start = sentence.start + _last_part(before)
+    start = min((q.start for q in context.quotes if q.start < start < q.end), default=start)
     first = Span(start, sentence.start + len(before))
     rest = Span(own.end, sentence.end)
     if not any(character.isalpha() for character in context.words(first)):
@@ -65,6 +68,8 @@ def words_around(context: Context, clause: Clause, cue: Cue) -> tuple[Span, ...]
         if context.words(first).lower().lstrip(OPENING_MARKS).startswith(_NO_CONTENT):
             return ()
         behind = context.words(rest).lstrip(" ,;")
+        if behind.split(" ", 1)[0].lower() in _FINITE and text[rest.start : rest.start + 1] == ",":
+            return first, rest  # *What matters, he said, is the money*
         if behind[:1] and behind[0] in OPENING_MARKS and text[rest.start : rest.start + 1] == ",":
             return first, rest
         return (first,)
@@ -97,8 +102,27 @@ def accorded(context: Context) -> Iterator[Draft]:
         parts = [part for part in (before, after) if sum(map(str.isalpha, context.words(part))) > 1]
         quoted = any(q.start < match.start() < q.end for q in context.quotes)
         if parts and not quoted:
-            cue = Cue(Span(match.start(), match.end()), "say", _TAKES, False, None, "according to")
+            manner = context.language.reporting.phrases.get(match.group().lower(), "say")
+            cue = Cue(Span(match.start(), match.end()), manner, _TAKES, False, None, "according to")
             yield Draft(tuple(parts), cue, (source,), "attribution: according to")
+
+
+def as_said(context: Context) -> Iterator[Draft]:
+    """*As the premier put it, …*: what the rest of the sentence says."""
+    for clause in context.clauses:
+        if clause.form != "verbal" or "as" not in clause.modifiers or clause.passive or clause.negated:
+            continue
+        verb = context.language.reporting.verbs.get(clause.predicate)
+        subject = role(clause, "who")
+        sentence = sentence_at(context, clause.predicate_span.start)
+        if verb is None or subject is None or not context.words(sentence).startswith("As "):
+            continue
+        comma = context.text.find(",", clause.predicate_span.end, sentence.end)
+        words = context.text[clause.predicate_span.end : comma].strip() if comma > 0 else "?"
+        if clause.extent.start != sentence.start or words not in ("", "it"):
+            continue
+        cue = Cue(clause.predicate_span, verb.manner, verb.takes, verb.weak, clause, clause.predicate)
+        yield Draft((Span(comma + 1, sentence.end),), cue, (subject.span,), "attribution: as he said")
 
 
 def _source_behind(context: Context, start: int, sentence: Span) -> Span | None:
@@ -126,6 +150,8 @@ def may_speak(context: Context, source: Span) -> bool:
         *words.people, *words.person_nouns, *words.document_nouns, *words.outlet_nouns, *words.institutions
     }  # fmt: skip
     said = context.words(source).lower().split()
+    if context.words(source).lower().startswith(_ONE_OF):
+        return True
     return any(word in known or word.removesuffix("s") in known for word in said)
 
 

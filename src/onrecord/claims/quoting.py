@@ -19,12 +19,12 @@ _QUOTES = frozenset({"cite", "quote"})
 def quoted_reports(context: Context) -> Iterator[Draft]:
     """The drafts of every *quoted … as saying* and of every *citing …* behind a report."""
     for clause in context.clauses:
-        if clause.predicate not in _QUOTES or clause.form != "verbal":
+        if clause.predicate not in _QUOTES | {"report"} or clause.form != "verbal":
             continue
         saying = next((child for child in context.children(clause) if _is_saying(context, child)), None)
-        if saying is not None:
+        if saying is not None and (clause.predicate in _QUOTES or clause.passive):
             yield from _as_saying(context, clause, saying)
-        elif context.words(clause.predicate_span).lower().endswith("ing"):
+        elif clause.predicate in _QUOTES and context.words(clause.predicate_span).lower().endswith("ing"):
             yield from _citing(context, clause)
 
 
@@ -35,7 +35,8 @@ def _is_saying(context: Context, child: Clause) -> bool:
 
 def _as_saying(context: Context, clause: Clause, saying: Clause) -> Iterator[Draft]:
     man = role(clause, "whom", "to")
-    outlet = next((p for p in roles(clause, "who", "by") if man is None or p.head_span != man.head_span), None)
+    agents = (*roles(clause, "who", "by"), *(p for p in roles(saying, "by", "who") if clause.passive))
+    outlet = next((p for p in agents if man is None or p.head_span != man.head_span), None)
     content = _content(context, clause, saying)
     if man is None or content is None:
         return

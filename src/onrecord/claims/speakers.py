@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.claims.contents import Draft
+from onrecord.claims.contents import Draft, sentence_at
 from onrecord.claims.context import Context, each, role, roles
 from onrecord.claims.cues import is_impersonal
 from onrecord.claims.pairs import together
@@ -28,6 +28,7 @@ _RANK = {
 }
 _SPEAKING = frozenset({"person", "body", "document", "outlet", "organisation", "group", "country"})
 _UNSAYING_HEADS = frozenset({"it", "there", "which", "who", "that", "this", "what"})
+_SMALL = frozenset({"and", "but", "if", "that", "the", "when", "while"})
 _NOBODY = frozenset({"nobody", "none", "everybody", "everyone"})
 _PREPOSITION = re.compile(r"\b(?:about|after|against|at|behind|by|for|from|in|near|of|on|over|to|under|with)\b", re.I)
 _LONGEST_SOURCE = 90
@@ -238,9 +239,23 @@ def _head_mention(context: Context, phrase: Phrase) -> Mention | None:
     found = [
         mention
         for mention in context.mentions_in(phrase.span)
-        if mention.span.contains(phrase.head_span) and _can_speak(context, mention)
+        if mention.span.contains(phrase.head_span)
+        and _can_speak(context, mention)
+        and not _is_part_of_name(context, mention)
     ]
     return max(found, key=lambda mention: len(mention.span), default=None)
+
+
+def _is_part_of_name(context: Context, mention: Mention) -> bool:
+    """*Korea* in *U.S. Forces Korea*: a country at the end of a name nobody knows."""
+    if not mention.entity.startswith(("country:", "place:")):
+        return False
+    sentence = sentence_at(context, mention.start)
+    before = context.text[sentence.start : mention.start]
+    words = before.split()
+    if not words or not before.endswith(" ") or before.rstrip()[-1:] in ',;:—–"“”':
+        return False
+    return words[-1][0].isupper() and words[-1].isalpha() and len(words) > 1 and words[-1].lower() not in _SMALL
 
 
 def _best_mention(context: Context, span: Span) -> Mention | None:
@@ -258,6 +273,7 @@ def _best_mention(context: Context, span: Span) -> Mention | None:
         if len(m.span) >= _SHARE * len(span)
         and _can_speak(context, m)
         and not _PREPOSITION.search(context.text[span.start : m.start])
+        and not _is_part_of_name(context, m)
     ]
     return min(covering, key=lambda m: (_RANK.get(_type(context, m), 9), -len(m.span)), default=None)
 

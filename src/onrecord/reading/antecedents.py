@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 SUBJECT, SPEAKER, OBJECT = 1.0, 2.0, 0.3
+FAVOURED = 1.0
+"""For whom the article, or his name, has told the gender that a pronoun has."""
 QUOTED = -0.6
 """What is named inside somebody's words recedes behind what the article itself names."""
 REACH, FAR = 6, 40
 """Sentences that a description looks back for somebody who may be one of several; for what is the only one."""
-SENTENCE_BACK, PARAGRAPH_BACK = 1.2, 0.2
+SENTENCE_BACK, PARAGRAPH_BACK = 1.2, 1.5
 SAME_SENTENCE = 0.6
 """The subject of an earlier clause of the sentence goes before the speaker of the sentence before."""
 
@@ -73,9 +75,14 @@ class History:
                 yield candidate
 
     def best(
-        self, place: Place, fits: Callable[[Candidate], bool], *, reach: int, salient: bool = True
+        self,
+        place: Place,
+        fits: Callable[[Candidate], bool],
+        *,
+        reach: int,
+        favours: Callable[[Candidate], bool] | None = None,
     ) -> Candidate | None:
-        """The likeliest of those who fit; the nearest of equals. ``salient`` off leaves nearness alone to decide."""
+        """The likeliest of those who fit; the nearest of equals. ``favours`` tells who has more for him."""
         best: tuple[float, int] | None = None
         found: Candidate | None = None
         for candidate in self.back(place, reach):
@@ -83,8 +90,9 @@ class History:
                 continue
             distance = place.since(candidate.place)
             score = -SENTENCE_BACK * distance - PARAGRAPH_BACK * (place.paragraph - candidate.place.paragraph)
-            if salient:
-                score += candidate.weight + (SAME_SENTENCE if distance == 0 else 0.0)
+            score += candidate.weight + (SAME_SENTENCE if distance == 0 else 0.0)
+            if favours is not None and favours(candidate):
+                score += FAVOURED
             if best is None or (score, candidate.token) > best:
                 best, found = (score, candidate.token), candidate
         return found

@@ -167,7 +167,10 @@ class Chains:
             member = self.cast.members[candidate.entity]
             return member.type == "person" and member.gender in (None, gender) and member.id not in barred
 
-        found = self.history.best(self.places[index], fits, reach=_REACH)
+        def favours(candidate: Candidate) -> bool:
+            return candidate.entity is not None and self.cast.members[candidate.entity].gender == gender
+
+        found = self.history.best(self.places[index], fits, reach=_REACH, favours=favours)
         if found is None or found.entity is None:
             return None
         member = self.cast.members[found.entity]

@@ -21,6 +21,7 @@ from onrecord.reading.tree import Tree
 from onrecord.world.ids import name_slug
 
 _DEFINITE = frozenset({"the", "this", "that"})
+_INDEFINITE = frozenset({"a", "an", "another", "any", "each", "every", "no", "one", "some"})
 _GROUP_OWN_WORDS = "member"
 
 
@@ -55,7 +56,8 @@ class Descriptions:
         lemma = self.tree.lemmas[index].lower()
         owned, owner = self._owner(index)
         definite = self.nouns.determiner(index) in _DEFINITE
-        if definite or owned or self.nouns.country_before(index) is not None:
+        known = self.nouns.country_before(index) is not None and self.nouns.determiner(index) not in _INDEFINITE
+        if definite or owned or known:
             found = self.holders.holder(index, lemma, owner, definite=definite)
             if found is not None:
                 return found
@@ -231,7 +233,7 @@ class Descriptions:
             )
         if not definite or self.tree.children(index, "amod", "nmod", "compound", "acl"):
             return None
-        member = self._last(index, lambda m: m.type == "country", salient=True)
+        member = self._last(index, lambda m: m.type == "country")
         return None if member is None else self._note(member, self.nouns.span(index), "nominal")
 
     def _group(self, index: int) -> Mention | None:
@@ -281,7 +283,7 @@ class Descriptions:
         def suits(candidate: Candidate) -> bool:
             return candidate.entity is not None and fits(self.cast.members[candidate.entity])
 
-        found = self.history.best(self.places[index], suits, reach=reach, salient=salient)
+        found = self.history.best(self.places[index], suits, reach=reach)
         return None if found is None or found.entity is None else self.cast.members[found.entity]
 
     def _add_country(self, id_: str) -> Member:

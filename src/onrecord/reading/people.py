@@ -16,6 +16,8 @@ from onrecord.world.ids import name_slug
 from onrecord.world.matching import leader_of_name, same_person
 
 _MAX_TITLE_WORDS = 16
+_APPOSED = 6
+"""Words behind a name's comma that may tell whether it is a woman's."""
 _NAMES_TOO = frozenset({"Chancellor", "Guide", "King", "Son"})
 """Words for persons that are given names or surnames too."""
 _TITLE_POS = frozenset({"ADJ", "ADP", "ADV", "CCONJ", "DET", "NOUN", "NUM", "PART", "PROPN", "X", "VERB"})
@@ -180,6 +182,14 @@ def _gender_beside(tree: Tree, span: Span, language: Language) -> str | None:
         return "female"
     if before in language.reference.male_honorifics or before.lower() in ("spokesman", "chairman", "king", "prince"):
         return "male"
+    last = tree.at(span.end - 1)
+    if last is not None and last + 1 < len(tree) and tree.word(last + 1) == ",":
+        for place in range(last + 2, min(len(tree), last + 2 + _APPOSED)):  # Kim Yong-sil, the leader's sister
+            word = tree.word(place).lower()
+            if word in ",.;" or tree.pos(place) == "VERB":
+                break
+            if word in language.reference.women | language.reference.men:
+                return "female" if word in language.reference.women else "male"
     return None
 
 
