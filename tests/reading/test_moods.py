@@ -61,6 +61,10 @@ RELATIVE = (
     "left/VERB/4/acl:relcl ,/PUNCT/7/punct will/AUX/10/aux return/VERB/0/root"
 )
 
+COULD_NOT = "They/PRON/4/nsubj could/AUX/4/aux not/PART/4/advmod agree/VERB/0/root"
+LEAVING = "Minsk/PROPN/3/nsubj is/AUX/3/aux leaving/VERB/0/root it/PRON/3/obj"
+WOULD = "Lima/PROPN/2/nsubj said/VERB/0/root it/PRON/5/nsubj would/AUX/5/aux join/VERB/2/ccomp"
+
 
 @pytest.mark.parametrize(
     ("drawn", "predicate", "mood", "negated"),
@@ -93,6 +97,12 @@ RELATIVE = (
         (PLANS, "join", "planned", True),
         (FILED, "file", "asserted", False),
         (RELATIVE, "leave", "asserted", False),
+        (COULD_NOT, "agree", "asserted", True),
+        (COULD_NOT.replace("could/", "might/"), "agree", "conditional", True),
+        (LEAVING, "leave", "planned", False),
+        (LEAVING.replace("leaving/", "negotiating/"), "negotiate", "asserted", False),
+        (WOULD, "join", "planned", False),
+        (WOULD.replace("said/", "says/"), "join", "conditional", False),
     ],
 )
 def test_what_a_clause_stands_under(drawn: str, predicate: str, mood: str, negated: bool) -> None:

@@ -63,6 +63,8 @@ class Moods:
     """Words that open what is not done (*instead of*)."""
     times: frozenset[str]
     """Words that open a time, which is as sure as what it dates (*when it joins, it will*)."""
+    momentary: frozenset[str]
+    """Verbs of what is done in a moment, whose progressive is a plan."""
     happening: frozenset[str]
     """Verbs that only say that their subject is so."""
 
@@ -151,5 +153,6 @@ def _moods(table: Mapping[str, Any], where: str) -> Moods:
         negations=strings(table, "markers", "negation", where),
         without=strings(table, "markers", "without", where),
         times=strings(table, "markers", "time", where),
+        momentary=strings(table, "markers", "momentary", where),
         happening=strings(table, "markers", "happening", where),
     )

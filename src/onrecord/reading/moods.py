@@ -18,6 +18,7 @@ from onrecord.reading.tense import tense_of
 from onrecord.reading.tree import Tree
 
 _NO_ONE = frozenset({"neither", "no", "nobody", "none", "not", "nothing"})
+_ABLE = frozenset({"can", "could"})
 _WEAK_START = frozenset({"had", "should", "were"})
 
 
@@ -55,10 +56,13 @@ def force_of(tree: Tree, index: int, above: Force, language: Language) -> Force:
     """A predicate's own force, under the one it inherits: its negation, modals and adverbs."""
     moods = language.moods
     force = above
+    is_denied = any(_turns(tree, child, language) for child in tree.children(index, "advmod"))
     for child in tree.children(index):
         word, lemma, main = tree.word(child).lower(), tree.lemmas[child].lower(), tree.main(child)
         if main in ("advmod", "aux", "det", "cc") and _turns(tree, child, language):
             force = force.under("negated")
+        elif main == "aux" and lemma in _ABLE and is_denied:
+            continue  # could not agree: did not
         elif main == "aux" and lemma in moods.modals:
             meant = "will" if lemma == "would" and _is_told_later(tree, index, language) else lemma
             force = force.at_most(factuality_of(moods.modals[meant]))
@@ -70,6 +74,8 @@ def force_of(tree: Tree, index: int, above: Force, language: Language) -> Force:
         force = force.at_most(bound)
     if _is_inverted(tree, index):
         force = force.at_most("conditional")
+    if _is_on_its_way(tree, index, language):
+        force = force.or_purpose()
     if _is_yet_to(tree, index) or _has_no_one(tree, index):
         force = force.under("negated")
     return force.without_negation() if force.negated and _is_not_until(tree, index) else force
@@ -150,6 +156,14 @@ def _bound(tree: Tree, index: int, language: Language) -> Factuality | None:
         if child < to and tree.lemmas[child] == "have" and not is_yet(tree, index):
             return factuality_of(language.moods.verbs.get("have", ""))
     return None
+
+
+def _is_on_its_way(tree: Tree, index: int, language: Language) -> bool:
+    """*is leaving the bloc*: of what is done in a moment the progressive says that it is to come."""
+    progressive = tree.word(index).lower().endswith("ing") and any(
+        tree.lemmas[child] == "be" for child in tree.children(index, "aux")
+    )
+    return progressive and tree.lemmas[index] in language.moods.momentary
 
 
 def _is_inverted(tree: Tree, index: int) -> bool:
