@@ -133,6 +133,9 @@ class Actors:
         """Whether somebody's coming is a visit: a country, or a person with an office in this article."""
         if entity.startswith("country:"):
             return True
+        known = self._context.entities.get(entity)
+        if known is not None and known.name.lower().split()[0] in self._words.visitors:
+            return True  # King Felix, Pope Clement
         return any(
             title.on_behalf_of is not None
             or any(word in self._words.visitors for word in title.office.lower().replace(",", " ").split())
@@ -151,20 +154,15 @@ class Actors:
 
     def comes_by_office(self, clause: Clause) -> bool:
         """Whether who does what a clause says is called by an office there, or has one in the article."""
-        name = "whom" if clause.passive else "who"
-        phrases = [phrase for role, phrase in clause.roles if role == name]
-        if any(self.is_office(phrase) for phrase in phrases):
+        if any(self.is_office(phrase) for phrase in self._subjects(clause)):
             return True
         return any(one.startswith("person:") and self.is_official(one) for one in self.subject(clause))
 
     def subject(self, clause: Clause) -> tuple[str, ...]:
         """Who does what a clause says; from the words before its verb where the tree gives nobody."""
-        name = "whom" if clause.passive else "who"
-        phrase = next((phrase for role, phrase in clause.roles if role == name), None)
-        found: list[str] = []
-        for role, one in clause.roles:
-            if role == name and (phrase is None or one.span.start < clause.predicate_span.start):
-                found.extend(self.of_phrase(one))
+        phrases = self._subjects(clause)
+        phrase = phrases[0] if phrases else None
+        found = [entity for one in phrases for entity in self.of_phrase(one)]
         return tuple(dict.fromkeys(found)) or self._headed(clause, phrase) or self.named_before(clause)
 
     def _headed(self, clause: Clause, phrase: Phrase | None) -> tuple[str, ...]:
@@ -179,8 +177,16 @@ class Actors:
 
     def subject_span(self, clause: Clause) -> Span | None:
         """The words of a clause's subject."""
-        name = "whom" if clause.passive else "who"
-        return next((phrase.span for role, phrase in clause.roles if role == name), None)
+        return next((phrase.span for phrase in self._subjects(clause)), None)
+
+    def _subjects(self, clause: Clause) -> list[Phrase]:
+        """The phrases of the subject: in the passive what stands before the verb, whatever the tree calls it."""
+        names = ("whom", "who") if clause.passive else ("who",)
+        found = [phrase for role, phrase in clause.roles if role in names]
+        before = [phrase for phrase in found if phrase.span.start < clause.predicate_span.start]
+        if before or clause.passive:
+            return before or [phrase for role, phrase in clause.roles if role == "whom"][:1]
+        return found[:1]
 
     def named_before(self, clause: Clause) -> tuple[str, ...]:
         """The actor whose name stands straight before a verb group."""
@@ -206,7 +212,12 @@ class Actors:
 
     def agents(self, clause: Clause) -> tuple[str, ...]:
         """By whom it is done, in the passive."""
-        found = [one for role, phrase in clause.roles if role in ("who", "by") for one in self.of_phrase(phrase)]
+        found = [
+            one
+            for role, phrase in clause.roles
+            if role in ("who", "by", "whom") and phrase.span.start > clause.predicate_span.end
+            for one in self.of_phrase(phrase)
+        ]
         if not found:
             tail = self._lines.tail(clause.predicate_span.end)[0]
             found = [one for link in tail if link.preposition == "by" for one in self.within(link.span)]

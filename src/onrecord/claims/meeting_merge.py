@@ -83,6 +83,9 @@ class Merger:
         if draft.type == "conference" and draft.ordinal is None and not draft.definite:
             return draft if draft.scene.place or draft.scene.host else None
         understood = None if draft.foreign else self._understood(draft, kept)
+        told = draft.attended and draft.participants and draft.type in _NUMBERED
+        if understood is None and told and (draft.ordinal or draft.scene.place or draft.scene.when):
+            return draft
         if understood is None:
             return draft if draft.scene.host is not None and draft.type in _NUMBERED else None
         return replace(draft, organisation=understood, type="session" if draft.type == "talks" else draft.type)
@@ -125,7 +128,9 @@ class Merger:
             other = speaker.on_behalf_of or self._context.behalf(speaker.entity)
             if other is not None and other not in draft.participants:
                 return replace(draft, participants=(other, *draft.participants))
-        off = draft.telling.state in ("cancelled", "postponed", "proposed", "declined")
+        placed = draft.scene.place is not None or draft.scene.when is not None
+        off = draft.telling.state in ("cancelled", "postponed", "declined")
+        off = off or (draft.telling.state == "proposed" and placed)
         return draft if off and draft.participants else None
 
     def _is_plain(self, name: str) -> bool:

@@ -115,7 +115,7 @@ class Nouns:
         """Press conferences, sittings of a cabinet; the noun before another noun (*summit venue*), or owning one."""
         text = self._context.text
         behind = text[group.noun.end : group.noun.end + 60]
-        if behind.startswith(("'s ", "’s ", "' ", "’ ", "-", "–")):
+        if behind.startswith(("'s ", "’s ", "' ", "’ ", "-", "–")) or self._is_compounded(group):
             return True
         if self._words.other.search(before) or self._owners.is_domestic(group):
             return True
@@ -189,6 +189,8 @@ class Nouns:
         if organisation is None and not pair and not parties and noun in _UNITED | {"summit"} and doing:
             organisation, settled = self._owners.gathered(setting)
             kind = settled if settled is not None and noun not in ("assembly", "session") else kind
+        if setting.relation == "object" and setting.verb is not None and self._is_domestic_doing(setting.verb):
+            return None
         there, absent = self._doers(setting, telling, organisation, kind)
         if group.how.split()[-1:] == ["attended"]:
             there = tuple(e for link in group.links if link.preposition == "by" for e in self._actors.within(link.span))
@@ -229,6 +231,18 @@ class Nouns:
             foreign=organisation is None and self._owners.is_foreign(group),
         )
 
+    def _is_compounded(self, group: Group) -> bool:
+        """*a three-session streak*; a mini-summit is a summit."""
+        before = self._context.text[: group.noun.start]
+        return before.endswith("-") and not before.lower().endswith(
+            tuple(f"{prefix}-" for prefix in self._words.prefixes)
+        )
+
+    def _is_domestic_doing(self, verb: Clause) -> bool:
+        """Whether a party, a parliament, a board holds it."""
+        span = self._actors.subject_span(verb)
+        return span is not None and self._words.other.search(self._context.words(span).lower()) is not None
+
     def _doers(
         self, setting: Setting, telling: Telling, organisation: str | None, kind: MeetingType
     ) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -257,6 +271,8 @@ class Nouns:
             if link.preposition in ("by", "of", "from")
             for entity in self._actors.within(link.span)
         ]
+        if " by " in self._lines.after(group.noun.end, 12):
+            owner = ()
         visitors = [entity for entity in (*by, *owner) if not entity.startswith("org:")]
         verb = setting.verb if setting.relation in ("object", "subject") else None
         telling = self._telling(clause, group, setting)
@@ -264,9 +280,9 @@ class Nouns:
             return None
         if place is None and country is None and setting.relation == "at" and setting.verb is not None:
             place, country = self._scenes.where(self._lines.tail(setting.verb.predicate_span.end)[0])
-        official = any(self._actors.is_official(entity) for entity in visitors) or self._actors.speaks_of_office(
-            group.span
-        )
+        official = any(
+            one.startswith("person:") and self._actors.is_official(one) for one in visitors
+        ) or self._actors.speaks_of_office(group.span)
         doer_span = None if setting.verb is None else self._actors.subject_span(setting.verb)
         official = (
             official
@@ -290,6 +306,10 @@ class Nouns:
             participants=tuple(dict.fromkeys(visitors)),
             scene=replace(scene, place=place, country=country, chair=None, host=None),
         )
+
+    def _is_bare(self, group: Group) -> bool:
+        """*the Conference*: a capital and nothing before it names an organ rather than a meeting."""
+        return self._context.words(group.left).lower().strip() in ("", "the")
 
     def _is_definite(self, group: Group) -> bool:
         """*the summit*, *their talks*: one that is known."""
@@ -362,7 +382,11 @@ class Nouns:
             or set(before.split()) & self._words.behind
             or self._owners.names_place(group)
         )
-        if not marked:
+        named = (
+            self._context.words(group.noun)[:1].isupper()
+            and not group.left.start == self._lines.sentence(group.start).start
+        )
+        if not marked or (named and own is None and not self._words.line.ordinals_in(before) and self._is_bare(group)):
             return None
         telling = self._states.passing(clause, main, when, before=setting.relation == "before")
         aboard = self._words.nouns.get(self._context.words(group.noun).lower()) == "visit" and own is None

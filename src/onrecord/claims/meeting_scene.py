@@ -55,7 +55,7 @@ class Scenes:
             if _is_one_of(verb, self._words.hosting):
                 host = host or doer
                 place = place or self._own_town(verb)
-            if verb.predicate == "propose" and verb.passive:
+            if verb.predicate in ("propose", "convene") and verb.passive:
                 host = host or doer  # *a conference was proposed by Oman*
             if _is_one_of(verb, self._words.chairing) and verb.predicate != "lead":
                 chair = chair or doer

@@ -57,7 +57,20 @@ class Settings:
             return Setting(named, tree or self._near(group), None, "" if part is None else part["part"])
         if part is not None:
             return Setting("at", tree or self._near(group), None, part["part"])
-        return self._told(clause, group) or Setting("none" if straight is None else "loose", straight or tree)
+        told = self._told(clause, group)
+        if told is not None:
+            return told
+        below = self._follower(group)
+        loose = straight or (below if below is not None and below.passive else None)
+        return Setting("none" if loose is None else "loose", loose or tree)
+
+    def _follower(self, group: Group) -> Clause | None:
+        """The verb whose subject the noun is, by the line."""
+        sentence = self._lines.sentence(group.start)
+        near = (c for c in self._context.clauses if sentence.contains(c.predicate_span) and c.form == "verbal")
+        behind = next((c for c in near if c.predicate_span.start >= group.end), None)
+        gap = "" if behind is None else self._context.text[group.end : behind.predicate_span.start].lower()
+        return behind if self._words.verb_group.fullmatch(gap) else None
 
     def _governs(self, verb: Clause, start: int) -> MeetingState | None:
         """What a verb with its preposition makes of the meeting behind it: *took part in*, *hopes for*, *gathered for*."""
@@ -121,7 +134,9 @@ class Settings:
         if verb.form == "copular" or verb.predicate in self._words.staying:
             return self._standing(verb) if relation != "object" else None
         table = self._words.subject if relation == "subject" else self._words.object
-        said = next((table[form] for form in (verb.predicate, f"{verb.predicate}e") if form in table), None)
+        following = self._lines.after(verb.predicate_span.end, 20).split()[:1]
+        forms = (f"{verb.predicate} {following[0] if following else ''}", verb.predicate, f"{verb.predicate}e")
+        said = next((table[form] for form in forms if form in table), None)
         if said is None and relation == "object" and verb.predicate in self._words.wanting:
             said = "proposed"
         behind = self._lines.after(verb.predicate_span.end, 40)

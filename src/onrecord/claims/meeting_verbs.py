@@ -54,6 +54,9 @@ class Verbs:
         subject = self._actors.agents(clause) if clause.passive else self._actors.subject(clause)
         if clause.passive:
             others = self._actors.subject(clause)
+        if verb == "host" and not clause.passive and (of_members := self._hosted(clause)) is not None:
+            yield of_members
+            return
         if verb in ("receive", "host", "welcome"):
             is_person = bool(others) and all(one.startswith("person:") for one in others)
             guests = [phrase for role, phrase in clause.roles if role == "whom"]
@@ -89,6 +92,18 @@ class Verbs:
         for parties in apart or (participants,):
             for when in self._each_date(clause, scene):
                 yield drafted(clause, kind, telling, parties, replace(scene, when=when), "meeting: a verb")
+
+    def _hosted(self, clause: Clause) -> Draft | None:
+        """*Moscow hosts the BRICS foreign ministers*: a meeting of an organisation's own."""
+        span = self._actors.object_span(clause)
+        kind = None if span is None else self._owners.gathering(self._context.words(span).lower())
+        organisation = None if span is None else self._owners.of_members(span)
+        telling = self._states.told(clause, "held", finest(list(dates_of(clause.whens))))
+        if kind is None or organisation is None or telling is None:
+            return None
+        host = next(iter(self._actors.subject(clause)), None)
+        scene = replace(self._scene(clause, telling, self._links(clause)), host=host)
+        return replace(drafted(clause, kind, telling, (), scene, "meeting: hosts leaders"), organisation=organisation)
 
     def _is_aside(self, clause: Clause) -> bool:
         """*spoke on the sidelines of the summit*: face to face."""

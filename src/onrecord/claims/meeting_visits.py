@@ -80,7 +80,9 @@ class Visits:
                 telling = replace(telling, state="under way")
             if clause.predicate in ("leave", "depart") and self._states.is_near(when):
                 telling = replace(telling, state="under way")
-        by_the_way = self._context.words(clause.predicate_span).lower().endswith("ing") and clause.link == "adverbial"
+        by_the_way = clause.link == "adverbial" and self._words.by_the_way.search(
+            self._lines.before(clause.predicate_span.end, 40)
+        )
         if telling.state == "held" and clause.tense == "none" and not by_the_way:
             return
         for place, country in spots:
@@ -99,35 +101,33 @@ class Visits:
         """Where somebody goes: each place of a list, a place with its country once."""
         text = self._context.text
         position = clause.predicate_span.end
-        last = None
+        last: tuple[str | None, str | None] | None = None
         for mention in self._context.mentions:
             if mention.start < position:
                 continue
             gap = text[position : mention.start].lower()
             known = self._context.entities.get(mention.entity)
-            pattern = self._words.way_on if last else self._words.way
-            if known is None or known.type not in ("place", "country") or not pattern.fullmatch(gap):
-                if not (known is not None and last and gap == ", " and known.type == "country" and last[0] is not None):
-                    break
+            if known is None or known.type not in ("place", "country"):
+                break
+            if last is not None and last[0] is not None and gap == ", " and known.type == "country":
                 yield last[0], last[1] or known.id
                 return
-            if text[mention.end : mention.end + 2] in ("'s", "’s") or re.match(
-                r"\s+(?!for\b|on\b|in\b|and\b|at\b|to\b|this\b|next\b|last\b|today\b|tomorrow\b|later\b|early\b|late\b|after\b|with\b|as\b|from\b|where\b|earlier\b|during\b|before\b|amid\b|but\b|when\b|while\b|yesterday\b|over\b|following\b|ahead\b|by\b|within\b|together\b|alongside\b|again\b|or\b|said\b|via\b|has\b|will\b)[a-z]+",
-                text[mention.end : mention.end + 20],
-            ):
-                if not self._time_at(mention.end + 1):
-                    break
-            if gap == ", " and last is not None and last[0] is not None and known.type == "country":
-                yield last[0], last[1] or known.id
-                last = None
-                position = mention.end
-                continue
+            pattern = self._words.way if last is None else self._words.way_on
+            if not pattern.fullmatch(gap) or self._leads_on(mention.end):
+                break
             if last is not None:
                 yield last
             last = (known.id, known.within) if known.type == "place" else (None, known.id)
             position = mention.end
         if last is not None:
             yield last
+
+    def _leads_on(self, end: int) -> bool:
+        """Whether a name only begins what is gone to: *Russia's parade*, *the Minsk summit*."""
+        behind = self._context.text[end : end + 24]
+        if behind.startswith(("'s", "’s")):
+            return True
+        return self._words.leading_on.match(behind) is not None and not self._time_at(end + 1)
 
     def _time_at(self, position: int) -> bool:
         return any(when.start <= position < when.end for when in self._lines.whens)

@@ -59,6 +59,8 @@ class MeetingWords:
     """Verbs that want a meeting as their object."""
     offering: frozenset[str]
     """Those of both that propose one rather than hope for it."""
+    prefixes: frozenset[str]
+    """What may stand before a noun of meeting with a hyphen (*mini-summit*)."""
     fixing: frozenset[str]
     """Verbs that make a plan (*confirm*, *schedule*)."""
     passive_only: frozenset[str]
@@ -106,6 +108,8 @@ class MeetingWords:
     """*due (to arrive) in*, *due there* behind *is*; *there* as ``there``."""
     to_visit: re.Pattern[str]
     """*to visit*, *to pay a visit to*, *to* before a place."""
+    by_the_way: re.Pattern[str]
+    """*while visiting*, *after arriving*, a participle behind a comma or at the head of a sentence."""
     headed: re.Pattern[str]
     """*led by* behind a delegation."""
     in_town: re.Pattern[str]
@@ -123,6 +127,8 @@ class MeetingWords:
     """What stands between a verb of going and the place."""
     way_on: re.Pattern[str]
     """What stands between two places of a list."""
+    leading_on: re.Pattern[str]
+    """A lower-case word behind a place that makes it part of something else's name (*Minsk summit*)."""
     led: re.Pattern[str]
     """*a five-member delegation to* behind *led*."""
     line: LineWords
@@ -190,6 +196,7 @@ def meeting_words(code: str) -> MeetingWords:
         wishing=listed("wishing", "for"),
         wanting=listed("wishing", "object"),
         offering=listed("wishing", "offering"),
+        prefixes=listed("prefixes"),
         fixing=listed("fixing"),
         passive_only=listed("passive_only"),
         own=listed("own"),
@@ -222,6 +229,7 @@ def meeting_words(code: str) -> MeetingWords:
         to_visit=re.compile(
             r"\bto\s+(?:(?:pay\s+(?:an?\s+)?(?:\w+\s+){0,2}visit\s+to|visit|come\s+to|travel\s+to|make\s+a\s+(?:\w+\s+)?visit\s+to)\s+)?"
         ),
+        by_the_way=re.compile(rf"(?:^|[,;]\s*|\b(?:{alternatives(listed('passing', 'while'))})\s+)\w+ing$"),
         headed=re.compile(r",?\s*(?:led|headed)\s+by\s+"),
         in_town=re.compile(r"\s+(?:also\s+|again\s+|back\s+)?in\s+"),
         stopping=re.compile(rf"\b(?:{alternatives(listed('due', 'open'))})\b"),
@@ -231,6 +239,7 @@ def meeting_words(code: str) -> MeetingWords:
         purpose=re.compile(rf"\b(?:{alternatives(listed('purpose'))})\b"),
         way=re.compile(rf"\s+(?:(?:{alternatives(listed('way'))})\s+)*"),
         way_on=re.compile(rf",?\s+and\s+(?:(?:{alternatives(listed('way'))})\s+)*|,\s+(?:then\s+)?(?:the\s+)?"),
+        leading_on=re.compile(rf"\s+(?!(?:{alternatives(listed('way', 'behind'))})\b)[a-z]+"),
         led=re.compile(
             r"\s+(?:an?|the|his|her|their)\s+(?:[\w-]+\s+){0,4}(?:delegation|mission|team)\s+(?:to|on\s+a\s+visit\s+to)\s+"
         ),
