@@ -16,8 +16,8 @@ SUMMIT = {"kind": "meeting", "type": "summit", "organisation": "org:sco"}
 
 
 def planned(**more: object) -> Record:
-    return says("The summit is scheduled for June.", factuality="planned",
-                **{**SUMMIT, "state": "planned", "when": "2018-06", "day": "2018-04-21", **more})  # fmt: skip
+    return says("The summit is scheduled for June.",
+                **{**SUMMIT, "factuality": "planned", "state": "planned", "when": "2018-06", "day": "2018-04-21", **more})  # fmt: skip
 
 
 def held(**more: object) -> Record:
@@ -109,6 +109,26 @@ def test_an_event_that_is_decided_wrong_is_shown_as_such(stored: Stored) -> None
     (fact,) = Questions(store).events()
     decision = store.decide("wrong", fact.id, by="A. Clerk", reason="a hope")
     assert [one.decided for one in Questions(store).events(actor="country:AZ")] == [decision]
+
+
+@pytest.mark.parametrize(
+    "how", [{"factuality": "hoped"}, {"factuality": "proposed"}, {"factuality": "asserted", "state": "proposed"}]
+)
+def test_a_meeting_that_is_hoped_for_or_proposed_is_not_planned(stored: Stored, how: dict[str, str]) -> None:
+    store = stored(planned(**how))
+    questions = Questions(store, today="2018-05-01")
+    assert questions.meetings(planned=True) == []
+    assert [fact.outcome for fact in questions.meetings()] == ["open"]
+
+
+def test_a_meeting_that_is_expected_or_announced_by_somebody_is_planned_as_far_as_he_says(stored: Stored) -> None:
+    text = "Li said that the summit will be held in June."
+    said = statement(text, "s1", "person:li", "the summit will be held in June", mention="Li")
+    made = claim(text, "meeting", "the summit will be held in June", voice="s1", factuality="planned", type="summit",
+                 organisation="org:sco", state="planned", when="2018-06")  # fmt: skip
+    for one in (planned(factuality="expected"), record(text, statements=[said], claims=[made])):
+        (fact,) = Questions(stored(one), today="2018-05-01").meetings(planned=True)
+        assert (fact.outcome, fact.standing) == ("planned", "reported")
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,52 @@ claims = st.fixed_dictionaries(
 records = st.lists(claims, max_size=8).map(
     lambda made: [says(f"Sentence {number} about it.", **one) for number, one in enumerate(made)]
 )
+WHERE = ("place:astana", "place:qingdao", None)
+OTHERS = {
+    "meeting": {
+        "type": st.sampled_from(("summit", "talks")),
+        "state": st.sampled_from(("planned", "held", "cancelled", "postponed")),
+        "organisation": st.sampled_from(("org:sco", "org:sco", None)),
+        "participants": st.sampled_from((("country:AZ", "country:BY"), ())),
+        "when": st.sampled_from(
+            (None, "2018", "2018-06", "2018-06-09", "2018-06-09/2018-06-10", "XXXX-06-09", "2018-22")
+        ),
+        "place": st.sampled_from(WHERE),
+        "ordinal": st.sampled_from((None, None, 18)),
+    },
+    "role": {
+        "person": st.sampled_from(("person:a", "person:b")),
+        "office": st.sampled_from(("Spokesman", "Minister")),
+        "of": st.sampled_from(("country:AZ", None)),
+        "change": st.sampled_from(("held", "appointed", "left", "former")),
+        "held": st.sampled_from((None, None, "2016/..", "../2017")),
+    },
+    "event": {
+        "type": st.sampled_from(("AID", "SUPPORT")),
+        "actor": st.sampled_from(HOLDERS),
+        "recipient": st.sampled_from(("org:sco", None)),
+        "when": st.sampled_from((None, "2018", "2018-04", "2018-04-20")),
+    },
+}
+said: dict[str, st.SearchStrategy[object]] = {
+    "factuality": st.sampled_from(("asserted", "asserted", "planned", "hoped")),
+    "negated": st.sampled_from((False, False, False, True)),
+    "outlet": st.sampled_from(("outlet:one", "outlet:two")),
+    "day": st.sampled_from((None, "2018-03-20", "2018-06-11", "2018-06-11", "2019-07-05")),
+}
+
+
+def one_of(made: dict[str, object]) -> dict[str, object]:
+    planned = made["kind"] == "meeting" and made["factuality"] == "planned"
+    return {**made, "state": "planned"} if planned else made
+
+
+mixed = st.lists(
+    st.one_of(
+        [st.fixed_dictionaries({"kind": st.just(kind), **said, **fields}) for kind, fields in OTHERS.items()]
+    ).map(one_of),
+    max_size=8,
+).map(lambda made: [says(f"Sentence {number} about it.", **one) for number, one in enumerate(made)])
 SLOW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
@@ -64,6 +110,65 @@ def answers(store: Store) -> tuple[object, ...]:
     ]  # fmt: skip
     counted = sorted(store.sayings(SayingQuery()), key=lambda one: one.id)
     return everything, counted, questions.members("org:sco"), store.origins()
+
+
+def other_answers(store: Store, today: str) -> tuple[object, ...]:
+    questions = Questions(store, today=today)
+    return (
+        questions.meetings(), questions.meetings(planned=True), questions.meetings(of="org:sco", until="2018-06-05"),
+        questions.events(), questions.roles(of="country:AZ"), questions.roles(person="person:a"),
+        questions.changes("2018-05-01"), list(questions.facts()),
+    )  # fmt: skip
+
+
+@SLOW
+@given(mixed, st.randoms(use_true_random=False))
+def test_nor_does_it_for_meetings_offices_and_events(empty: Path, made: list[Record], rng: random.Random) -> None:
+    shuffled = list(made)
+    rng.shuffle(shuffled)
+    with store_of(empty, made) as one, store_of(empty, *([each] for each in shuffled)) as other:
+        for today in ("2018-05-01", "2018-12-01"):
+            assert other_answers(one, today) == other_answers(other, today)
+
+
+@SLOW
+@given(mixed, st.data())
+def test_what_a_meeting_an_office_or_an_event_stands_on_leaves_with_its_article(
+    empty: Path, made: list[Record], data: st.DataObject
+) -> None:
+    if not made:
+        return
+    out = data.draw(st.sampled_from(made))
+    kept = [one for one in made if one.article.id != out.article.id]
+    with store_of(empty, made) as all_of_them, store_of(empty, kept) as others:
+        before = other_answers(all_of_them, "2018-12-01")
+        decision = all_of_them.decide("withdrawn", out.article.id, by="A", reason="b")
+        assert other_answers(all_of_them, "2018-12-01") == other_answers(others, "2018-12-01")
+        all_of_them.withdraw(decision.id, by="A", reason="c")
+        assert other_answers(all_of_them, "2018-12-01") == before
+
+
+@SLOW
+@given(mixed)
+def test_every_fact_can_be_explained_by_its_id(empty: Path, made: list[Record]) -> None:
+    with store_of(empty, made) as store:
+        questions = Questions(store, today="2018-12-01")
+        for fact in (*questions.meetings(), *questions.events(), *questions.roles(of="country:AZ")):
+            explanation = questions.explain(fact.id)
+            assert explanation.fact == fact
+            assert len(explanation.witnesses) == sum(saying.tally.claims for saying in fact.sayings)
+
+
+@SLOW
+@given(mixed)
+def test_what_is_to_come_is_planned_and_not_over(empty: Path, made: list[Record]) -> None:
+    with store_of(empty, made) as store:
+        questions = Questions(store, today="2018-06-09")
+        everything = questions.meetings()
+        planned = questions.meetings(planned=True)
+        assert sorted(fact.id for fact in planned) == sorted(
+            fact.id for fact in everything if fact.outcome == "planned"
+        )
 
 
 @SLOW

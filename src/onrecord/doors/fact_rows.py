@@ -105,7 +105,8 @@ def how(fact: Fact) -> str:
     """How a fact is meant and how well it stands: *hoped*, *according to him*, *corroborated (3)*."""
     said = fact.said
     parts = (
-        fact.outcome or (said.factuality if said.factuality != "asserted" else None),
+        fact.outcome,
+        said.factuality if said.factuality not in ("asserted", fact.outcome) else None,
         "on a condition" if said.conditional and said.factuality != "conditional" else None,
         f"decided {fact.decided.judgement}" if fact.decided else None,
         f"{fact.standing} by {fact.sources} sources" if fact.sources > 1 else fact.standing,

@@ -135,7 +135,7 @@ def roles_command(
     person: Annotated[str | None, typer.Argument(metavar="[PERSON]", help="A person: Hajiyev, person:li-wei.")] = None,
     of: Annotated[str | None, typer.Option("--of", metavar="WHOSE", help="Offices of a country or body.")] = None,
     office: Annotated[str | None, typer.Option("--office", metavar="WORDS", help="Words of the office.")] = None,
-    limit: Limit = 50, record: Record = DEFAULT_RECORD, as_json: AsJson = False, as_csv: AsCsv = False,
+    limit: Limit = 20, record: Record = DEFAULT_RECORD, as_json: AsJson = False, as_csv: AsCsv = False,
 ) -> None:  # fmt: skip
     """List who holds or held which office; of many those that were reported last."""
     if person is None and of is None:

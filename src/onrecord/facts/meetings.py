@@ -130,9 +130,7 @@ def when_met(said: Said) -> tuple[int, int]:
 
 def _meeting(group: Sequence[Saying], today: int, ruled: Mapping[str, Decision]) -> Fact:
     own = [saying for saying in group if _stands_for_itself(saying.said)]
-    outcome, lead = _outcome(own or group, today)
-    if not own:
-        outcome = "open" if _gone_by(lead, today) else "planned"
+    outcome, lead = _outcome(own or group, today, own=bool(own))
     # Who announced it is no witness that it was held.
     backing = [saying for saying in own if saying.said.change == lead.said.change] or [lead]
     count = max(len({source for saying in backing for source in saying.sources}), *(s.tally.sources for s in backing))
@@ -164,16 +162,24 @@ def _stands_for_itself(said: Said) -> bool:
     return said.own or (said.factuality == "planned" and said.voice is None and not said.conditional)
 
 
-def _outcome(sayings: Sequence[Saying], today: int) -> tuple[Outcome, Saying]:
-    held = [one for one in sayings if _took_place(one.said)]
+def _outcome(sayings: Sequence[Saying], today: int, *, own: bool) -> tuple[Outcome, Saying]:
+    """What became of it, and the saying that says so; where only voices speak of it, it is planned at most."""
+    held = [one for one in sayings if own and _took_place(one.said)]
     if held:
         return "held", min(held, key=_precision)
-    off = [one for one in sayings if _called_off(one.said)]
-    plans = [one for one in sayings if not _called_off(one.said)]
+    off = [one for one in sayings if own and _called_off(one.said)]
+    plans = [one for one in sayings if not _called_off(one.said)] or sayings
     if off and _last(off) >= _last(plans):
         return "lapsed", min(off, key=_precision)
-    plan = min(plans, key=_precision)
-    return ("open" if _gone_by(plan, today) else "planned"), plan
+    foreseen = [one for one in plans if _foreseen(one.said)]
+    plan = min(foreseen or plans, key=_precision)
+    return ("planned" if foreseen and not _gone_by(plan, today) else "open"), plan
+
+
+def _foreseen(said: Said) -> bool:
+    """Whether it says that the meeting is to be: not that somebody hopes for it or proposes it."""
+    sure = said.factuality in ("asserted", "planned", "expected") and not said.negated and not said.conditional
+    return sure and "planned" in (said.change, said.factuality)
 
 
 def _gone_by(plan: Saying, today: int) -> bool:

@@ -23,6 +23,7 @@ from onrecord.store.slots import topic_of
 _MEETING_SAYINGS = 6
 """Sayings that are looked through for each meeting that is asked for."""
 _ROLE_SAYINGS = 3
+_LOOKED_THROUGH = 2000
 _CLAIMS_SHOWN = 200
 _ARTICLES_COMPARED = 20
 _NAMED_IN = 20
@@ -158,7 +159,7 @@ class Questions:
         return facts_of(self._with_sources(self._store.sayings(query)), self._store.decisions())[::-1][:limit]
 
     def roles(
-        self, *, person: str | None = None, of: str | None = None, office: str | None = None, limit: int = 50
+        self, *, person: str | None = None, of: str | None = None, office: str | None = None, limit: int = 20
     ) -> list[Fact]:
         """Offices of a person, or who is on record with an office of a country, body or organisation, or of its bodies.
 
@@ -167,15 +168,17 @@ class Questions:
         words = " ".join((office or "").casefold().split())
         most = _ROLE_SAYINGS * limit
         if person is not None:
-            found = self._store.sayings(SayingQuery(kind="role", subject=self._who.all([person])))
             owners = self._parts(of) if of else ()
+            query = SayingQuery(kind="role", subject=self._who.all([person]), limit=_LOOKED_THROUGH)
+            found = self._store.sayings(query if words or owners else replace(query, latest=most))
             found = [
                 one for one in found if words in (one.said.value or "") and (not owners or one.said.object in owners)
             ]
         else:
             found = self._store.offices(self._parts(of), words=words, limit=most) if of else []
-            shown = set(list(dict.fromkeys(map(_what, found)))[:limit])
-            found = [one for one in found if _what(one) in shown]
+        found.sort(key=lambda one: (one.tally.last or "", one.id), reverse=True)
+        shown = set(list(dict.fromkeys(map(_what, found)))[:limit])
+        found = [one for one in found if _what(one) in shown]
         asked = {one.id for one in found}
         whole = self._who.as_one(gather.around(self._store, found), person, of)
         facts = facts_of(self._with_sources(whole, mates=asked), self._store.decisions(), with_any=asked)

@@ -87,6 +87,8 @@ class SayingQuery:
     until: str | None = None
     limit: int = 20_000
     oldest_first: bool = False
+    latest: int | None = None
+    """Of what was found only so many, those that were reported last."""
 
 
 def statements(connection: Connection, query: StatementQuery) -> list[Quoted]:
@@ -128,6 +130,9 @@ def sayings(connection: Connection, query: SayingQuery) -> list[Saying]:
         connection, "saying", tags, low=slots.first_id_of(low), high=slots.first_id_of(high) - 1, limit=query.limit,
         oldest_first=query.oldest_first,
     )  # fmt: skip
+    if query.latest is not None and len(ids) > query.latest:
+        lasts = dict(map(tuple, bulk.select(connection, "SELECT id, last FROM saying WHERE id IN (?)", ids)))
+        ids = sorted(ids, key=lambda one: (lasts.get(one, 0), one), reverse=True)[: query.latest]
     return list(by_id(connection, ids))
 
 

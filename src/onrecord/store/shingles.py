@@ -22,7 +22,7 @@ WHOLLY = 0.9
 """Containment from which two articles are of one origin, wherever the shared words stand."""
 MOSTLY = 0.6
 """Containment from which they are if they also share"""
-OF_THE_LONGER = 0.22
+OF_THE_LONGER = 0.35
 """so much of the longer text, or its beginning: a brief that is mostly a paragraph of background is no copy of every
 article that ends in it, and editors cut from the end."""
 PARTLY = 0.22
