@@ -301,7 +301,14 @@ def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--show", nargs="+", default=[], choices=KINDS, metavar="KIND", help=", ".join(KINDS))
-    tallies = score(parser.parse_args().show)
+    parser.add_argument(
+        "--folder",
+        type=Path,
+        default=TESTS / "articles",
+        help="the articles; tests/articles/further has more to develop by",
+    )
+    given = parser.parse_args()
+    tallies = score(given.show, given.folder)
     columns = "".join(
         f"{name:>7}" for name in ("gold", "found", "right", "P", "R", "F1", "fact", "dates", "voice", "more")
     )
