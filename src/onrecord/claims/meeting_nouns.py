@@ -196,6 +196,7 @@ class Nouns:
             there = tuple(e for link in group.links if link.preposition == "by" for e in self._actors.within(link.span))
         if there and not (kind == "talks" and len(parties) > 1):
             parties = [*there, *parties]
+        parties = [*parties, *self._owners.guests(group)]
         taking = setting.verb is not None and setting.verb.predicate in self._words.attending | self._words.absent
         if setting.relation == "object" and taking and telling.state != "declined":
             telling = replace(telling, negated=False)  # who stays away says nothing against the meeting
@@ -228,7 +229,7 @@ class Nouns:
             absent=tuple(dict.fromkeys((*absent, *without))),
             scene=self._scene(clause, group, setting, telling.state),
             attended=attended,
-            foreign=organisation is None and self._owners.is_foreign(group),
+            foreign=organisation is None and (self._owners.is_foreign(group) or self._is_any(group, noun)),
         )
 
     def _is_compounded(self, group: Group) -> bool:
@@ -278,6 +279,8 @@ class Nouns:
         telling = self._telling(clause, group, setting)
         if telling is None:
             return None
+        if not visitors and setting.relation == "subject" and self._is_unowned(group):
+            visitors = list(self._owners.last_official(group))
         if place is None and country is None and setting.relation == "at" and setting.verb is not None:
             place, country = self._scenes.where(self._lines.tail(setting.verb.predicate_span.end)[0])
         official = any(
@@ -306,6 +309,16 @@ class Nouns:
             participants=tuple(dict.fromkeys(visitors)),
             scene=replace(scene, place=place, country=country, chair=None, host=None),
         )
+
+    def _is_any(self, group: Group, noun: str) -> bool:
+        """*a meeting in Kabul*: anybody's, where no adjective makes it one of an organisation (*an extraordinary meeting*)."""
+        left = set(_plain(self._context.words(group.left)).split())
+        return noun in ("meeting", "conference") and bool(left & {"a", "an"}) and not left & self._words.plain
+
+    def _is_unowned(self, group: Group) -> bool:
+        """*a trip to Kyiv*: neither whose nor by whom is said."""
+        left = self._context.words(group.left).lower()
+        return "'" not in left and "’" not in left and " by " not in self._lines.after(group.noun.end, 40)
 
     def _is_bare(self, group: Group) -> bool:
         """*the Conference*: a capital and nothing before it names an organ rather than a meeting."""

@@ -78,6 +78,28 @@ class Owners:
                 found.extend(named if len(named) > 1 else ())
         return found
 
+    def guests(self, group: Group) -> tuple[str, ...]:
+        """*with Gentiloni among the guests*: who is named as one of those who were there."""
+        sentence = self._lines.sentence(group.start)
+        behind = self._context.text[group.end : sentence.end]
+        match = self._words.guests.search(behind)
+        return (
+            ()
+            if match is None
+            else self._actors.within(Span(group.end + match.start("who"), group.end + match.end("who")))
+        )
+
+    def last_official(self, group: Group) -> tuple[str, ...]:
+        """Who was last spoken of in the paragraph, of those in office (*A trip to Kyiv is on the cards*)."""
+        start = self._context.text.rfind("\n\n", 0, group.start) + 1
+        for clause in reversed(self._context.clauses):
+            if not start <= clause.predicate_span.start < self._lines.sentence(group.start).start:
+                continue
+            people = [one for one in self._actors.subject(clause) if one.startswith("person:")]
+            if len(people) == 1 and self._actors.is_official(people[0]):
+                return tuple(people)
+        return ()
+
     def gathered(self, setting: Setting) -> tuple[str | None, MeetingType | None]:
         """*The foreign ministers of the GCC will hold a meeting*: their organisation, and what kind that makes it."""
         verb = setting.verb
@@ -114,10 +136,12 @@ class Owners:
         left = self._context.words(group.left)
         if "'s" in left or "’s" in left or "s' " in left:
             return self._actors.within(group.left)
+        owners = tuple(m.entity for m in self._context.mentions_in(group.left) if m.form == "pronoun")
         if setting.verb is not None and not setting.verb.passive and setting.relation != "subject":
-            return self._actors.subject(setting.verb)
-        if left.lower().split()[:1] in (["his"], ["her"], ["their"]):
-            return tuple(m.entity for m in self._context.mentions_in(group.left) if m.form == "pronoun")
+            doers = self._actors.subject(setting.verb)
+            return owners if len(doers) > 1 and owners else doers
+        if owners:
+            return owners
         if setting.verb is not None and setting.relation in ("at", "after", "before"):
             return self._actors.subject(setting.verb)
         return ()

@@ -61,7 +61,9 @@ class Settings:
         if told is not None:
             return told
         below = self._follower(group)
-        loose = straight or (below if below is not None and below.passive else None)
+        moods = self._context.language.moods.verbs
+        fails = below is not None and (below.passive or moods.get(below.predicate) == "negated")
+        loose = straight or (below if fails else None)
         return Setting("none" if loose is None else "loose", loose or tree)
 
     def _follower(self, group: Group) -> Clause | None:

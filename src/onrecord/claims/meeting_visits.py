@@ -135,7 +135,8 @@ class Visits:
     def _elided(self, clause: Clause, telling: Telling, when: str | None) -> Iterator[Draft]:
         """*will travel to Beijing, and Chung himself to Moscow*: the verb understood."""
         sentence = self._lines.sentence(clause.predicate_span.start)
-        names = [m for m in self._context.mentions if clause.predicate_span.end <= m.start and m.end <= sentence.end]
+        start = clause.predicate_span.end
+        names = [m for m in self._context.mentions if start <= m.start and m.end <= sentence.end and m.form == "name"]
         for who, where in zip(names, names[1:], strict=False):
             lead = self._context.text[clause.predicate_span.end : who.start].lower()
             gap = self._context.text[who.end : where.start].lower()

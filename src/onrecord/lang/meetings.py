@@ -61,6 +61,8 @@ class MeetingWords:
     """Those of both that propose one rather than hope for it."""
     prefixes: frozenset[str]
     """What may stand before a noun of meeting with a hyphen (*mini-summit*)."""
+    guests: re.Pattern[str]
+    """*with X among the guests*; the name as ``who``."""
     fixing: frozenset[str]
     """Verbs that make a plan (*confirm*, *schedule*)."""
     passive_only: frozenset[str]
@@ -197,6 +199,9 @@ def meeting_words(code: str) -> MeetingWords:
         wanting=listed("wishing", "object"),
         offering=listed("wishing", "offering"),
         prefixes=listed("prefixes"),
+        guests=re.compile(
+            rf"\bwith\s+(?P<who>[^.;]{{3,80}}?)\s+among\s+(?:the\s+)?(?:{alternatives(listed('guests'))})\b"
+        ),
         fixing=listed("fixing"),
         passive_only=listed("passive_only"),
         own=listed("own"),
