@@ -313,6 +313,8 @@ class Nouns:
     def _is_any(self, group: Group, noun: str) -> bool:
         """*a meeting in Kabul*: anybody's, where no adjective makes it one of an organisation (*an extraordinary meeting*)."""
         left = set(_plain(self._context.words(group.left)).split())
+        if group.how or group.whens:
+            return False
         return noun in ("meeting", "conference") and bool(left & {"a", "an"}) and not left & self._words.plain
 
     def _is_unowned(self, group: Group) -> bool:
