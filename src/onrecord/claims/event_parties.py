@@ -105,8 +105,7 @@ class Parties:
         found: dict[str, Party] = {}
         for phrase in phrases:
             for member in self.counted(phrase):
-                party = self._party(member, kinds)
-                if party is not None:
+                for party in self._parties(member, kinds):
                     found.setdefault(party.entity, party)
         return tuple(party for party in found.values() if not self._is_title(party, found.values()))
 
@@ -118,34 +117,37 @@ class Parties:
                 return not self.is_person(party) and "," not in between and " and " not in between
         return False
 
-    def _party(self, phrase: Phrase, kinds: frozenset[Kind]) -> Party | None:
+    def _parties(self, phrase: Phrase, kinds: frozenset[Kind]) -> tuple[Party, ...]:
+        """Whom a phrase stands for; several only where organs are named together (*the presidents of A and B*)."""
         if phrase.negated:
-            return None
+            return ()
         head = phrase.head.lower()
         known = self._context.entities.get(phrase.entity or "")
         if known is not None:
             if known.type in _SIDES:
-                return Party(known.id, phrase.span, head, "itself")
+                return (Party(known.id, phrase.span, head, "itself"),)
             return self._of_place(known, phrase, kinds)
-        if (named := self._named_behind(phrase)) is not None:
-            return Party(named, phrase.span, head, "itself")
-        if head in _WE or head in _I:
-            speaker = self._speaker(phrase, ours=head in _WE)
-            return None if speaker is None else Party(speaker, phrase.span, head, "itself")
-        for kind, heads, owners in self._readings(head):
+        itself = self._named_behind(phrase)
+        if itself is None and (head in _WE or head in _I):
+            itself = self._speaker(phrase, ours=head in _WE)
+        if itself is not None:
+            return (Party(itself, phrase.span, head, "itself"),)
+        for kind, heads, names in self._readings(head):
             if kind in kinds and head in heads:
-                owner = self._owner(phrase, owners)
-                if owner is not None and (head not in self._words.members or owner.startswith("org:")):
-                    return Party(owner, phrase.span, head, kind)
-        return None
+                owners = self._owners(phrase, names)
+                if len(owners) > 1 and kind != "organ":
+                    return ()
+                if owners and (head not in self._words.members or owners[0].startswith("org:")):
+                    return tuple(Party(owner, phrase.span, head, kind) for owner in owners)
+        return ()
 
-    def _of_place(self, place: Entity, phrase: Phrase, kinds: frozenset[Kind]) -> Party | None:
+    def _of_place(self, place: Entity, phrase: Phrase, kinds: frozenset[Kind]) -> tuple[Party, ...]:
         """The country of a place that is attacked or visited, or of a capital that stands for it."""
         if place.type != "place" or place.within is None:
-            return None
+            return ()
         kind: Kind = "place" if "place" in kinds else "capital"
         is_meant = kind == "place" or ("deed" in kinds and self._is_capital(place))
-        return Party(place.within, phrase.span, phrase.head.lower(), kind) if is_meant else None
+        return (Party(place.within, phrase.span, phrase.head.lower(), kind),) if is_meant else ()
 
     @staticmethod
     def _is_capital(place: Entity) -> bool:
@@ -167,24 +169,21 @@ class Parties:
             ("people", words.people, ("possessor", "modifier", "from")),
         )
 
-    def _owner(self, phrase: Phrase, names: tuple[str, ...]) -> str | None:
-        """Whose it is: the only one named in the first of these roles that names somebody."""
+    def _owners(self, phrase: Phrase, names: tuple[str, ...]) -> tuple[str, ...]:
+        """Whose it is: who is named in the first of these roles that names somebody; nobody where two phrases do."""
         for name in names:
-            owners = {
-                owner
+            found = [
+                tuple(owner for member in each(inner) if (owner := self._owning(member, name)) is not None)
                 for inner in roles(phrase, name)
-                for member in each(inner)
-                if (owner := self._owning(member, name)) is not None
-            }
-            if len(owners) == 1:
-                return owners.pop()
-            if owners:
-                return None
-        return None
+            ]
+            named = list(dict.fromkeys(owners for owners in found if owners))
+            if named:
+                return named[0] if len(named) == 1 else ()
+        return ()
 
     def _named_behind(self, phrase: Phrase) -> str | None:
         """*special envoy Lim*: the person whose title the head is, whatever the tree makes of his name."""
-        if phrase.head.lower() not in self._words.organs:
+        if phrase.head.lower() not in self._words.organs | self._words.members:
             return None
         text, end = self._context.text, phrase.span.end
         for mention in self._context.mentions_in(Span(phrase.head_span.end, end + 60)):
@@ -205,7 +204,8 @@ class Parties:
             is_owner = known.type in _OWNERS and not (known.type == "person" and role == "modifier")
             return known.id if is_owner else None
         if phrase.head.lower() in self._words.organs and role in ("possessor", "by", "for", "from", "of"):
-            return self._owner(phrase, ("possessor", "modifier", "of"))
+            owners = self._owners(phrase, ("possessor", "modifier", "of"))
+            return owners[0] if len(owners) == 1 else None
         return None
 
     def _speaker(self, phrase: Phrase, *, ours: bool) -> str | None:

@@ -41,6 +41,8 @@ class _Deed:
     pairs: tuple[tuple[Party, Party | None], ...]
     teller: Clause
     """The clause whose stance the event has."""
+    more: Span | None = None
+    """What else must be read to see it."""
 
 
 def find_events(context: Context, stances: Stances) -> Iterator[Event]:
@@ -109,7 +111,7 @@ class _Reader:
                 asked = self._parties.actors(roles(child, "whom" if child.passive else "who"))
                 pairs = self._allowed([(one, other) for one in actors for other in asked])
                 if pairs:
-                    return _Deed(clause, "says that one must", "REQUEST", None, pairs, clause)
+                    return _Deed(clause, "says that one must", "REQUEST", None, pairs, clause, child.span)
         return None
 
     def _is_told_by_verb(self, noun: Clause) -> bool:
@@ -211,13 +213,10 @@ class _Reader:
         return ()
 
     def _asks(self, clause: Clause) -> bool:
-        """*urged Iran to*, *asked Rome for*; not *asked Rome a question*."""
-        below = any(child.link in ("open complement", "complement") for child in self._context.children(clause))
-        return below or role(clause, "for") is not None or self._purpose(clause) is not None
-
-    def _purpose(self, clause: Clause) -> Clause | None:
-        below = (child for child in self._context.children(clause) if child.link == "adverbial")
-        return next((child for child in below if "to" in child.modifiers), None)
+        """*urged Iran to*, *asked Rome for*; not *asked Rome a question*, *told Rome that*."""
+        links = ("open complement", "complement", "adverbial")
+        below = (child for child in self._context.children(clause) if child.link in links)
+        return role(clause, "for") is not None or any("to" in child.modifiers for child in below)
 
     def _fits(self, frame: EventFrame, actor: Party, recipient: Party | None) -> bool:
         marks, is_person = frame.marks, self._parties.is_person
@@ -303,6 +302,8 @@ class _Reader:
                 whole = whole.cover(recipient.span)
             if teller is not clause:
                 whole = whole.cover(teller.predicate_span)
+            if deed.more is not None:
+                whole = whole.cover(deed.more)
             when = date_of(clause) or date_of(teller)
             yield Event(
                 id=claim_id(self._context.reading.article.id, "event", parts, deed.type),
