@@ -35,6 +35,7 @@ _TOLD = frozenset({"ask", "instruct", "order", "request", "tell", "urge", "warn"
 """Verbs whose passive has the person told for its subject."""
 _PREPOSITIONS = frozenset({"about", "against", "for", "of", "on", "to"})
 _MODALS = frozenset({"can", "could", "may", "might", "must", "shall", "should", "to", "will", "would"})
+_TO_COME = frozenset({"shall", "will"})
 _AUXILIARIES = frozenset({"be", "get", "have"})
 _NOBODY = frozenset({"whoever", "whatever", "what", "anyone", "nobody", "no one"})
 
@@ -111,6 +112,8 @@ def _is_silent(cue: Cue) -> bool:
         return False
     if clause.passive and not set(clause.modifiers) & _AUXILIARIES and role(clause, "by") is None:
         return clause.predicate not in ("quote", "cite")  # a street called "Every Line"
+    if set(clause.modifiers) & _TO_COME and not cue.weak:
+        return True  # will announce, but has not
     return clause.negated and not cue.weak and cue.manner != "deny"
 
 

@@ -43,7 +43,7 @@ def speakers_of(context: Context, draft: Draft) -> tuple[Speaker, ...]:
     clause = None if cue is None else cue.clause
     if clause is not None and _is_nobodys(clause):
         return ()
-    phrase = None if clause is None else subject_of(clause, source)
+    phrase = None if clause is None else subject_of(context, clause, source)
     cut = source and context.words(source[0]).lower() not in _UNSAYING_HEADS
     if phrase is not None and clause is not None and cut and _is_nearer(source[0], phrase, clause):
         return (_of_span(context, source[0]),)
@@ -112,7 +112,7 @@ def _agent(clause: Clause) -> Phrase | None:
     return next((p for p in roles(clause, "who", "by") if p.span.start >= clause.predicate_span.end), None)
 
 
-def subject_of(clause: Clause, source: tuple[Span, ...] = ()) -> Phrase | None:
+def subject_of(context: Context, clause: Clause, source: tuple[Span, ...] = ()) -> Phrase | None:
     """Who does the saying in a cue's clause; None for *it is said* and for passives without an agent.
 
     Of several subjects that a torn tree gives, the one in the model's source, else the nearest to the verb.
@@ -125,11 +125,23 @@ def subject_of(clause: Clause, source: tuple[Span, ...] = ()) -> Phrase | None:
     subjects = [p for p in roles(clause, "who") if p.entity is not None or p.head.lower() not in _UNSAYING_HEADS]
     inside = [p for p in subjects if any(s.contains(p.head_span) for s in source)]
     verb = clause.predicate_span
-    return min(
+    nearest = min(
         inside or subjects,
         key=lambda p: verb.start - p.span.end if p.span.end <= verb.start else 1000 + p.span.start - verb.end,
         default=None,
     )
+    if nearest is None or nearest.span.start > verb.start:
+        return nearest
+    for phrase in inside or subjects:
+        between = context.text[phrase.head_span.end : nearest.head_span.start]
+        if phrase.head_span.end <= nearest.head_span.start and _governs(between):
+            return phrase
+    return nearest
+
+
+def _governs(between: str) -> bool:
+    """*an aide to President Petrovic*: a preposition, and no comma, between two that a torn tree calls subjects."""
+    return bool(_PREPOSITION.search(between)) and "," not in between
 
 
 def _of_phrase(context: Context, phrase: Phrase) -> Speaker | None:

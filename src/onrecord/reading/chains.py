@@ -104,6 +104,8 @@ class Chains:
         above = self.tree.head(head)
         if self.tree.main(head) == "nsubj" and above >= 0 and self.tree.lemmas[above] in self.verbs:
             return True
+        if self.tree.main(head) == "nmod" and self.tree.child(head, "case") is not None:
+            return False  # an aide to Minister Berg
         return any(source.contains(span) and len(source) <= 3 * len(span) for source in self.sources)
 
     def _leads(self, index: int) -> bool:

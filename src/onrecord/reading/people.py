@@ -288,6 +288,8 @@ def _before(tree: Tree, index: int) -> tuple[Span, world.OfficePhrase] | None:
     for first in range(position, max(-1, position - _MAX_TITLE_WORDS), -1):
         if tree.sentence_of[first] != sentence or not _may_stand_in_title(tree, first):
             break
+        if best is not None and tree.pos(first) == "ADP" and tree.pos(first + 1) not in ("DET", "PRON"):
+            break  # an aide to President Petrovic is not the president
         if tree.pos(first) in ("ADP", "CCONJ", "PART"):
             continue
         office = world.parse_office(tree.text[tree.tokens[first].start : end])

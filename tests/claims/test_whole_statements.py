@@ -1,0 +1,135 @@
+"""Who said what, where only a text of several paragraphs shows it."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.model.article import Article
+from onrecord.model.claims import Statement
+from onrecord.pipeline import record_of
+
+Said = list[tuple[str | None, str]]
+
+
+def statements(text: str) -> tuple[Statement, ...]:
+    record = record_of(Article(id="0123456789abcdef", source="test", text=text, language="en", published="2024-05-14"))
+    for statement in record.statements:
+        for part in statement.content:
+            assert text[part.start : part.end] == part.text
+    return record.statements
+
+
+def said(text: str) -> Said:
+    return [
+        (None if one.speaker is None else one.speaker.entity or "?", one.content[0].text) for one in statements(text)
+    ]
+
+
+LABELLED = (
+    "Ahead of the water conference, Trend spoke to Uzbek Deputy Prime Minister Jamshid Rasulov about dams.\n\n"
+    "Q.: Will the dam leave your farmers without water?\n\n"
+    "A.: It will not, if we agree on the filling.\n\n"
+    "Q.: Who pays for it?\n\n"
+    "A.: Whoever drinks pays."
+)
+
+
+def test_answers_are_statements_and_questions_are_none() -> None:
+    assert said(LABELLED) == [
+        ("person:jamshid-rasulov", "It will not, if we agree on the filling"),
+        ("person:jamshid-rasulov", "Whoever drinks pays"),
+    ]
+
+
+UNLABELLED = (
+    "Sweden's ambassador to Georgia, Annika Berg, spoke to Interpress about the mountains.\n\n"
+    "What surprised you most?\n\n"
+    "The bread. We counted thirty kinds.\n\n"
+    "When will the agency open its office?\n\n"
+    "In March, if the building is ready.\n\n"
+    "The ambassador has climbed Kazbek twice."
+)
+
+
+def test_questions_without_labels_have_answers_too() -> None:
+    assert said(UNLABELLED) == [
+        ("person:annika-berg", "The bread. We counted thirty kinds"),
+        ("person:annika-berg", "In March, if the building is ready"),
+    ]
+
+
+def test_a_question_in_a_report_makes_no_interview() -> None:
+    text = "Sweden's ambassador, Annika Berg, arrived in Tbilisi.\n\nWho pays for the road?\n\nNobody in town knew on Monday."
+    assert said(text) == []
+
+
+def test_an_outlet_that_quotes_a_man_and_the_man() -> None:
+    outer, inner = statements("The budget is ready, Premier Luka Maric was quoted as saying by Tanjug.")
+    assert (outer.speaker and outer.speaker.entity, outer.according_to) == ("outlet:tanjug", None)
+    assert (inner.speaker and inner.speaker.entity, inner.according_to) == ("person:luka-maric", outer.id)
+    assert outer.content == inner.content
+
+
+def test_i_inside_his_words_is_he() -> None:
+    text = '"It is late. I promised to light forty lamps," Minister Farrukh Azizov told reporters.'
+    outer, inner = statements(text)
+    assert inner.according_to == outer.id
+    assert inner.speaker is not None
+    assert (inner.speaker.text, inner.speaker.entity) == ("I", "person:farrukh-azizov")
+
+
+@pytest.mark.parametrize(
+    ("named", "who"),
+    [
+        ("Ms Rahman", "person:shirin-rahman"),
+        ("Mr Rahman", "person:rafiq-rahman"),
+        ("Rahman", "?"),
+    ],
+)
+def test_two_of_one_surname(named: str, who: str) -> None:
+    text = f"Rafiq Rahman and Shirin Rahman met in Dhaka.\n\n{named} said the wells were dry."
+    assert said(text) == [(who, "the wells were dry")]
+
+
+def test_a_quotation_alone_in_its_paragraph_is_his_who_spoke() -> None:
+    text = 'Minister Anna Berg said the port would close.\n\n"There is no other way. We have tried them all."'
+    assert said(text) == [
+        ("person:anna-berg", "the port would close"),
+        ("person:anna-berg", '"There is no other way. We have tried them all."'),
+    ]
+
+
+def test_a_quotation_alone_is_nobodys_where_two_have_spoken() -> None:
+    text = (
+        "Minister Anna Berg said the port would close. Mayor Bo Larsen said it would not.\n\n"
+        '"There is no other way. We have tried them all."'
+    )
+    assert [one for one, _ in said(text)] == ["person:anna-berg", "person:bo-larsen"]
+
+
+def test_what_was_to_come_goes_on_until_the_first_fact() -> None:
+    text = (
+        "Envoy Nandini Rao said two hundred lorries had been cleared. No driver would need a visa. "
+        "Behind her stood a queue."
+    )
+    assert said(text)[-1] == ("person:nandini-rao", "No driver would need a visa")
+
+
+def test_a_ministry_is_that_of_its_own_country() -> None:
+    text = (
+        "A spokesman for the Nigerian Ministry of Foreign Affairs was silent.\n\n"
+        "The two sides signed a memorandum, the South African ministry said."
+    )
+    assert [one for one, _ in said(text)] == ["?"]
+
+
+def test_the_ministers_country_is_found_in_the_article() -> None:
+    text = (
+        "Georgia will stay, the country's Minister for European Integration, Tamar Lomidze, said.\n\n"
+        "“We will remain one,” Lomidze said."
+    )
+    first = statements(text)[0]
+    assert first.speaker is not None
+    assert first.speaker.entity == "person:tamar-lomidze"
+    assert first.speaker.office is not None
+    assert not first.speaker.office.startswith("Country's")
