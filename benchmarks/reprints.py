@@ -39,7 +39,7 @@ def main() -> None:
     parser.add_argument("--planted", type=int, default=200, help="of each kind")
     parser.add_argument("--seed", type=int, default=8, help="of the articles and of what is planted")
     given = parser.parse_args()
-    rng = random.Random(given.seed)
+    rng = random.Random(f"planted {given.seed}")
     room = Newsroom(given.seed)
     originals = list(room.records(given.articles))
     root = {one.article.id: one.article.id for one in originals}

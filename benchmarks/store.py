@@ -200,7 +200,8 @@ def _crowd(where: str, readers: int, seconds: float) -> None:
                     errors.append(str(error))
 
     threads = [threading.Thread(target=read, args=(number,)) for number in range(readers)]
-    room = Newsroom(99)
+    with Store.open(where) as store:
+        room = Newsroom(99 + store.size().articles)
     for thread in threads:
         thread.start()
     stored, started = 0, time.perf_counter()

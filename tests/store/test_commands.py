@@ -146,6 +146,8 @@ def test_a_fact_is_explained_and_decided(filled: Desk) -> None:
     assert explanation["witnesses"][0]["words"] == "Approved in March 2016."  # type: ignore[index]
     assert explanation["witnesses"][0]["rule"] == "status test"  # type: ignore[index]
     assert "status test" in filled("explain", fact).stdout
+    (witness,) = csv.DictReader(io.StringIO(filled("explain", fact, "--csv").stdout))
+    assert (witness["fact"], witness["words"], witness["rule"]) == (fact, "Approved in March 2016.", "status test")
     assert filled("decide", "wrong", fact, "--by", "A. Clerk", "--reason", "a misprint").exit_code == 0
     assert filled.json("status", "AZ", "SCO")[0]["stands"] == []
     assert filled.json("decide")[0]["by"] == "A. Clerk"

@@ -8,7 +8,7 @@ from onrecord import world
 from onrecord.doors.answers import Row
 from onrecord.exports.tables import fact_row
 from onrecord.facts import Explanation, Named, Stand
-from onrecord.model.facts import UNNAMED, Fact
+from onrecord.model.facts import UNNAMED, Decision, Fact
 from onrecord.store import Quoted, Store, Witnessed
 
 
@@ -92,13 +92,15 @@ def explanation_row(explanation: Explanation, names: Names) -> Row:
         ],
         "against": [_row(one, None, names) for one in explanation.against],
         "later": [_row(explanation.later, None, names)] if explanation.later else [],
-        "decisions": [
-            {"id": one.id, "judgement": one.judgement, "of": [one.left, one.right], "by": one.by, "reason": one.reason,
-             "at": one.at, "withdrawn_at": one.withdrawn_at, "withdrawn_by": one.withdrawn_by,
-             "withdrawn_reason": one.withdrawn_reason}
-            for one in explanation.decisions
-        ],
+        "decisions": [decision_row(one) for one in explanation.decisions],
     }  # fmt: skip
+
+
+def decision_row(decision: Decision) -> Row:
+    """What somebody decided, and who took it back, when and why."""
+    plain = {name: getattr(decision, name) for name in Decision.__slots__}
+    back = f"taken back by {decision.withdrawn_by} at {decision.withdrawn_at}: {decision.withdrawn_reason}"
+    return {**plain, "taken_back": None if decision.stands else back}
 
 
 def how(fact: Fact) -> str:

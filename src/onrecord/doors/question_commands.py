@@ -159,13 +159,22 @@ def changes_command(
 
 def explain_command(
     fact: Annotated[str, typer.Argument(metavar="FACT", help="A fact's id, as the other questions show it.")],
-    record: Record = DEFAULT_RECORD, as_json: AsJson = False,
+    record: Record = DEFAULT_RECORD, as_json: AsJson = False, as_csv: AsCsv = False,
 ) -> None:  # fmt: skip
-    """Show everything behind a fact: sentences, rules, sources, links, contradictions, decisions."""
-    with _asked(record, as_json, False) as asked:
+    """Show everything behind a fact: sentences, rules, sources, links, contradictions, decisions.
+
+    As CSV its witnesses alone, one a line.
+    """
+    with _asked(record, as_json, as_csv) as asked:
         row = asked.explanation(asked.questions.explain(fact))
         if as_json:
             give(Answer([row], (), ""), as_json=True, as_csv=False)
+            return
+        if as_csv:
+            shown = [
+                {"fact": row["fact"], **{k: v for k, v in one.items() if k != "named"}} for one in row["witnesses"]
+            ]
+            give(Answer(shown, (("fact", ""),), ""), as_json=False, as_csv=True)
             return
         give(Answer([row], (("dated", ""), ("line", "")), "", under=("fact",)), as_json=False, as_csv=False)
         for title, key, columns, under in _PARTS:
@@ -180,8 +189,7 @@ _PARTS: tuple[tuple[str, str, tuple[tuple[str, str], ...], tuple[str, ...]], ...
     ("names linked", "links", (("ids", "ids"), ("reasons", "because")), ()),
     ("against it", "against", (("dated", ""), ("line", "")), ("fact",)),
     ("ended by", "later", (("dated", ""), ("line", "")), ("fact",)),
-    ("decisions", "decisions", (("id", "number"), ("judgement", "judgement"), ("by", "by"), ("reason", "reason"),
-                                ("at", "at"), ("withdrawn_at", "withdrawn")), ()),
+    ("decisions", "decisions", (("id", ""), ("judgement", ""), ("by", ""), ("at", "")), ("reason", "taken_back")),
 )  # fmt: skip
 _EVENT_TYPES = (
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",

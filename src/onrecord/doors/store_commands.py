@@ -354,9 +354,9 @@ def _decided(store: Store, judgement: str, ids: Sequence[str]) -> tuple[str, str
 
 
 def _list_decisions(store: Store, *, as_json: bool, as_csv: bool) -> None:
-    rows = [{name: getattr(one, name) for name in one.__slots__} for one in store.decisions()]
-    columns = (
-        ("id", "number"), ("judgement", "judgement"), ("left", "of"), ("right", "and"), ("by", "by"),
-        ("reason", "reason"), ("at", "at"), ("withdrawn_at", "withdrawn"), ("withdrawn_reason", "because"),
-    )  # fmt: skip
-    give(Answer(rows, columns, "No decision is on record."), as_json=as_json, as_csv=as_csv)
+    from onrecord.doors.fact_rows import decision_row
+
+    rows = [decision_row(one) for one in store.decisions()]
+    columns = (("id", "number"), ("judgement", ""), ("left", ""), ("right", ""), ("by", ""), ("at", ""))
+    answer = Answer(rows, columns, "No decision is on record.", under=("reason", "taken_back"))
+    give(answer, as_json=as_json, as_csv=as_csv)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from onrecord.facts.link import Holders, PersonLinker, linked
@@ -27,11 +27,16 @@ class Identities:
         """Every id that stands for the same, this one first, and the links that say so."""
         return linked(identity, self._store.decisions(), self._proposed)
 
-    def as_one(self, sayings: Iterable[Saying], *entities: str | None) -> list[Saying]:
-        """Sayings about linked ids as about one: the one that was asked for, else the first of those decided one."""
+    def as_one(self, sayings: Iterable[Saying], *groups: Sequence[str]) -> list[Saying]:
+        """Sayings about linked ids as about one: the first of its group, else the first of those decided one.
+
+        Args:
+            sayings: of standings, offices or relations.
+            groups: ids that were asked about, each with those that are linked to it, as ``links`` gives them.
+        """
         found = list(sayings)
-        asked = {one for one in entities if one}
-        names = {other: one for one in sorted(asked) for other in self.all([one]) if other not in asked}
+        asked = {group[0] for group in groups if group}
+        names = {other: group[0] for group in groups for other in group[1:] if other not in asked}
         decisions = self._store.decisions()
         ends = {end for one in decisions if one.stands and one.judgement == "same" for end in (one.left, one.right)}
         met = {end for one in found for end in (one.said.subject, one.said.object) if end in ends}

@@ -23,7 +23,6 @@ def by_name_and_office(person: Known, others: Sequence[Known], holders: Holders)
     Two of the field's commonest errors are brothers and namesakes; so a likeness of names alone links nobody.
     """
     links: list[Link] = []
-    mine = holders(person.id)
     for other in others:
         if other.id == person.id:
             continue
@@ -31,7 +30,8 @@ def by_name_and_office(person: Known, others: Sequence[Known], holders: Holders)
         if not match.same:
             continue
         shared = sorted(
-            {one.country for one in mine if one.country} & {o.country for o in holders(other.id) if o.country}
+            {one.country for one in holders(person.id) if one.country}
+            & {o.country for o in holders(other.id) if o.country}
         )
         if shared:
             office = f"both hold an office of {', '.join(shared)}"

@@ -98,8 +98,9 @@ class Questions:
         self, organisation: str, *, rung: str | None = "member", on: str | None = None, known_on: str | None = None
     ) -> list[Member]:
         """Who stands on a rung of an organisation (on any, if None), as articles say in their own voice."""
-        query = SayingQuery(standing=self._who.all([organisation]))
-        found = self._who.as_one(self._store.sayings(query, known_on=known_on, only_single=True), organisation)
+        ids = self._who.all([organisation])
+        query = SayingQuery(standing=ids)
+        found = self._who.as_one(self._store.sayings(query, known_on=known_on, only_single=True), ids)
         # Who was never said to stand on the rung need not be looked at closer.
         chosen = {saying.said.subject for saying in found if rung is None or saying.said.value == rung}
         by_holder: dict[str, list[Saying]] = defaultdict(list)
@@ -167,20 +168,22 @@ class Questions:
         """
         words = " ".join((office or "").casefold().split())
         most = _ROLE_SAYINGS * limit
+        ids = self._who.all([person]) if person else ()
+        whose = self._who.all([of]) if of else ()
+        owners = self._parts(whose)
         if person is not None:
-            owners = self._parts(of) if of else ()
-            query = SayingQuery(kind="role", subject=self._who.all([person]), limit=_LOOKED_THROUGH)
+            query = SayingQuery(kind="role", subject=ids, limit=_LOOKED_THROUGH)
             found = self._store.sayings(query if words or owners else replace(query, latest=most))
             found = [
                 one for one in found if words in (one.said.value or "") and (not owners or one.said.object in owners)
             ]
         else:
-            found = self._store.offices(self._parts(of), words=words, limit=most) if of else []
+            found = self._store.offices(owners, words=words, limit=most)
         found.sort(key=lambda one: (one.tally.last or "", one.id), reverse=True)
         shown = set(list(dict.fromkeys(map(_what, found)))[:limit])
         found = [one for one in found if _what(one) in shown]
         asked = {one.id for one in found}
-        whole = self._who.as_one(gather.around(self._store, found), person, of)
+        whole = self._who.as_one(gather.around(self._store, found), ids, whose)
         facts = facts_of(self._with_sources(whole, mates=asked), self._store.decisions(), with_any=asked)
         kept = sorted(facts, key=lambda fact: (fact.last or "", fact.id), reverse=True)[:limit]
         return sorted(kept, key=time_order)
@@ -245,20 +248,18 @@ class Questions:
     # ---- inside ------------------------------------------------------------------------------------------------------
 
     def _drafts(self, holder: str, organisation: str, known_on: str | None) -> list[Draft]:
-        topics = [
-            topic_of("status", one, other) for one in self._who.all([holder]) for other in self._who.all([organisation])
-        ]
-        found = self._who.as_one(self._store.sayings_of(topics, known_on=known_on), holder, organisation)
+        holders, organisations = self._who.all([holder]), self._who.all([organisation])
+        topics = [topic_of("status", one, other) for one in holders for other in organisations]
+        found = self._who.as_one(self._store.sayings_of(topics, known_on=known_on), holders, organisations)
         return drafts_of(self._with_sources(found), self._store.decisions())
 
     def _named(self, witnesses: Sequence[Witnessed]) -> tuple[tuple[Named, ...], ...]:
         grounds = self._store.grounds(sorted({one.support.article for one in witnesses}))
         return tuple(named_in(one.claim, one.voices, *grounds[one.support.article]) for one in witnesses)
 
-    def _parts(self, whole: str) -> tuple[str, ...]:
-        """A country or organisation with its bodies."""
-        ids = self._who.all([whole])
-        return tuple(dict.fromkeys((*ids, *self._store.parts_of(ids))))
+    def _parts(self, whole: Sequence[str]) -> tuple[str, ...]:
+        """A country or organisation, under all its ids, with its bodies."""
+        return tuple(dict.fromkeys((*whole, *self._store.parts_of(whole)))) if whole else ()
 
     def _seen(self, drafts: Sequence[Draft], on: str) -> dict[int, str]:
         ids = straddling(drafts, on)
@@ -272,7 +273,7 @@ class Questions:
         subjects, links = self._who.links(said.subject) if said.subject else ([""], [])
         objects, more = self._who.links(said.object) if said.object else ([""], [])
         topics = [topic_of(said.kind, one, other) for one in subjects for other in objects]
-        return self._who.as_one(self._store.sayings_of(topics), said.subject, said.object), [*links, *more]
+        return self._who.as_one(self._store.sayings_of(topics), subjects, objects), [*links, *more]
 
     def _facts_of_all(self, sayings: Sequence[Saying], *, with_any: Container[int] | None = None) -> list[Fact]:
         found = self._with_sources(sayings, mates=with_any)
