@@ -10,6 +10,7 @@ from onrecord.claims.meeting_owners import Owners
 from onrecord.claims.meeting_scene import Scenes
 from onrecord.claims.meeting_setting import Settings
 from onrecord.claims.meeting_state import States
+from onrecord.claims.meeting_telling import Tellings
 from onrecord.claims.meeting_text import Lines
 from onrecord.lang.meetings import MeetingWords, meeting_words
 
@@ -26,6 +27,7 @@ class Desk:
     states: States
     settings: Settings
     owners: Owners
+    tellings: Tellings
 
     @classmethod
     def of(cls, context: Context) -> Desk:
@@ -33,13 +35,17 @@ class Desk:
         words = meeting_words(context.language.code)
         lines = Lines(context, words.line)
         actors = Actors(context, lines, words)
+        scenes = Scenes(context, lines, words, actors)
+        states = States(lines, words, context.reading.article.published)
+        settings = Settings(context, lines, words)
         return cls(
             context=context,
             words=words,
             lines=lines,
             actors=actors,
-            scenes=Scenes(context, lines, words, actors),
-            states=States(lines, words, context.reading.article.published),
-            settings=Settings(context, lines, words),
+            scenes=scenes,
+            states=states,
+            settings=settings,
             owners=Owners(context, lines, words, actors),
+            tellings=Tellings(context, lines, words, scenes, states, settings),
         )

@@ -68,6 +68,7 @@ class Owners:
         return re.search(r"\w\s?[-–—/]\s?[A-Z]|\band\b", self._context.words(group.left)) is not None
 
     def partners(self, group: Group) -> list[str]:
+        """Those whom *between*, *with* or a list behind *of* names."""
         found: list[str] = []
         for link in group.links:
             courtesy = link.preposition == "on" and "courtesy" in self._context.words(group.left).lower()
@@ -145,9 +146,6 @@ class Owners:
         if setting.verb is not None and setting.relation in ("at", "after", "before"):
             return self._actors.subject(setting.verb)
         return ()
-
-    def names_place(self, group: Group) -> bool:
-        return any(m.entity.startswith("place:") for m in self._context.mentions_in(group.left))
 
     def is_domestic(self, group: Group) -> bool:
         """A sitting of one state's own body."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from onrecord import world
 from onrecord.claims.context import Context, roles
 from onrecord.claims.meeting_actors import Actors
 from onrecord.claims.meeting_draft import Scene
+from onrecord.claims.meeting_setting import Setting
 from onrecord.claims.meeting_text import Group, Lines, Link, dates_of
 from onrecord.lang.meetings import MeetingWords
 from onrecord.model.claims import MeetingState
@@ -75,6 +77,19 @@ class Scenes:
             if len(known) == 1 and known[0].kind == "capital" and known[0].text == words
             else None
         )
+
+    def of_group(self, clause: Clause, group: Group, setting: Setting, state: MeetingState) -> Scene:
+        """The scene of a meeting as its noun and its setting tell it."""
+        verb = setting.verb if setting.relation in ("object", "subject") else None
+        scene = self.of_noun(group, verb, clause)
+        when = self.when(group, verb, state, ahead=setting.relation == "before")
+        if when is None and setting.verb is not None and (setting.relation == "at" or setting.part == "eve"):
+            when = finest(self.dates_beside(setting.verb))
+        if setting.part == "venue" and scene.place is None:
+            lead = Span(group.start - len(self._lines.before(group.start, 60)), group.start)
+            place, country = self.spot(lead)
+            scene = replace(scene, place=place, country=scene.country or country)
+        return replace(scene, when=when)
 
     def where(
         self, links: Sequence[Link], prepositions: frozenset[str] = frozenset({"in", "at", "near", "outside"})

@@ -24,6 +24,11 @@ class Setting:
     said: MeetingState | None = None
     part: str = ""
 
+    @property
+    def told(self) -> bool:
+        """Whether a verb tells what becomes of the meeting."""
+        return self.relation in ("object", "subject") and self.verb is not None and self.said is not None
+
 
 class Settings:
     """Finds the verb of a meeting's noun, along the tree and along the line."""
@@ -75,7 +80,7 @@ class Settings:
         return behind if self._words.verb_group.fullmatch(gap) else None
 
     def _governs(self, verb: Clause, start: int) -> MeetingState | None:
-        """What a verb with its preposition makes of the meeting behind it: *took part in*, *hopes for*, *gathered for*."""
+        """What a verb with its preposition makes of the meeting behind it: *took part in*, *hopes for*."""
         behind = self._context.text[verb.predicate_span.end : start].lower()
         if behind.endswith(" for "):
             if verb.predicate in self._words.wishing:

@@ -1,4 +1,4 @@
-"""What becomes of a meeting: held, under way, planned, put off, called off, proposed; from its verb, or from its date."""
+"""What becomes of a meeting: held, under way, planned, put off, called off, proposed; by its verb or its date."""
 
 from __future__ import annotations
 

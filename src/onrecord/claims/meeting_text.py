@@ -19,6 +19,7 @@ from onrecord.model.text import Span
 _IN_GROUP = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "X", "SYM"})
 _GLUE = frozenset({"'", "'s", "-", "–", "’", "’s"})
 _REACH = 240
+_LONG = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +163,17 @@ class Lines:
             and self._name_at(self.tokens[index + 1].span) is not None
         )
 
+    def article(self, group: Group) -> str:
+        """The first word of a noun's group, lower case: its article, if it has one."""
+        return next(iter(self.context.words(group.left).lower().split()), "")
+
+    def evidence(self, group: Group, verb: Clause | None) -> Span:
+        """The words that tell of a meeting: the noun's group, with its verb's clause where one tells of it."""
+        if verb is None or not self.sentence(group.start).contains(verb.span):
+            return group.span
+        whole = verb.span.cover(group.span)
+        return whole if len(whole) < _LONG else group.span.cover(verb.predicate_span)
+
     def tail(self, position: int) -> tuple[tuple[Link, ...], tuple[When, ...], str, bool, int]:
         """Links, times, participle, *here* and end of what hangs behind a place on the line."""
         text, end = self.context.text, min(self.sentence(position).end, position + _REACH)
@@ -230,6 +242,12 @@ def _joined(first: When, second: When) -> list[When]:
     if len(low) == len(high) == 10 and low < high and low[:7] == high[:7]:
         return [replace(first, end=second.end, edtf=f"{low}/{high}")]
     return [first, second]
+
+
+def plain(words: str) -> str:
+    """Lower case, one blank, plural possessives without their mark (*foreign ministers'*)."""
+    text = " ".join(words.lower().replace("’", "'").split())
+    return text.replace("s' ", "s ").removesuffix("'")
 
 
 def dates_of(whens: Sequence[When]) -> Iterator[str]:

@@ -50,48 +50,59 @@ class Verbs:
         verb = clause.predicate
         if clause.passive and verb in ("meet", "host"):
             return
-        others = self._actors.objects(clause)
-        subject = self._actors.agents(clause) if clause.passive else self._actors.subject(clause)
-        if clause.passive:
-            others = self._actors.subject(clause)
-        if verb == "host" and not clause.passive and (of_members := self._hosted(clause)) is not None:
-            yield of_members
+        if verb == "host" and (hosted := self._hosted(clause)) is not None:
+            yield hosted
             return
-        if verb in ("receive", "host", "welcome"):
-            is_person = bool(others) and all(one.startswith("person:") for one in others)
-            guests = [phrase for role, phrase in clause.roles if role == "whom"]
-            if not (is_person or (others and any(self._actors.is_office(phrase) for phrase in guests))):
-                return
-            if verb == "welcome" and not self._scenes.where(self._links(clause))[0]:
-                return
-        if not others and len(subject) < 2 and not clause.passive:
-            span = self._actors.subject_span(clause)
-            subject = (self._actors.pair(span, loose=True) if span is not None else ()) or subject
-        pairs = others and subject
+        subject, others = self._sides(clause)
+        if verb in self._words.receiving and not self._is_received(clause, others):
+            return
         participants = tuple(dict.fromkeys((*subject, *others)))
-        if len(participants) < 2 or not (pairs or self._may_be_alone(clause, participants)):
-            return
-        named = kind == "call" and all(one.startswith("person:") for one in participants)
-        if not (named or any(self._actors.is_official(one) for one in participants) or self._by_office(clause)):
-            return
-        if (
-            any(one.startswith("org:") for one in others)
-            and verb == "meet"
-            and not any(p.startswith("person:") for p in participants)
-        ):
+        if not self._is_meeting(clause, kind, subject, others, participants):
             return
         telling = self._states.told(clause, "held", finest(list(dates_of(clause.whens))))
         if telling is None or (clause.tense == "none" and telling.state == "held" and not self._is_participle(clause)):
             return
-        links = self._links(clause)
-        place, country = self._scenes.where(links)
-        scene = self._scene(clause, telling, links)
-        if verb == "receive" and place is not None and not clause.passive and telling.state == "planned":
+        scene = self._scene(clause, telling, self._links(clause))
+        if verb == "receive" and scene.place is not None and not clause.passive and telling.state == "planned":
             kind, scene = "visit", replace(scene, host=subject[0])
-        apart = self._apart(clause, subject, others)
-        for parties in apart or (participants,):
+        for parties in self._apart(clause, subject, others) or (participants,):
             for when in self._each_date(clause, scene):
                 yield drafted(clause, kind, telling, parties, replace(scene, when=when), "meeting: a verb")
+
+    def _sides(self, clause: Clause) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Who meets, and whom."""
+        if clause.passive:
+            return self._actors.agents(clause), self._actors.subject(clause)
+        subject, others = self._actors.subject(clause), self._actors.objects(clause)
+        if not others and len(subject) < 2:
+            span = self._actors.subject_span(clause)
+            subject = (self._actors.pair(span, loose=True) if span is not None else ()) or subject
+        return subject, others
+
+    def _is_received(self, clause: Clause, others: tuple[str, ...]) -> bool:
+        """Whether it is somebody in office who is received, and no letter or degree."""
+        guests = [phrase for role, phrase in clause.roles if role == "whom"]
+        is_person = bool(others) and all(one.startswith("person:") for one in others)
+        if not (is_person or (others and any(self._actors.is_office(phrase) for phrase in guests))):
+            return False
+        return clause.predicate != "welcome" or self._scenes.where(self._links(clause))[0] is not None
+
+    def _is_meeting(
+        self,
+        clause: Clause,
+        kind: MeetingType,
+        subject: tuple[str, ...],
+        others: tuple[str, ...],
+        participants: tuple[str, ...],
+    ) -> bool:
+        """Whether two sides meet, one of them in office; an organisation is met by people alone."""
+        if len(participants) < 2 or not ((others and subject) or self._may_be_alone(clause, participants)):
+            return False
+        people = [one for one in participants if one.startswith("person:")]
+        named = kind == "call" and len(people) == len(participants)
+        if not (named or any(self._actors.is_official(one) for one in participants) or self._by_office(clause)):
+            return False
+        return clause.predicate != "meet" or bool(people) or not any(one.startswith("org:") for one in others)
 
     def _hosted(self, clause: Clause) -> Draft | None:
         """*Moscow hosts the BRICS foreign ministers*: a meeting of an organisation's own."""
@@ -217,7 +228,11 @@ class Verbs:
             for phrase in roles(clause, "in", "at"):
                 found = self._scenes.spot(phrase.span)
                 place, country = place or found[0], country or found[1]
-        return Scene(self._scenes.when(None, clause, telling.state), place, country)
+        when = self._scenes.when(None, clause, telling.state)
+        if when is None and telling.state not in ("cancelled", "postponed"):
+            spans = [phrase.span for phrase in roles(clause, "whom", "with")]
+            when = finest([date for span in spans for date in dates_of(self._lines.tail(span.end)[1])])
+        return Scene(when, place, country)
 
     def _is_wired(self, clause: Clause) -> bool:
         sentence = self._lines.sentence(clause.predicate_span.start)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from onrecord.claims.meeting_desk import Desk
 from onrecord.claims.meeting_draft import Draft, Scene, Telling, drafted
@@ -55,15 +56,9 @@ class Visits:
             e for e in self._actors.subject(doer) if e.startswith(("person:", "country:", "body:", "org:"))
         )
         by_office = self._actors.comes_by_office(doer)
-        if not by_office:
-            if not (
-                any(one.startswith("person:") for one in visitors)
-                and self._words.purpose.search(self._lines.after(clause.predicate_span.end, 120))
-            ):
-                return
-        sentence_after = self._lines.after(clause.predicate_span.end, 160)
-        purpose = self._words.purpose.search(sentence_after) is not None
-        if not visitors and not by_office:
+        purpose = self._words.purpose.search(self._lines.after(clause.predicate_span.end, 140)) is not None
+        somebody = any(one.startswith("person:") for one in visitors)
+        if not (by_office or (somebody and purpose)):
             return
         spots = list(self._spots(clause))
         telling = self._states.told(clause, "held", finest(list(dates_of(clause.whens))))
@@ -72,13 +67,9 @@ class Visits:
         when = self._scenes.when(None, clause, telling.state)
         if telling.state == "held":
             dated = any(one.type == "DATE" for one in (*clause.whens, *self._lines.tail(clause.predicate_span.end)[1]))
-            if clause.predicate in ("fly", "go", "come", "continue", "proceed", "head", "return") and not (
-                purpose or dated
-            ):
+            if clause.predicate in self._words.plain_moves and not (purpose or dated):
                 return
-            if clause.predicate in ("arrive", "land") and self._states.is_near(when) and not clause.negated:
-                telling = replace(telling, state="under way")
-            if clause.predicate in ("leave", "depart") and self._states.is_near(when):
+            if clause.predicate in self._words.setting_out and self._states.is_near(when) and not clause.negated:
                 telling = replace(telling, state="under way")
         by_the_way = clause.link == "adverbial" and self._words.by_the_way.search(
             self._lines.before(clause.predicate_span.end, 40)
@@ -92,7 +83,7 @@ class Visits:
         yield from self._elided(clause, telling, when)
 
     def _doer(self, clause: Clause) -> Clause:
-        """The clause whose subject goes there: its own, or the one that a participle hangs on (*while visiting Baku*)."""
+        """The clause whose subject goes there: its own, or the one it hangs on (*while visiting Baku*)."""
         above = self._context.parent(clause)
         own = self._actors.subject(clause) or self._actors.comes_by_office(clause)
         return clause if own or above is None or clause.link != "adverbial" else above
@@ -137,7 +128,7 @@ class Visits:
         sentence = self._lines.sentence(clause.predicate_span.start)
         start = clause.predicate_span.end
         names = [m for m in self._context.mentions if start <= m.start and m.end <= sentence.end and m.form == "name"]
-        for who, where in zip(names, names[1:], strict=False):
+        for who, where in pairwise(names):
             lead = self._context.text[clause.predicate_span.end : who.start].lower()
             gap = self._context.text[who.end : where.start].lower()
             if (
@@ -261,7 +252,7 @@ class Visits:
         yield drafted(clause, "visit", telling, visitors, scene, "meeting: is awaited")
 
     def _in_town(self, clause: Clause) -> Iterator[Draft]:
-        """*was in Yerevan on Thursday*, *will be in Brussels for talks*: somebody in office, at a time or for a purpose."""
+        """*was in Yerevan on Thursday*, *will be in Brussels for talks*: at a time, or for a purpose."""
         start = clause.predicate_span.end
         behind = self._lines.after(start, 120)
         visitors = tuple(one for one in self._actors.subject(clause) if one.startswith("person:"))

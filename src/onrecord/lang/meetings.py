@@ -30,6 +30,12 @@ class MeetingWords:
     gathering: Mapping[str, str]
     gatherings: Mapping[str, MeetingType]
     moves: Mapping[str, tuple[str, ...]]
+    plain_moves: frozenset[str]
+    """Those of ``moves`` that are a visit only with a day or a purpose."""
+    setting_out: frozenset[str]
+    """Those that begin one."""
+    receiving: frozenset[str]
+    """Acts whose object is a guest."""
     speaking: frozenset[str]
     attending: frozenset[str]
     absent: frozenset[str]
@@ -47,6 +53,14 @@ class MeetingWords:
     """Adjectives that, written in capitals, make no name of their own (*23rd Ordinary Summit*)."""
     visitors: frozenset[str]
     expected: frozenset[str]
+    generic: frozenset[str]
+    """Nouns of meetings of any kind, whose kind those who meet settle (*meeting*, *session*)."""
+    states_of: frozenset[str]
+    """Nouns that after *in* say how things stand between two (*in talks with*)."""
+    openings: frozenset[str]
+    """Those of ``parts`` that say that a meeting has begun."""
+    any: frozenset[str]
+    """Articles with which a meeting may be any."""
     definite: frozenset[str]
     """Articles and the like with which a meeting is one that is known."""
     staying: frozenset[str]
@@ -178,6 +192,9 @@ def meeting_words(code: str) -> MeetingWords:
         gathering=words(table, "gathering", None, where),
         gatherings=typed("gatherings"),
         moves=_lists(table, "moves", where),
+        plain_moves=listed("going", "plain"),
+        setting_out=listed("going", "setting_out"),
+        receiving=listed("receiving"),
         speaking=listed("speaking"),
         attending=listed("attending"),
         absent=listed("absent"),
@@ -192,6 +209,10 @@ def meeting_words(code: str) -> MeetingWords:
         plain=listed("plain"),
         visitors=visitors,
         expected=listed("due", "expected"),
+        generic=listed("generic"),
+        states_of=listed("generic", "states_of"),
+        openings=listed("parts", "openings"),
+        any=listed("definite", "any"),
         definite=listed("definite"),
         staying=listed("staying"),
         sittings=typed("sittings"),
