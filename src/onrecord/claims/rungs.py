@@ -75,8 +75,12 @@ def _standing_in(scene: Scene, clause: Clause, phrase: Phrase) -> Standing | Non
         return _interest(scene, clause, phrase)
     event = words.events.get(head)
     if event is not None and event[0] in ("acquired", "restored"):
+        if not _is_plain(scene, phrase, None, None if organisation is None else organisation[0]):
+            return None  # income tax returns
         return _made(scene, phrase, "member", organisation, _holders(scene, clause, phrase), "event")
     own = _own_words(scene, phrase)
+    if "former" in own.split():
+        return None
     known = None if organisation is None else organisation[0]
     if head == "seat" and "permanent" in own.split() and "non permanent" not in own:
         return _of_noun(scene, clause, phrase, organisation, "permanent member")
@@ -181,6 +185,8 @@ def _application(scene: Scene, clause: Clause, phrase: Phrase) -> Standing | Non
                 "application",
             )
     place = _organisation(scene, clause, phrase)
+    if any(not is_organisation(p.entity) and not scene.is_time(p) for p in roles(phrase, "for")):
+        return None  # a request for permission
     status: str | None = "member"
     completing = scene.completing(phrase)
     if completing is not None:

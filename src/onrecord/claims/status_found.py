@@ -92,6 +92,14 @@ def _governed(
             return frame.change, mood if frame.change in (*_DECIDED, "lost") else None
         below = standing is not None and standing.status not in (None, "member") and parent.form != "nominal"
         return ("acquired" if below and frame.name == "is granted a status" else "agreed"), mood
+    loose = frame.change == "acquired" and clause.mood == "asserted" and not clause.negated
+    if (
+        loose
+        and parent.form == "copular"
+        and "to" in clause.modifiers
+        and clause.link in ("open complement", "adverbial")
+    ):
+        return "acquired", "planned"  # was well prepared to join
     if frame.change == "lost" and parent.predicate in ("begin", "order", "prepare", "start", "threaten", "want"):
         return "lost", "planned" if clause.mood == "asserted" else None  # began to pull out
     if frame.change not in ("acquired", "restored"):

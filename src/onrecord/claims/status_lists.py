@@ -96,7 +96,8 @@ _AFTER_COMMA = re.compile(r", (?:an |a |already |also |currently |itself |now |t
 _ON_LIST = re.compile(
     r"\s(?:on|to|in|among) the (?:list|number|ranks|group) of (?:the )?(?:countries )?suspended"
     r"|,? (?:(?:all |both |each )of (?:which|whom) |which |who )?(?:are |have been |were |remain )?"
-    r"(?:all |also |already |both |currently |likewise |still )*suspended(?: since| after| from| by| following| over| for|,|\.|;)",
+    r"(?:all |also |already |both |currently |likewise |still )*suspended"
+    r"(?: since| after| from| by| following| over| for|,|\.|;)",
     re.I,
 )
 

@@ -25,7 +25,6 @@ def by_noun(scene: Scene, clause: Clause) -> Iterator[Found]:
     if event is not None:
         yield from _event(scene, clause, event)
         return
-    yield from _titled(scene, clause)
     phrase = Phrase(clause.span, clause.predicate, clause.predicate_span, roles=clause.roles)
     standing = standing_in(scene, clause, phrase)
     if standing is None:
@@ -74,6 +73,9 @@ def _of_standing(scene: Scene, clause: Clause, standing: Standing, holders: tupl
 def _is_pending(scene: Scene, clause: Clause) -> bool:
     """*Applications from Cuba and Bolivia are pending*."""
     parent = scene.context.parent(clause)
+    named = next(roles(clause, "from", "of", "possessor"), None)
+    if clause.predicate == "request" or named is None:
+        return False
     return parent is not None and parent.mood == "asserted" and parent.form in ("copular", "verbal")
 
 
@@ -102,25 +104,6 @@ def _takes_effect(scene: Scene, clause: Clause) -> bool:
 def _parent_tense(scene: Scene, clause: Clause) -> str:
     parent = scene.context.parent(clause)
     return "none" if parent is None else parent.tense
-
-
-def _titled(scene: Scene, clause: Clause) -> Iterator[Found]:
-    """*NATO member Norway*, *EU aspirant Georgia*: a rung that stands before its holder's name."""
-    context = scene.context
-    holder = next((m for m in context.mentions_in(clause.span) if m.span.contains(clause.predicate_span)), None)
-    if holder is None or not holder.entity.startswith("country:"):
-        return
-    for phrase in roles(clause, "modifier"):
-        standing = standing_in(scene, clause, phrase)
-        if standing is None or standing.organisation is None or standing.status is None:
-            continue
-        named = Phrase(holder.span, clause.predicate, clause.predicate_span, holder.entity)
-        wanted = standing.status in ("aspirant", "applicant", "prospective member")
-        yield Found(
-            clause, "a title", (named,), standing.organisation, standing.organisation_span,
-            "member" if wanted else standing.status, "sought" if wanted else "held", phrase.span,
-            mood="hoped" if wanted else "asserted", negated=standing.negated,
-        )  # fmt: skip
 
 
 def _event(scene: Scene, clause: Clause, event: tuple[StatusChange, str]) -> Iterator[Found]:
@@ -185,7 +168,7 @@ def _event_change(scene: Scene, clause: Clause, change: StatusChange) -> tuple[S
         return "agreed", "asserted", True
     if _is_effective(scene, clause, parent):
         return change, None if parent.tense == "past" or parent.perfect else "planned", True
-    return change, clause.mood, happened or clause.mood != "asserted"
+    return change, clause.mood, happened or clause.mood not in ("asserted", "conditional")
 
 
 def _is_effective(scene: Scene, clause: Clause, parent: Clause | None) -> bool:

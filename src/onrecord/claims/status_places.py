@@ -44,7 +44,7 @@ def organisation_of(
         owner = _only_one(scene, parent)
         if owner is not None:
             return owner
-    loose = _is_loose(scene, clause)
+    loose = _is_loose(scene, clause) or not _is_near(scene, clause, frame)
     if frame.implied and not loose and _says_nothing_else(scene, clause, frame):
         implied = scene.implied(clause)
         return None if implied is None else (implied, None)
@@ -122,6 +122,14 @@ def _says_nothing_else(scene: Scene, clause: Clause, frame: StatusFrame) -> bool
     generic = any(is_generic(scene, p) for p in roles(clause, *frame.holder))
     countries = bool(holders) and all((h.entity or "").startswith("country:") for h in holders)
     return (countries or generic or not tuple(roles(clause, *frame.holder))) and not _has_complement(scene, clause)
+
+
+def _is_near(scene: Scene, clause: Clause, frame: StatusFrame) -> bool:
+    """Whether standings are spoken of nearby, so that *left* means a membership; at once before for *they left*."""
+    if frame.change in ("acquired", "sought"):
+        return True
+    plural = any(p.entity is None and p.head.lower() in ("they", "them") for p in roles(clause, *frame.holder))
+    return scene.last_standing(clause, 4 if plural else 10) is not None or (not plural and scene.is_named_near(clause))
 
 
 def _is_loose(scene: Scene, clause: Clause) -> bool:

@@ -64,7 +64,7 @@ def _date_in(scene: Scene, span: Span) -> str | None:
 
 def _counted(scene: Scene, clause: Clause) -> Iterator[Found]:
     """*The SCO includes China and Russia*, *the bloc comprises …*: members counted up."""
-    if clause.predicate not in scene.words.counting or clause.negated:
+    if clause.predicate not in scene.words.counting or clause.negated or clause.mood != "asserted":
         return
     found = scene.organisation(clause, roles(clause, "who"))
     if found is None or role(clause, "who") is None:

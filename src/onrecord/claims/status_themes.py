@@ -148,6 +148,12 @@ class Themes:
         inside = [m.entity for m in self.context.mentions_in(Span(start, position)) if is_organisation(m.entity)]
         return inside[-1] if inside else None
 
+    def is_named_near(self, clause: Clause) -> bool:
+        """Whether a theme is named in a clause's sentence or the one before it."""
+        sentences = self.context.reading.layers.sentences
+        start, end = sentences[max(0, clause.sentence - 1)].start, sentences[clause.sentence].end
+        return any(start <= at < end for at, entity in self.organisations() if entity in self.themes)
+
     def themes_before(self, position: int) -> list[str]:
         """The themes named before a place, the last one first; then the others."""
         named = [(at, entity) for at, entity in self.organisations() if entity in self.themes]

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from onrecord.claims.context import Context, roles
 from onrecord.claims.identity import claim_id, ground
-from onrecord.claims.ladders import member_of
+from onrecord.claims.ladders import has_rung, member_of
 from onrecord.claims.rungs import standing_in
 from onrecord.claims.stance import Stances
 from onrecord.claims.status_dates import change_date, held_time
@@ -39,8 +39,14 @@ def find_statuses(context: Context, stances: Stances) -> Iterator[Status]:
     themes = frozenset(found.organisation for found in _read(bare)) | _named_in_standings(bare)
     themes = themes or _spoken_of(bare)
     scene = Scene(context, stances, words, themes)
+    denials: set[tuple[int, str, str, str]] = set()
     for found in _read(scene):
-        yield from _statuses(scene, found)
+        for status in _statuses(scene, found):
+            key = (found.clause.sentence, status.holder, status.organisation, status.change)
+            if status.stance.negated and key in denials:
+                continue  # has not left and is not leaving
+            denials |= {key} if status.stance.negated else set()
+            yield status
 
 
 def _named_in_standings(scene: Scene) -> frozenset[str]:
@@ -122,7 +128,7 @@ def _statuses(scene: Scene, found: Found) -> Iterator[Status]:
     context, clause = scene.context, found.clause
     stance = _stance(scene, found)
     for holder in found.holders:
-        if holder.entity is None:
+        if holder.entity is None or not _is_likely(found, holder.entity):
             continue
         parts = [("holder", holder.span)]
         if found.organisation_span is not None:
@@ -145,6 +151,11 @@ def _statuses(scene: Scene, found: Found) -> Iterator[Status]:
             at=_meeting(scene, found),
             count=holder.number if holder.entity.startswith("group:") else None,
         )
+
+
+def _is_likely(found: Found, holder: str) -> bool:
+    """Whether both are known to be what they must be: a company's request to an agency is no candidacy."""
+    return holder.startswith("country:") or has_rung(found.organisation, None)
 
 
 def _stance(scene: Scene, found: Found) -> Stance:
