@@ -21,13 +21,14 @@ _KINDS = {"alliance": "security", "court": "court"}
 class Themes:
     """Look-ups of organisations; ``themes`` are those whose standings the article speaks of by name."""
 
-    __slots__ = ("context", "stances", "themes", "words")
+    __slots__ = ("_organisations", "context", "stances", "themes", "words")
 
     def __init__(self, context: Context, stances: Stances, words: StatusWords, themes: frozenset[str]) -> None:
         self.context = context
         self.stances = stances
         self.words = words
         self.themes = themes
+        self._organisations: list[tuple[int, str]] | None = None
 
     def behalf(self, clause: Clause) -> str | None:
         """For whom he speaks in whose words the clause stands."""
@@ -124,6 +125,11 @@ class Themes:
 
     def organisations(self) -> list[tuple[int, str]]:
         """Where known organisations that have members are named, themselves or one of their organs."""
+        if self._organisations is None:
+            self._organisations = self._find_organisations()
+        return self._organisations
+
+    def _find_organisations(self) -> list[tuple[int, str]]:
         found = []
         for mention in self.context.mentions:
             entity: str | None = mention.entity
