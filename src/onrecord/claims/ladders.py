@@ -45,6 +45,7 @@ def rung_named(own: str, organisation: str | None) -> str | None:
     return next((status for name, status in ladder(organisation) if f" {name} " in padded), None)
 
 
+@lru_cache(maxsize=4096)
 def has_rung(organisation: str, status: str | None) -> bool:
     """Whether a known organisation's ladder has a rung (any at all where ``status`` is None)."""
     known = world.organisation(organisation)

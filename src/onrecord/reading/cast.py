@@ -85,9 +85,12 @@ class Cast:
     def at(self, span: Span) -> Mention | None:
         """The longest mention that covers a span."""
         covering = [
-            mention for member in self.members.values() for mention in member.mentions if mention.span.contains(span)
+            mention
+            for member in self.members.values()
+            for mention in member.mentions
+            if mention.start <= span.start and span.end <= mention.end
         ]
-        return max(covering, key=lambda mention: len(mention.span), default=None)
+        return max(covering, key=lambda mention: mention.end - mention.start, default=None)
 
 
 def registry_ids(id_: str) -> tuple[tuple[str, str], ...]:
