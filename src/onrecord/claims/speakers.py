@@ -33,6 +33,7 @@ _NOBODY = frozenset({"nobody", "none", "everybody", "everyone"})
 _PREPOSITION = re.compile(r"\b(?:about|after|against|at|behind|by|for|from|in|near|of|on|over|to|under|with)\b", re.I)
 _LONGEST_SOURCE = 90
 _BESIDE = 2
+_LIST = 2
 _SHARE = 0.6
 """How much of a source a name must make up to speak for all of it."""
 
@@ -51,7 +52,7 @@ def speakers_of(context: Context, draft: Draft) -> tuple[Speaker, ...]:
         group = together(context, phrase)
         if group:
             return tuple(_speaker_of(context, entity, phrase.span) for entity in group)
-        members = _members(context, phrase)
+        members = (*_listed_before(context, clause, phrase), *_members(context, phrase))
         found = tuple(speaker for member in members if (speaker := _of_phrase(context, member)) is not None)
         if found and found[0].entity is None and source and phrase.span.contains(source[0]):
             named = _of_span(context, source[0])  # the model cut the subject out of a torn phrase
@@ -83,6 +84,16 @@ def _between(context: Context, clause: Clause, draft: Draft) -> Span | None:
     if not 0 < end - start <= _LONGEST_SOURCE or any(c.form == "verbal" for c in context.clauses_in(gap)):
         return None
     return Span(start, end) if any(context.mentions_in(gap)) and "." not in words.strip() else None
+
+
+def _listed_before(context: Context, clause: Clause | None, phrase: Phrase) -> tuple[Phrase, ...]:
+    """*France* of *France, Germany and Britain urged*, where a torn tree parts the list."""
+    if clause is None or len(phrase.members) < _LIST:
+        return ()
+    before = [p for p in roles(clause, "who") if p.span.end < phrase.span.start]
+    return tuple(
+        p for p in before if context.text[p.span.end : phrase.span.start].strip() == "," and p.entity is not None
+    )
 
 
 def _members(context: Context, phrase: Phrase) -> tuple[Phrase, ...]:

@@ -51,11 +51,12 @@ class Stances:
         )
 
     def voice(self, span: Span) -> Statement | None:
-        """The innermost statement whose content holds these words."""
+        """The innermost statement whose content holds these words: of an outlet and the man it quotes, the man's."""
         holding = [
             statement for statement in self._statements if any(part.span.contains(span) for part in statement.content)
         ]
-        return min(holding, key=lambda s: sum(len(part.span) for part in s.content), default=None)
+        outer = {statement.according_to for statement in holding}
+        return min(holding, key=lambda s: (sum(len(p.span) for p in s.content), s.id in outer), default=None)
 
     def _coloured(self, voice: Statement, clause: Clause, factuality: Factuality) -> Factuality:
         """A cue that hopes or denies colours the clause it governs, which alone may be the whole content."""

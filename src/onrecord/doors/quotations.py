@@ -189,6 +189,8 @@ def _statement_at(statements: Sequence[Statement], span: Span) -> Statement | No
     for statement in statements:
         shared = sum(max(0, min(part.end, span.end) - max(part.start, span.start)) for part in statement.content)
         size = sum(len(part.span) for part in statement.content)
-        if 2 * shared > len(span) and (best is None or (shared, -size) > best[:2]):
+        rank = shared, -size
+        inside = best is not None and rank == best[:2] and statement.according_to == best[2].id
+        if 2 * shared > len(span) and (best is None or rank > best[:2] or inside):
             best = (shared, -size, statement)
     return best[2] if best is not None else None
