@@ -45,6 +45,11 @@ class Standing:
     """An ordinal or *newest* singles it out among others (*the first G7 country*, *the tenth member*)."""
 
     @property
+    def is_person(self) -> bool:
+        """Whether its head is a rung's own noun, which may be somebody (*its candidate*)."""
+        return self.noun.endswith(("er", "ate", "est")) or self.noun == "member"
+
+    @property
     def is_application(self) -> bool:
         """Whether it is asked for rather than had."""
         return self.kind == "application"

@@ -18,6 +18,7 @@ _NAMED_IN = (
     "in", "with", "to", "of", "at", "within", "into", "on", "from", "who", "by", "whom", "complement",
 )  # fmt: skip
 REFERRING = frozenset({"it", "which"})
+_ELSEWHERE = frozenset({"early", "home", "prematurely", "together"})
 _NEEDS_NAME = frozenset({"participation", "place", "seat"})
 
 
@@ -134,9 +135,21 @@ def _is_near(scene: Scene, clause: Clause, frame: StatusFrame) -> bool:
 
 def _is_loose(scene: Scene, clause: Clause) -> bool:
     """*there are no obstacles left*: a bare participle that nobody does."""
+    after = scene.context.text[clause.predicate_span.end : clause.predicate_span.end + 4]
+    if after in (" in.", " in,") or _ELSEWHERE & set(clause.modifiers) or _comes_from_elsewhere(scene, clause):
+        return True  # joined in, left early
     if clause.link not in ("participle", "open complement") or clause.passive or "to" in clause.modifiers:
         return False
     return not scene.context.words(clause.predicate_span).lower().endswith("ing")
+
+
+def _comes_from_elsewhere(scene: Scene, clause: Clause) -> bool:
+    """*left the talks and returned*: what was left says what is returned to."""
+    parent = scene.context.parent(clause)
+    if parent is None or clause.link != "conjunct" or parent.predicate not in ("enter", "join", "leave", "quit"):
+        return False
+    nouns = scene.words.organisation_nouns
+    return any(p.entity is None and p.head.lower() not in nouns for p in roles(parent, "whom"))
 
 
 def is_generic(scene: Scene, phrase: Phrase) -> bool:

@@ -16,6 +16,12 @@ from onrecord.lang.statuses import StatusFrame
 from onrecord.model.reading import Clause, Phrase
 from onrecord.model.text import Span
 
+_OF_NOUNS = frozenset(
+    {
+        "a status is refused", "a status is rejected", "a status is restored", "freezes a status", "gives up a status",
+        "is granted a status", "receives a status",
+    }
+)  # fmt: skip
 _OPENING = frozenset(
     {"allies", "ally", "current", "existing", "fellow", "founding", "full", "its", "members", "other", "the"}
 )
@@ -76,6 +82,8 @@ def _suits(frame: StatusFrame, standing: Standing | None) -> bool:
         return False  # the league has 22 members
     if frame.name == "considers a status" and standing is not None and standing.holders:
         return False  # considers what another wants
+    if standing is not None and kind == "rung" and frame.name in _OF_NOUNS and standing.is_person:
+        return False  # withdrew its candidate
     if kind == "offer" and frame.name == "a status is refused" and standing is not None:
         return bool(standing.holders)  # Macedonia's invitation was blocked
     if frame.name == "a status is rejected" and standing is not None:
