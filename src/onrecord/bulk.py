@@ -17,8 +17,6 @@ from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import get_context
 
-from onrecord import pipeline
-from onrecord.articles import SourceError
 from onrecord.model.record import Record
 
 __all__ = ["Failure", "cores", "read_many"]
@@ -77,6 +75,9 @@ def read_many(
 
 
 def _read(source: str, published: str | None, layers: bool) -> Record | Failure:
+    from onrecord import pipeline  # heavy: the process that only hands out does without
+    from onrecord.articles import SourceError
+
     try:
         return pipeline.read(source, published=published, layers=layers)
     except SourceError as error:
