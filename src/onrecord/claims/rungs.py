@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from onrecord.claims.context import each, is_organisation, roles
-from onrecord.claims.ladders import is_holder, ladder, rung_named
+from onrecord.claims.ladders import has_rung, is_holder, ladder, rung_named
 from onrecord.claims.status_scene import Scene
 from onrecord.model.reading import Clause, Phrase
 from onrecord.model.text import Span
@@ -90,10 +90,22 @@ def _standing_in(scene: Scene, clause: Clause, phrase: Phrase) -> Standing | Non
     if head == "seat" and "permanent" in own.split() and "non permanent" not in own:
         return _of_noun(scene, clause, phrase, organisation, "permanent member")
     if head in words.nouns:
-        return _of_noun(scene, clause, phrase, organisation, rung_named(own, known) or words.nouns[head] or None)
+        status = rung_named(own, known)
+        if known is None and status is None and len(own.split()) > 1:
+            organisation, status = _of_ladder(scene, clause, own) or (organisation, status)
+        return _of_noun(scene, clause, phrase, organisation, status or words.nouns[head] or None)
     if organisation is None and _is_of_something_else(scene, phrase):
         return None  # a member of something else: a delegation, a board
     return _of_rung(scene, clause, phrase, organisation, own)
+
+
+def _of_ladder(scene: Scene, clause: Clause, own: str) -> tuple[tuple[str, Span | None], str] | None:
+    """*its special guest status*: a rung that one of the organisations spoken of has, and that organisation."""
+    for organisation in scene.themes_before(clause.predicate_span.start):
+        status = rung_named(own, organisation)
+        if status is not None and has_rung(organisation, status):
+            return (organisation, None), status
+    return None
 
 
 def _of_rung(

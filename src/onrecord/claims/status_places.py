@@ -12,7 +12,21 @@ from onrecord.model.text import Span
 
 _AWAY = ("to", "for", "into", "with", "as", "from", "of", "via", "through", "towards")
 PLAIN = frozenset(
-    {"being", "fact", "moment", "now", "part", "present", "while", "practice", "principle", "theory", "time", "turn"}
+    {
+        "effect",
+        "being",
+        "fact",
+        "moment",
+        "now",
+        "part",
+        "present",
+        "while",
+        "practice",
+        "principle",
+        "theory",
+        "time",
+        "turn",
+    }
 )
 _NAMED_IN = (
     "in", "with", "to", "of", "at", "within", "into", "on", "from", "who", "by", "whom", "complement",

@@ -168,6 +168,8 @@ class Scene(Themes):
     def _state_of(self, phrase: Phrase) -> Phrase | None:
         """*Uzbekistan's parliament*, *the Armenian government*: the state that acts through it."""
         entity = phrase.entity
+        if entity is not None and (living := self._living(phrase)) is not None:
+            return Phrase(phrase.span, phrase.head, phrase.head_span, living)
         if entity is not None and (capital := self.state_by_capital(entity)) is not None:
             return Phrase(phrase.span, phrase.head, phrase.head_span, capital)
         if entity is None or not entity.startswith("body:") or phrase.head.lower() not in self.words.state_organs:
@@ -176,6 +178,15 @@ class Scene(Themes):
         if country is None or not country.startswith("country:"):
             return None
         return Phrase(phrase.span, phrase.head, phrase.head_span, country)
+
+    def _living(self, phrase: Phrase) -> str | None:
+        """*Belgrade* for Serbia, where the name is also that of a former state's capital."""
+        state = world.country(phrase.entity or "")
+        published = self.context.reading.article.published
+        if state is None or state.until is None or published is None or published < state.until:
+            return None
+        others = (other for known in world.recognise(self.context.words(phrase.span)) for other in known.others)
+        return next((o for o in others if (c := world.country(o)) is not None and c.until is None), None)
 
     def state_by_capital(self, entity: str) -> str | None:
         """*Tbilisi* for Georgia: the state whose capital a place is."""

@@ -166,9 +166,20 @@ def _stance(scene: Scene, found: Found) -> Stance:
     elif mood is None and clause.tense == "future" and clause.mood == "expected" and found.change != "held":
         mood = _of_future(scene, found)
     negated = found.negated
+    if clause.negated and negated is None and _only_since(scene, clause):
+        negated = False
     if negated is None and found.change == "held" and clause.form == "apposition":
         negated = False
     return scene.stances.of(clause, mood=mood, negated=negated)
+
+
+def _only_since(scene: Scene, clause: Clause) -> bool:
+    """*did not return until 1997*: then it did."""
+    text = scene.context.text
+    ends = clause.tense == "past" and any(
+        text[: w.start].endswith("until ") or text[w.start :].startswith("until ") for w in clause.whens
+    )
+    return ends and not clause.perfect
 
 
 def _of_future(scene: Scene, found: Found) -> Factuality:
