@@ -36,7 +36,7 @@ class Documents:
 
     def __init__(self, context: Context, at: WordIndex, words: AgreementWords) -> None:
         self._context, self._at, self._words = context, at, words
-        self.all: tuple[Document, ...] = tuple(self._found())
+        self.all: tuple[Document, ...] = tuple(sorted(self._found(), key=lambda d: d.noun))
 
     def inside(self, span: Span) -> Document | None:
         """The first document in a stretch of the text."""
@@ -64,15 +64,15 @@ class Documents:
 
     def _found(self) -> Iterator[Document]:
         tokens, text = self._at.tokens, self._context.text
+        named = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(self._words.named)))})\b")
+        yield from (
+            Document(Span(*match.span()), Span(*match.span()), match[0], definite=True)
+            for match in named.finditer(text)
+        )
         for index, token in enumerate(tokens):
-            word = text[token.start : token.end]
-            named = any(text.startswith(name, token.start) for name in self._words.named)
-            if named and (index == 0 or not text[token.start - 1].isalnum()):
-                name = next(name for name in self._words.named if text.startswith(name, token.start))
-                span = Span(token.start, token.start + len(name))
-                yield Document(span, span, name, definite=True)
+            if token.pos not in ("NOUN", "PROPN"):
                 continue
-            if token.pos not in ("NOUN", "PROPN") or self._singular(word.lower()) not in self._words.documents:
+            if self._singular(text[token.start : token.end].lower()) not in self._words.documents:
                 continue
             first = index
             while first > 0 and self._belongs(first - 1):

@@ -23,6 +23,7 @@ from onrecord.world import OfficePhrase
 _LONGEST = 18
 _IN_TITLE = frozenset({"ADJ", "ADP", "ADV", "CCONJ", "DET", "NOUN", "NUM", "PART", "PRON", "PROPN", "X"})
 _LINKS = frozenset({"at", "for", "of", "to"})
+_INSIDE = _LINKS | {"in", "on", "with"}
 _GLUE = frozenset({"-", "–", "'s", "’s", "&", "’", "'", "/"})
 _ENDS = re.compile(r"\s*\([^()]{2,15}\)\s*$")
 
@@ -50,7 +51,7 @@ class Mirror:
 class Offices:
     """Reads the offices of one article at places in its text."""
 
-    __slots__ = ("_all_times", "_at", "_people", "_times", "context", "owners", "words")
+    __slots__ = ("_all_times", "_at", "_owners", "_people", "_times", "context", "owners", "words")
 
     def __init__(self, context: Context) -> None:
         self.context = context
@@ -62,6 +63,11 @@ class Offices:
             for m in context.mentions
             if m.form == "name" and m.entity.startswith("person:") and not world.parse_offices(context.words(m.span))
         )
+        self._owners = [
+            (m.start, m.end)
+            for m in context.mentions
+            if m.form == "name" and m.entity.startswith(("country:", "org:", "body:"))
+        ]
         self._all_times = [when.span for when in context.reading.layers.times]
         self._times = [when.span for when in context.reading.layers.times if when.edtf is not None]
 
@@ -122,6 +128,14 @@ class Offices:
                 best, begins = found, first
             if self._at.tokens[first].pos == "DET" and (first == 0 or self._at.tokens[first - 1].pos != "ADP"):
                 break  # nothing before its article is part of a title
+        beside = self.owners.entity(self.owners.ending(self._at.tokens[begins].start - 1))
+        if (
+            best
+            and beside is not None
+            and beside.startswith("country:")
+            and (best[0].office.of or "").startswith("country:")
+        ):
+            best = tuple(replace(place, of=beside) for place in best)  # Bosnian Serb leader
         return best, begins
 
     def _is_article(self, index: int) -> bool:
@@ -155,7 +169,7 @@ class Offices:
         return tuple(self._list(self._at.index(position)))
 
     def _list(self, first: int) -> Iterator[Place]:
-        while first < len(self._at.tokens):
+        while first < len(self._at.tokens) and self._at.tokens[first].pos != "CCONJ":
             change = self.words.lead.get(self._at.word(first).lower())
             found, last = self._longest(first + (change is not None))
             if not found or self._person_at(last + 1) or self._goes_on(last + 1):
@@ -200,6 +214,14 @@ class Offices:
             found = self._read(first, last)
             if found:
                 best, end = found, last
+        if not best:  # the club's president: from behind the owner on
+            for place in range(first, min(first + 6, len(self._at.tokens) - 1)):
+                if place > first and self._at.word(place) in ("'s", "’s"):
+                    found, end = self._longest(place + 1)
+                    # an owner that is named and not known leaves the office in the air
+                    return (found, end) if found and found[0].of is not None else (best, first)
+                if self._at.tokens[place].pos not in ("ADJ", "DET", "NOUN", "PROPN"):
+                    break
         return best, end
 
     def _read(self, first: int, last: int) -> tuple[Place, ...]:
@@ -209,12 +231,15 @@ class Offices:
             first += 1
         start, end = self._at.tokens[first].start, self._at.tokens[last].end
         words = _ENDS.sub("", self.context.text[start:end])
+        short = next((one for one in self.words.abbreviations if words.endswith((one, f"{one}."))), None)
+        if short is not None:  # U.S. Sen. Marco Rubio
+            words = words.rstrip(".").removesuffix(short) + self.words.abbreviations[short]
         places: list[Place] = []
         for office in world.parse_offices(words):
             head = self._at.index(start + office.head_span[0])
             if office.head in self.words.no_office or self._at.word(head).lower() in self.words.no_office:
                 return ()
-            if not places and not all(self._may_precede(i) for i in range(first, head)):
+            if not places and not all(self._may_precede(i, office) for i in range(first, head)):
                 return ()  # an interview with the spokesman
             after = self._at.index(start + office.head_span[1])
             if (
@@ -240,10 +265,14 @@ class Offices:
             places.append(Place(Span(start, end), trimmed, of, office.to))
         return tuple(places)
 
-    def _may_precede(self, index: int) -> bool:
+    def _may_precede(self, index: int, office: OfficePhrase) -> bool:
         """Whether a word may stand in a title before what the office is called."""
-        word = self._at.word(index).lower()
-        return word in self.words.changing or self._at.tokens[index].pos not in ("ADP", "ADV", "NUM", "PRON", "VERB")
+        if self._at.word(index).lower() in self.words.changing or self._is_owner(index):
+            return True
+        pos = self._at.tokens[index].pos
+        if pos == "CCONJ":  # brother and adviser; but roads and transport minister
+            return office.head.endswith(("minister", "secretary"))
+        return pos not in ("ADP", "ADV", "NUM", "PRON", "VERB")
 
     def _is_pronoun(self, index: int) -> bool:
         return self._at.word(index).lower() in (*self.words.possessives, "what", "which", "that")
@@ -262,7 +291,8 @@ class Offices:
         first, after = self._at.index(name.start), self._at.index(name.end)
         for last in range(min(first + 2, after - 2), first - 1, -1):
             found = self._read(first, last)
-            if found and found[0].office.head_span[0] == 0:
+            given = last == first and self._at.word(last) in self.words.given
+            if found and found[0].office.head_span[0] == 0 and not given:
                 return last
         return None
 
@@ -278,6 +308,7 @@ class Offices:
         end = self._at.tokens[last].start
         demonym = next((m for m in self.context.mentions if end - 2 <= m.end < end and m.form == "name"), None)
         of = self.owners.entity(demonym)
+        of = of if of is not None and of.startswith("country:") else None
         if demonym is not None and of is not None:
             first = self._at.index(demonym.start) - 1
         if first < 0 or self._at.word(first).lower() not in ("his", "her"):
@@ -295,9 +326,16 @@ class Offices:
         token, word = self._at.tokens[index], self._at.word(index)
         if self._person_at(index) or any(span.contains(token.span) for span in self._times):
             return False
-        if word in _GLUE or word in ("(", ")"):
+        if word in _GLUE or word in ("(", ")") or self._is_owner(index):
             return True
+        if token.pos == "ADP" and word.lower() not in _INSIDE:
+            return False
         return token.pos in _IN_TITLE or (token.pos == "VERB" and word.lower() in self.words.changing)
+
+    def _is_owner(self, index: int) -> bool:
+        """Whether a token belongs to a known name, whatever part of speech it is taken for."""
+        token = self._at.tokens[index]
+        return any(start <= token.start and token.end <= end for start, end in self._owners)
 
     def is_person(self, name: Span) -> bool:
         """Whether a name is one, and not an office read as a name."""

@@ -96,6 +96,10 @@ class Owners:
         """Whether a name stands in a longer one, or hangs on another noun: *the Law Society of Kenya*."""
         return re.search(r"\b(?:of|in) (?:the )?$", self.context.text[: mention.start][-8:]) is not None
 
+    def ending(self, position: int) -> Mention | None:
+        """The name that ends at a position."""
+        return next((m for m in self.context.mentions if m.end == position and m.form == "name"), None)
+
     def _mention_before(self, first: int) -> Mention | None:
         near = first - 1
         while near > 0 and self.at.word(near) in (",", "–", "-"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -24,11 +25,17 @@ _LISTED = re.compile(r"(?:,|,? and)(?: the)? ")
 class RelationMaker:
     """One article's mentions by sentence, and relations in the making."""
 
-    __slots__ = ("at", "context", "described", "stances", "words")
+    __slots__ = ("_ends", "_places", "_starts", "at", "context", "described", "stances", "words")
 
     def __init__(self, context: Context, stances: Stances) -> None:
         self.context, self.stances = context, stances
         self.at = WordIndex(context)
+        self._places = [mention.start for mention in context.mentions]
+        self._starts: dict[int, list[Mention]] = {}
+        self._ends: dict[int, list[Mention]] = {}
+        for mention in context.mentions:
+            self._starts.setdefault(mention.start, []).append(mention)
+            self._ends.setdefault(mention.end, []).append(mention)
         self.described: dict[Span, str] = {}
         """Nouns that a finder has seen through: *the Arusha-based Community*."""
         self.words: RelationWords = relation_words(context.language.code)
@@ -41,31 +48,37 @@ class RelationMaker:
 
     def starting(self, position: int, *kinds: str) -> Mention | None:
         """The longest mention of such a kind that begins here, an article before it counted to it or not."""
-        places = (position, position - 4) if self.context.text[:position].endswith("the ") else (position,)
-        found = [m for m in self.context.mentions if m.start in places and m.end > position and self.kind(m) in kinds]
+        places = (
+            (position, position - 4) if self.context.text[max(0, position - 4) : position] == "the " else (position,)
+        )
+        found = [
+            m for place in places for m in self._starts.get(place, ()) if m.end > position and self.kind(m) in kinds
+        ]
         return max(found, key=lambda m: m.end, default=None)
 
     def ending(self, position: int, *kinds: str) -> Mention | None:
         """The longest mention of such a kind that ends here."""
-        found = [m for m in self.context.mentions if m.end == position and self.kind(m) in kinds]
+        found = [m for m in self._ends.get(position, ()) if self.kind(m) in kinds]
         return min(found, key=lambda m: m.start, default=None)
 
     def left(self, position: int, *kinds: str) -> Iterator[Mention]:
         """Mentions of such kinds in the same sentence before a position, the nearest first."""
         sentence = self.at.sentence(position)
-        for mention in reversed(self.context.mentions):
+        for index in range(bisect_left(self._places, position) - 1, -1, -1):
+            mention = self.context.mentions[index]
+            if self.at.sentence(mention.start) < sentence:
+                return
             if mention.end <= position and self.kind(mention) in kinds:
-                if self.at.sentence(mention.start) != sentence:
-                    return
                 yield mention
 
     def right(self, position: int, *kinds: str) -> Iterator[Mention]:
         """Mentions of such kinds in the same sentence from a position on."""
         sentence = self.at.sentence(position)
-        for mention in self.context.mentions:
-            if mention.start >= position and self.kind(mention) in kinds:
-                if self.at.sentence(mention.start) != sentence:
-                    return
+        for index in range(bisect_left(self._places, position), len(self._places)):
+            mention = self.context.mentions[index]
+            if self.at.sentence(mention.start) != sentence:
+                return
+            if self.kind(mention) in kinds:
                 yield mention
 
     def listed(self, first: Mention) -> tuple[Mention, ...]:

@@ -179,6 +179,9 @@ class RoleChanges:
             return
         places = self._offices.at(found.end()) if (found := _AS.match(self._context.text, self._after(person))) else ()
         if not places and change == "left":
+            parent = self._context.parent(clause)
+            if person.form != "name" and (parent is None or parent.predicate not in self._offices.words.tendering):
+                return
             places = self._title(person)
         yield from self._made(clause, person, places, change)
 
@@ -234,12 +237,11 @@ class RoleChanges:
         return ()
 
     def _title(self, person: Mention) -> tuple[Place, ...]:
-        """The title beside this very name."""
-        return tuple(
-            found.place
-            for found in self._titles
-            if found.person == person.entity and found.name == person.span and found.change == "held"
-        )[:1]
+        """The title beside this very name; of *his resignation*, the last beside the name he goes by."""
+        held = [t for t in self._titles if t.person == person.entity and t.change == "held"]
+        if person.form != "name":
+            return tuple(t.place for t in held if t.name.end <= person.start)[-1:]
+        return tuple(t.place for t in held if t.name == person.span)[:1]
 
     def _subject(self, clause: Clause) -> Mention | None:
         return self._person(clause, "who")
@@ -271,6 +273,10 @@ class RoleChanges:
                     )
                     if mention is not None:
                         return mention
+            # a title alone in the phrase, the name it belongs to behind it: a torn tree
+            near = next((m for m in self._people if m.form == "name" and m.start == phrase.span.end + 1), None)
+            if phrase.entity is None and near is not None and self._offices.before(near.span):
+                return near
         return None
 
     def _after(self, person: Mention) -> int:

@@ -17,13 +17,15 @@ from onrecord.claims.role_titles import Found, titles_of
 from onrecord.claims.stance import Stances
 from onrecord.model.claims import Role
 
+_IN = frozenset({"appointed", "elected", "incoming", "nominated"})
+
 
 def find_roles(context: Context, stances: Stances) -> Iterator[Role]:
     """Every office the article gives to a person it names."""
     offices = Offices(context)
     titles = titles_of(context, stances, offices)
     offices.owners.weigh(title.evidence for title in titles)
-    changes = tuple(RoleChanges(context, stances, offices, titles).all())
+    changes = _strongest(tuple(RoleChanges(context, stances, offices, titles).all()))
     told = [
         *(title for title in titles if not any(_is_told(title, change) for change in changes)),
         *changes,
@@ -31,6 +33,23 @@ def find_roles(context: Context, stances: Stances) -> Iterator[Role]:
     owned = [_owned(context, offices, found, (*titles, *changes)) for found in told]
     for found in sorted(_full(owned), key=lambda f: (f.evidence, f.name)):
         yield _role(context, found, owned)
+
+
+def _strongest(changes: tuple[Found, ...]) -> tuple[Found, ...]:
+    """Without what is only planned or expected of an office where the article says that it has come to pass."""
+    return tuple(
+        change
+        for change in changes
+        if not any(
+            other is not change
+            and (other.change in _IN) == (change.change in _IN)
+            and (other.change == "left") == (change.change == "left")
+            and other.is_same(change)
+            and other.stance.factuality == "asserted" != change.stance.factuality
+            and other.stance.negated == change.stance.negated
+            for other in changes
+        )
+    )
 
 
 def _is_told(title: Found, change: Found) -> bool:
@@ -48,12 +67,25 @@ def _owned(context: Context, offices: Offices, found: Found, others: Sequence[Fo
     if found.of is not None or found.place.to is not None:
         return found
     of = next((other.of for other in others if other.of is not None and other.is_same(found)), None)
+    of = of or _shared(context, offices, found, others)
     if of is None:
         date = None if found.change == "former" else context.reading.article.published
         of = offices.owners.represented(found.name) or offices.owners.national(
             found.place.office, found.place.span.start, found.person, date
         )
     return replace(found, place=replace(found.place, of=of))
+
+
+def _shared(context: Context, offices: Offices, found: Found, others: Sequence[Found]) -> str | None:
+    """*Swedish Prime Minister A and Foreign Minister B*: the state of the one named right before."""
+    if not offices.owners.is_national(found.place.office):
+        return None
+    start = found.place.span.start
+    before = next((o for o in others if o.name.end < start <= o.name.end + 10 and o.person != found.person), None)
+    if before is None or before.of is None or not before.of.startswith("country:"):
+        return None
+    between = context.text[before.name.end : start]
+    return before.of if between in (" and ", ", and ", " and the ") else None
 
 
 def _full(found: Sequence[Found]) -> Iterator[Found]:

@@ -25,13 +25,17 @@ class OfficeWords:
     nouns: Changes
     mirrors: Changes
     """*counterpart*, *predecessor*: a noun that gives its man the office of another."""
+    abbreviations: Mapping[str, str]
     lead: Changes
     """Words before an office that say what became of it: *hitherto*."""
     succession: frozenset[str]
     instead: frozenset[str]
     credentials: frozenset[str]
+    tendering: frozenset[str]
     courtesies: frozenset[str]
     ranks: frozenset[str]
+    given: frozenset[str]
+    """Given names that are titles elsewhere."""
     no_office: frozenset[str]
     """Kinds of office, and words, that are no office."""
     bare: frozenset[str]
@@ -65,12 +69,15 @@ def office_words(code: str) -> OfficeWords:
         own=changes("self"),
         nouns=changes("nouns"),
         mirrors=changes("mirrors"),
+        abbreviations=words(table, "abbreviations", None, where),
         lead=changes("lead"),
         succession=listed("succession", "verbs"),
         instead=listed("succession", "instead"),
         credentials=listed("succession", "credentials"),
+        tendering=listed("succession", "tendering"),
         courtesies=listed("titles", "courtesies"),
         ranks=listed("titles", "ranks"),
+        given=listed("titles", "given"),
         no_office=listed("titles", "no_office"),
         bare=listed("titles", "bare"),
         national=listed("titles", "national"),
