@@ -158,7 +158,9 @@ class _Reader:
         if clause.link == "conjunct":
             own = role(clause, "who")
             shared = role(teller, "who")
-            return self._actors(teller, names) if own is not None and own == shared else ()
+            if own is None or own != shared:
+                return ()
+            return self._actors(self._above_relative(clause, own) or teller, names)
         subject = role(clause, "who")
         if subject is None or subject.head.lower() not in ("it", "they") or subject.entity is not None:
             return found
@@ -166,6 +168,18 @@ class _Reader:
             return found
         tellers = self._parties.actors(roles(teller, "who"))
         return tuple(replace(one, span=subject.span) for one in tellers if not self._parties.is_person(one))
+
+    def _above_relative(self, clause: Clause, subject: Phrase) -> Clause | None:
+        """*backs the goals that matter and takes part*: a verb in the singular goes with no plural relative."""
+        relative = self._context.parent(clause)
+        verb, noun = self._context.words(clause.predicate_span), self._context.words(subject.head_span)
+        is_singular = clause.tense == "present" and verb.endswith("s") and verb.lower() != clause.predicate
+        if relative is None or relative.link != "relative" or not is_singular or noun.lower() == subject.head.lower():
+            return None
+        above = self._context.parent(relative)
+        while above is not None and above.form == "nominal":
+            above = self._context.parent(above)
+        return above
 
     def _recipients(self, clause: Clause, frame: EventFrame, objects: tuple[Phrase, ...]) -> tuple[Party, ...]:
         for name in frame.recipient:
