@@ -28,6 +28,7 @@ from onrecord.model.text import Span
 from onrecord.model.time import DateError, parse
 
 Row = Mapping[str, Any]
+FURTHER = "further"
 KINDS = ("status", "meeting", "role", "relation", "agreement", "statement")
 _LOOSE = frozenset(("session", "ministerial", "summit", "talks"))
 _QUALIFIERS = frozenset(("vice", "deputy", "assistant", "under", "prime", "former", "candidate", "spokesman"))
