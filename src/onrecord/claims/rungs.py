@@ -303,7 +303,10 @@ def _holders(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Phrase, ...]
     """Whose standing it is: *Azerbaijan's status*, *the membership of Iran and Belarus*."""
     for name in _HOLDER_ROLES:
         for inner in roles(phrase, name):
-            found = scene.holders(clause, _named_members(inner))
+            named = _named_members(inner)
+            if name not in ("by", "possessor"):
+                named = (m for m in named if not is_organisation(m.entity))
+            found = scene.holders(clause, named)
             if found and all(is_holder(scene.context, m.entity) and m.span != phrase.span for m in found):
                 return found
     return tuple(m for m in roles(phrase, "modifier") if _is_country(m.entity))

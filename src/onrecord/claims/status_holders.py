@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.claims.context import each, roles
+from onrecord.claims.context import each, is_organisation, roles
 from onrecord.claims.ladders import is_holder
 from onrecord.claims.rungs import Standing
 from onrecord.claims.status_found import ancestors
@@ -67,7 +67,7 @@ def _objects(scene: Scene, clause: Clause, frame: StatusFrame, standing: Standin
     if not frame.by or frame.holder == ("who",):
         return ()
     rung = None if standing is None else standing.span
-    others = tuple(p for p in roles(clause, "whom", "to") if p.span != rung)
+    others = tuple(p for p in roles(clause, "whom", "to") if p.span != rung and not is_organisation(p.entity))
     found = scene.holders(clause, others)
     bare = not clause.passive and not others and clause.tense == "past" and not clause.perfect
     parent = scene.context.parent(clause)

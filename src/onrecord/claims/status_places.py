@@ -45,7 +45,8 @@ def organisation_of(
     named = scene.organisation(clause, roles(clause, *frame.organisation))
     if named is None and frame.implied and frame.by == ("who",):
         named = scene.organisation(clause, (p for p in roles(clause, "who") if p.head.lower() not in REFERRING))
-    if named is None and frame.by == ("who",):
+    to_talks = frame.change != "offered" or "accession" in scene.context.words(clause.extent)
+    if named is None and frame.by == ("who",) and (standing is not None or to_talks):
         named = _of_agent(scene, clause)
     if named is None and standing is not None:
         others = (p for p in roles(clause, *_NAMED_IN) if p.head.lower() not in REFERRING and not p.members)

@@ -29,6 +29,10 @@ _OPENING = frozenset(
 
 def by_verb(scene: Scene, clause: Clause) -> Iterator[Found]:
     """What a verb, a copula or an apposition says of standings."""
+    parent = scene.context.parent(clause)
+    told = parent is not None and parent.form == "nominal" and parent.predicate in scene.words.applications
+    if told and clause.link == "participle":
+        return  # an application to join: the noun tells it
     for frame in _frames(scene, clause):
         found = framed(scene, clause, frame)
         if found is not None:
