@@ -66,7 +66,7 @@ class Gatherings:
             absent=absent,
             scene=self._scenes.of_group(clause, group, setting, telling.state),
             attended=self._is_attended(setting),
-            foreign=organisation is None and (self._owners.is_foreign(group) or self._is_any(group, noun)),
+            foreign=organisation is None and (self._owners.is_foreign(group) or self._is_any(group, noun, pair)),
         )
 
     def _is_none(self, noun: str, group: Group, setting: Setting) -> bool:
@@ -130,9 +130,12 @@ class Gatherings:
             and verb.predicate in (self._words.attending | self._words.absent)
         )
 
-    def _is_any(self, group: Group, noun: str) -> bool:
+    def _is_any(self, group: Group, noun: str, pair: tuple[str, ...]) -> bool:
         """*a meeting in Kabul*: anybody's, where no adjective makes it an organisation's (*an extraordinary one*)."""
         left = set(plain(self._context.words(group.left)).split())
+        joined = self._words.joined.search(self._context.words(group.left)) is not None
+        if joined and any(m.entity.startswith("country:") for m in self._context.mentions_in(group.left)):
+            return not pair  # *the Central Asia – China summit*
         if group.how or group.whens or self._lines.after(group.noun.end, 5).startswith(" of "):
             return False
         return noun in self._words.generic and bool(left & self._words.any) and not left & self._words.plain

@@ -82,7 +82,7 @@ class Scenes:
         """The scene of a meeting as its noun and its setting tell it."""
         verb = setting.verb if setting.relation in ("object", "subject") else None
         scene = self.of_noun(group, verb, clause)
-        when = self.when(group, verb, state, ahead=setting.relation == "before")
+        when = self.when(group, verb, state, ahead=setting.ahead)
         if when is None and setting.verb is not None and (setting.relation == "at" or setting.part == "eve"):
             when = finest(self.dates_beside(setting.verb))
         if setting.part == "venue" and scene.place is None:
@@ -112,7 +112,10 @@ class Scenes:
             return None, None
         for mention in self._context.mentions_in(span):
             known = self._context.entities.get(mention.entity)
-            owns = mention.end >= span.end and self._context.text[mention.end :].startswith(("'s", "’s"))
+            owns = self._context.text[mention.end : mention.end + 2] in ("'s", "’s") and not any(
+                other.start > mention.end and other.entity.startswith(("place:", "country:"))
+                for other in self._context.mentions_in(span)
+            )
             if known is None or owns:
                 continue
             if known.type == "place" and place is None:

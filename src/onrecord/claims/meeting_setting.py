@@ -25,6 +25,12 @@ class Setting:
     part: str = ""
 
     @property
+    def ahead(self) -> bool:
+        """Whether the meeting is to come: something is before it, or is hoped or planned for it."""
+        hoped = self.verb is not None and self.verb.mood in ("expected", "hoped", "proposed")
+        return self.relation == "before" or (self.relation == "at" and hoped)
+
+    @property
     def told(self) -> bool:
         """Whether a verb tells what becomes of the meeting."""
         return self.relation in ("object", "subject") and self.verb is not None and self.said is not None
@@ -153,12 +159,6 @@ class Settings:
             return None
         if verb.predicate == "move" and not self._is_dated(verb):
             return None
-        if (
-            verb.predicate in ("schedule", "set", "slate", "plan")
-            and verb.perfect
-            and re.search(r"\bhad\b", self._lines.before(verb.predicate_span.start, 20))
-        ):
-            return "planned"
         return said
 
     def _is_dated(self, verb: Clause) -> bool:

@@ -88,7 +88,12 @@ class States:
         if before:
             dates = [one.edtf for one in main.whens if one.edtf is not None]
             return held if any(self.is_past(date) for date in dates) and is_past else ahead
-        if main.tense == "future" or main.mood in ("planned", "expected") or self.due(main) or self._would(main):
+        if (
+            main.tense == "future"
+            or main.mood in ("planned", "expected", "hoped", "proposed")
+            or self.due(main)
+            or self._would(main)
+        ):
             return ahead
         if is_past and not self.is_infinitive(main):
             return held

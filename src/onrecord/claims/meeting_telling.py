@@ -35,7 +35,7 @@ class Tellings:
 
         ``numbered`` says that its very name holds a number (*COP29*).
         """
-        own = self._scenes.own(group, ahead=setting.relation == "before")
+        own = self._scenes.own(group, ahead=setting.ahead)
         if setting.part in self._words.plans:
             past = own is not None and self._states.is_past(own)
             return None if past else Telling(clause, "planned", "planned", False, told=False)
@@ -55,6 +55,8 @@ class Tellings:
         verb, said = setting.verb, setting.said
         if verb is None or said is None or (verb.negated and verb.predicate in self._words.fixing):
             return None  # no date set, nothing confirmed: no plan
+        if verb.predicate in self._words.fixing and verb.perfect and verb.tense == "past":
+            return None  # *had originally been planned for May*: a plan no more
         bare = verb.tense == "present" and not verb.perfect and verb.passive
         if bare and own is None and self._lines.article(group) in self._words.any:
             return None  # *a summit is postponed if one member stays away*: a rule, not a meeting

@@ -43,13 +43,8 @@ class Visits:
             yield from self._awaited(clause)
 
     def _moved(self, clause: Clause) -> Iterator[Draft]:
-        text = self._context.text
-        prepositions = self._words.moves[clause.predicate]
-        behind = text[clause.predicate_span.end : clause.predicate_span.end + 40].lower()
-        if not any(
-            re.match(rf"\s+(?:also\s+|back\s+|on\s+)?{preposition}\s*", behind) if preposition else behind[:1] == " "
-            for preposition in prepositions
-        ):
+        start = self._road(clause)
+        if start is None:
             return
         doer = self._doer(clause)
         visitors = tuple(
@@ -60,7 +55,7 @@ class Visits:
         somebody = any(one.startswith("person:") for one in visitors)
         if not (by_office or (somebody and purpose)):
             return
-        spots = list(self._spots(clause))
+        spots = list(self._spots(start))
         telling = self._states.told(clause, "held", finest(list(dates_of(clause.whens))))
         if not spots or telling is None:
             return
@@ -88,10 +83,21 @@ class Visits:
         own = self._actors.subject(clause) or self._actors.comes_by_office(clause)
         return clause if own or above is None or clause.link != "adverbial" else above
 
-    def _spots(self, clause: Clause) -> Iterator[tuple[str | None, str | None]]:
+    def _road(self, clause: Clause) -> int | None:
+        """Where the words begin that say where somebody goes: behind the verb, or the place that he leaves."""
+        end = clause.predicate_span.end
+        behind = self._context.text[end : end + 60]
+        for preposition in self._words.moves[clause.predicate]:
+            match = re.match(self._words.roads.format(preposition), behind) if preposition else None
+            if match is not None:
+                return end + match.start("road")
+            if not preposition and behind[:1] == " ":
+                return end
+        return None
+
+    def _spots(self, position: int) -> Iterator[tuple[str | None, str | None]]:
         """Where somebody goes: each place of a list, a place with its country once."""
         text = self._context.text
-        position = clause.predicate_span.end
         last: tuple[str | None, str | None] | None = None
         for mention in self._context.mentions:
             if mention.start < position:

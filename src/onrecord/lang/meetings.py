@@ -73,6 +73,8 @@ class MeetingWords:
     """Verbs that want a meeting as their object."""
     offering: frozenset[str]
     """Those of both that propose one rather than hope for it."""
+    joined: re.Pattern[str]
+    """A dash between two names before a noun (*the Africa – China summit*)."""
     prefixes: frozenset[str]
     """What may stand before a noun of meeting with a hyphen (*mini-summit*)."""
     guests: re.Pattern[str]
@@ -143,6 +145,8 @@ class MeetingWords:
     """What stands between a verb of going and the place."""
     way_on: re.Pattern[str]
     """What stands between two places of a list."""
+    roads: str
+    """A pattern to be filled with a preposition: what may stand between a verb of going and it."""
     leading_on: re.Pattern[str]
     """A lower-case word behind a place that makes it part of something else's name (*Minsk summit*)."""
     led: re.Pattern[str]
@@ -219,6 +223,7 @@ def meeting_words(code: str) -> MeetingWords:
         wishing=listed("wishing", "for"),
         wanting=listed("wishing", "object"),
         offering=listed("wishing", "offering"),
+        joined=re.compile(r"\w\s?[-–—/]\s?[A-Z]"),
         prefixes=listed("prefixes"),
         guests=re.compile(
             rf"\bwith\s+(?P<who>[^.;]{{3,80}}?)\s+among\s+(?:the\s+)?(?:{alternatives(listed('guests'))})\b"
@@ -265,6 +270,7 @@ def meeting_words(code: str) -> MeetingWords:
         purpose=re.compile(rf"\b(?:{alternatives(listed('purpose'))})\b"),
         way=re.compile(rf"\s+(?:(?:{alternatives(listed('way'))})\s+)*"),
         way_on=re.compile(rf",?\s+and\s+(?:(?:{alternatives(listed('way'))})\s+)*|,\s+(?:then\s+)?(?:the\s+)?"),
+        roads=rf"(?:\s+(?:{alternatives(listed('way', 'between'))}|[A-Z][\w’'-]+))*?(?P<road>\s+{{}}\s+)",
         leading_on=re.compile(rf"\s+(?!(?:{alternatives(listed('way', 'behind'))})\b)[a-z]+"),
         led=re.compile(
             r"\s+(?:an?|the|his|her|their)\s+(?:[\w-]+\s+){0,4}(?:delegation|mission|team)\s+(?:to|on\s+a\s+visit\s+to)\s+"
