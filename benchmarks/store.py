@@ -1,6 +1,7 @@
 """How quickly the store takes articles and answers, how much memory it needs, and what killing does to it.
 
-    python benchmarks/store.py [--articles N] [--batch N] [--ask N] [--kills N] [--readers N] [--record FILE|URL]
+    python benchmarks/store.py [--articles N] [--batch N] [--ask N] [--more N] [--kills N] [--readers N]
+        [--record FILE|URL]
 
 The articles are generated (``generated.py``): about 1,540 characters, 5 statements, 4 claims and some 15 entities each,
 as they would come from the reader; each is stored with its page. What a reading process does of the work (``prepare``:
@@ -13,6 +14,7 @@ most and about anybody. Timings are of the wall; the processor's time stands bes
 from __future__ import annotations
 
 import argparse
+import datetime
 import itertools
 import random
 import resource
@@ -26,7 +28,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from generated import Newsroom, World, zipf
+from generated import FIRST_DAY, Newsroom, World, zipf
 from onrecord.facts import Questions
 from onrecord.model.article import Page
 from onrecord.model.record import Record
@@ -44,6 +46,7 @@ def main() -> None:
     parser.add_argument("--ask", type=int, default=60, help="times that each question is asked")
     parser.add_argument("--kills", type=int, default=5)
     parser.add_argument("--readers", type=int, default=8)
+    parser.add_argument("--more", type=int, default=0, help="articles that are stored in the end, beside all others")
     parser.add_argument("--seconds", type=float, default=5.0, help="that readers read beside the writer")
     parser.add_argument("--record", help="where to keep the store; what is there already is asked and not made again")
     given = parser.parse_args()
@@ -52,10 +55,12 @@ def main() -> None:
         room = Newsroom(1)
         with Store.open(where) as store:
             if store.size().articles < given.articles:
-                _fill(store, room, given.articles, given.batch)
+                _fill(store, room.records(given.articles), given.articles, given.batch)
                 store.tidy()
             print(store.size())
             _ask(store, room.world, given.ask)
+            if given.more:
+                _fill(store, _later(Newsroom(7 + store.size().articles), given.more), given.more, given.batch)
         _crowd(where, given.readers, given.seconds)
         if given.kills:
             _kill(Path(folder) / "killed.db", given.kills)
@@ -68,8 +73,12 @@ def _pages(records: Sequence[Record]) -> list[Kept]:
     ]
 
 
-def _fill(store: Store, room: Newsroom, count: int, batch: int) -> None:
-    records: Iterator[Record] = room.records(count)
+def _later(room: Newsroom, count: int) -> Iterator[Record]:
+    """Articles of the days after all others, 60 a day."""
+    return (room.record(FIRST_DAY + datetime.timedelta(days=3650 + number // 60)) for number in range(count))
+
+
+def _fill(store: Store, records: Iterator[Record], count: int, batch: int) -> None:
     preparing, storing = Clock(), Clock()
     stored, shown = 0, 0
     while chunk := _pages(list(itertools.islice(records, _CHUNK))):

@@ -22,8 +22,8 @@ _PRAGMAS = (
     "synchronous=FULL",
     "cache_size=-65536",  # KiB
     "temp_store=MEMORY",
-    # Pages that several batches write are carried over into the file once.
-    "wal_autocheckpoint=8000",
+    # Pages that several batches write are carried over into the file once: 128 MiB of them beside it at most.
+    "wal_autocheckpoint=32000",
 )
 
 
