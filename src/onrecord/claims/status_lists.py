@@ -197,6 +197,9 @@ def _rung_before(scene: Scene, end: int, ends: dict[int, Mention], *, open_: boo
         ):
             continue
         place = None if owner is None else owner.span
+        opening = (place or Span(first.start(), end)).start
+        if text[max(0, opening - 7) : opening].lower().endswith(("former ", "ex-")):
+            return None
         negated = text[max(0, (place or Span(first.start(), end)).start - 4) : first.start()].lower().startswith("non-")
         return _Named(status, known, place, Span(first.start(), end), negated)
     return None
@@ -232,6 +235,8 @@ def _exact(scene: Scene, own: str, organisation: str, *, named: bool) -> str | N
     for skip in range(len(words)):
         rest = " ".join(words[skip:])
         if any(name == rest for name, _ in ladder(organisation)):
+            if rest == "invited":
+                return None  # BRICS invited Argentina: a verb
             fits = all(w in scene.words.before or w[0].isdigit() or w in _NUMBERS for w in words[:skip])
             return rung_named(rest, organisation) if fits else None
     if named and words[-1] in scene.words.country_nouns and all(w in scene.words.before for w in words[:-1]):
@@ -362,7 +367,7 @@ def _behind(scene: Scene, run: tuple[Mention, ...]) -> _Named | None:
             parts = own.lower().replace("-", " ").split()
             plain = " ".join(_singular(w, last=n == len(parts) - 1) for n, w in enumerate(parts))
             status = _exact(scene, plain, organisation.entity, named=True) if plain else None
-            if status is not None:
+            if status is not None and not text[organisation.end :].startswith(("'s", "’s")):
                 return _Named(status, organisation.entity, organisation.span, Span(start, organisation.end))
     return None
 
