@@ -22,6 +22,7 @@ from onrecord.model.reading import Clause
 from onrecord.model.text import Span
 
 _IN_FORCE = re.compile(r" (?:not |no longer |now |already |still )*(?:yet )?in force\b")
+_OF_ASSENT = re.compile(r" of (?:accession|acceptance|approval|ratification)\b|(?: (?:in|on) |[,.]| and )")
 _YET_TO = re.compile(r"\byet to(?: be)? $")
 _SHARED = re.compile(r" (?:and|but|nor)(?: not| yet| later)? \w+ ")
 # What one does alone, so that the others of the agreement are no parties to the act.
@@ -97,11 +98,19 @@ class _Finder:
             document = self._subject(clause) if clause.passive else self._object(clause)
             acts = self._of(clause, "ratified", document)
             yield from (act for act in acts if all(party.startswith("country:") for party in act.parties))
-        elif verb == "deposit" and any(p.head in words.instruments for p in roles(clause, "whom")):
+        elif verb == "deposit" and self._is_instrument(clause):
             yield from self._of(clause, "ratified", self._documents.after(clause.predicate_span.end, 8), deposited=True)
         elif verb in words.acts:
             document = self._subject(clause) if clause.passive else self._object(clause)
             yield from self._of(clause, words.acts[verb], document)
+
+    def _is_instrument(self, clause: Clause) -> bool:
+        """*deposited its instrument of accession*, not one for an orchestra."""
+        for phrase in roles(clause, "whom"):
+            if phrase.head in self._words.instruments:
+                after = self._context.text[phrase.head_span.end :]
+                return _OF_ASSENT.match(after) is not None
+        return False
 
     def _is_parliament(self, clause: Clause) -> bool:
         """Whether a parliament does it."""

@@ -130,12 +130,15 @@ class Owners:
         """Whether the office is a state's where nobody else's is said."""
         return office.head in self.words.national or office.head.endswith("minister")
 
-    def represented(self, name: Span) -> str | None:
+    def represented(self, name: Span, title: Span) -> str | None:
         """*Oman was represented by Deputy Prime Minister Fahd*: whose man it is that stands for a country."""
         stood = re.match(r" represented (?:the )?", self.context.text[name.end : name.end + 20])
         if stood is not None:
             start = name.end + stood.end()
             return self.entity(next((m for m in self.context.mentions if m.start == start), None))
+        if self.context.text[: title.start].endswith(" was represented by "):
+            position = title.start - len(" was represented by ")
+            return self.entity(next((m for m in self.context.mentions if m.end == position), None))
         for clause in self.context.clauses:
             if clause.predicate != "represent":
                 continue

@@ -102,7 +102,7 @@ def _named(make: RelationMaker, token: Token) -> tuple[str, Span] | None:
 
 def _spoken_of(make: RelationMaker, position: int) -> str | None:
     """The one organisation of the sentence, else the one that the article has named so far or names most."""
-    here = {m.entity for m in make.left(position, "org")}
+    here = {m.entity for m in (*make.left(position, "org"), *make.right(position, "org"))}
     if here:
         return next(iter(here)) if len(here) == 1 else None
     only = make.only("org", position)
@@ -199,13 +199,15 @@ def _given(make: RelationMaker, chair: _Chair, clause: Clause) -> Iterator[Relat
     giver = None if clause.passive else _subject(make, clause)
     country = None if giver is None else make.country_of(giver.entity)
     when = date_of(clause)
-    if giver is not None and country is not None:
+    receivers = list(_to(make, chair, clause))
+    given = bool(receivers) or clause.predicate in ("cede", "hand over", "relinquish")
+    if giver is not None and country is not None and given:
         yield from make.made(
             "chair of", (country, giver.span), (chair.organisation, chair.span), stance=make.by_clause(clause),
             evidence=clause.span.cover(chair.noun), rule=f"{clause.predicate} the {chair.word}",
             held=None if when is None or "/" in when else f"../{when}",
         )  # fmt: skip
-    yield from _to(make, chair, clause)
+    yield from receivers
 
 
 def _to(make: RelationMaker, chair: _Chair, clause: Clause) -> Iterator[Relation]:

@@ -70,7 +70,7 @@ def _owned(context: Context, offices: Offices, found: Found, others: Sequence[Fo
     of = of or _shared(context, offices, found, others)
     if of is None:
         date = None if found.change == "former" else context.reading.article.published
-        of = offices.owners.represented(found.name) or offices.owners.national(
+        of = offices.owners.represented(found.name, found.place.span) or offices.owners.national(
             found.place.office, found.place.span.start, found.person, date
         )
     return replace(found, place=replace(found.place, of=of))
@@ -78,8 +78,9 @@ def _owned(context: Context, offices: Offices, found: Found, others: Sequence[Fo
 
 def _shared(context: Context, offices: Offices, found: Found, others: Sequence[Found]) -> str | None:
     """*Swedish Prime Minister A and Foreign Minister B*: the state of the one named right before."""
-    if not offices.owners.is_national(found.place.office):
-        return None
+    office = found.place.office
+    if office.head in offices.words.leading or not offices.owners.is_national(office):
+        return None  # Russian President Putin and Prime Minister Modi
     start = found.place.span.start
     before = next((o for o in others if o.name.end < start <= o.name.end + 10 and o.person != found.person), None)
     if before is None or before.of is None or not before.of.startswith("country:"):
