@@ -223,7 +223,7 @@ def _speaker_of(context: Context, entity: str, span: Span) -> Speaker:
         start=span.start,
         end=span.end,
         office=next((title.office for title in context.titles.get(entity, ())), None),
-        on_behalf_of=context.behalf(entity),
+        on_behalf_of=None if (behalf := context.behalf(entity)) == entity else behalf,
     )
 
 

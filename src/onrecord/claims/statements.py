@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from onrecord.claims.contents import Draft, word_count
+from onrecord.claims.contents import Draft, sentence_at, word_count
 from onrecord.claims.context import Context, date_of, role, roles
 from onrecord.claims.cues import Cue, manner_of
 from onrecord.claims.drafts import drafts_of
@@ -28,6 +28,8 @@ _AUDIENCES = frozenset(
     "briefing council conference deputies journalists lawmakers meeting members parliament participants reporters "
     "seminar students troops".split()
 )
+_DAY = len("2024-01-01")
+_BROADCASTS = frozenset("air channel facebook programme program radio show telegram television tv".split())
 _PLATFORMS = frozenset("facebook instagram telegram twitter weibo x youtube".split())
 
 
@@ -42,8 +44,35 @@ def find_statements(context: Context) -> tuple[Statement, ...]:
     numbered = [replace(statement, id=f"s{number}") for number, (_, statement) in enumerate(made, 1)]
     within = {numbered[place].id: draft.within for place, (draft, _) in enumerate(made)}
     nested = [replace(statement, according_to=_outer(statement, numbered, within)) for statement in numbered]
+    nested = _with_shared_scene(context, nested)
     by_id = {statement.id: statement for statement in nested}
     return tuple(_in_first_person(statement, by_id) for statement in nested)
+
+
+def _with_shared_scene(context: Context, statements: Sequence[Statement]) -> list[Statement]:
+    """*told reporters in Baku on Friday, adding that*: what one cue of a sentence tells of whom, where and when holds
+    for the speaker's other cues in it.
+    """
+    scenes: dict[tuple[int, str | None], list[Statement]] = {}
+    for statement in statements:
+        if statement.cue is not None and statement.speaker is not None and statement.speaker.entity is not None:
+            place = sentence_at(context, statement.cue.start).start
+            scenes.setdefault((place, statement.speaker.entity), []).append(statement)
+    shared: dict[str, Statement] = {}
+    for together in scenes.values():
+        if len(together) > 1:
+            to = next((one.to for one in together if one.to is not None), None)
+            occasion = next((one.occasion for one in together if one.occasion is not None), None)
+            day = next((one.said_on for one in together if one.said_on is not None), None)
+            for one in together:
+                goes_on = one.cue is not None and one.cue.text.endswith("ing")
+                shared[one.id] = replace(
+                    one,
+                    to=one.to or (to if goes_on else None),
+                    occasion=one.occasion or occasion,
+                    said_on=one.said_on or day,
+                )
+    return [shared.get(statement.id, statement) for statement in statements]
 
 
 def _depth(draft: Draft) -> int:
@@ -68,7 +97,7 @@ def _statement(context: Context, draft: Draft, before: Sequence[tuple[Draft, Sta
         manner=manner_of(context, draft.cue, content[0].text),
         to=_addressee(context, clause),
         occasion=_occasion(context, clause),
-        said_on=None if clause is None else date_of(clause, draft.content),
+        said_on=None if clause is None else _said_on(context, clause, draft.content),
         about=_about(context, draft),
         rule=draft.rule,
     )
@@ -156,10 +185,33 @@ def _addressee(context: Context, clause: Clause | None) -> Addressee | None:
             candidates.extend(roles(phrase, "with", "to"))
     for phrase in candidates:
         head = context.words(phrase.head_span).lower()
-        if phrase.entity is not None or head in _AUDIENCES:
-            end = phrase.head_span.end if phrase.entity is None else phrase.span.end
+        told = clause.predicate in ("tell", "assure", "remind") and head not in (
+            "me",
+            "us",
+            "you",
+            "them",
+            "him",
+            "her",
+        )
+        if phrase.entity is not None or head in _AUDIENCES or told:
+            end = phrase.head_span.end if head in _AUDIENCES else phrase.span.end
             return Addressee(phrase.entity, context.words(Span(phrase.span.start, end)))
     return None
+
+
+def _said_on(context: Context, clause: Clause, content: Sequence[Span]) -> str | None:
+    """The day on which it was said, as EDTF: *on Tuesday*, *late on Tuesday night*."""
+    day = date_of(clause, content)
+    if day is not None:
+        return day
+    times = (
+        w
+        for w in clause.whens
+        if w.type == "TIME"
+        and any(character.isupper() for character in context.words(w.span))  # Friday night, not noon
+        and not any(span.overlaps(w.span) for span in content)
+    )
+    return next((w.edtf.partition("T")[0] for w in times if w.edtf is not None and len(w.edtf) >= _DAY), None)
 
 
 def _occasion(context: Context, clause: Clause | None) -> str | None:
@@ -171,7 +223,7 @@ def _occasion(context: Context, clause: Clause | None) -> str | None:
         fits = (
             (name in ("in", "during", "via") and (head in _MEDIA or head in _GATHERINGS))
             or (name in ("at", "during", "following", "after", "ahead of") and (head in _GATHERINGS or head in _MEDIA))
-            or (name in ("on", "via") and head in _PLATFORMS)
+            or (name in ("on", "via") and (head in _PLATFORMS or head in _BROADCASTS))
         )
         if fits:
             start = _preposition_start(context.text, phrase.span.start, name)

@@ -43,6 +43,7 @@ class Chains:
         self.tree = tree
         self.words = language.reference
         self.verbs = language.reporting.verbs
+        self.owned = {*self.words.person_nouns, *self.words.people, *self.words.institutions}
         self.sources = [span for attribution in attributions for span in attribution.source]
         self.contents = [span for attribution in attributions for span in attribution.content]
         self.quotes = [Span(quote.start, quote.end) for quote in quotes]
@@ -203,9 +204,15 @@ class Chains:
         return frozenset(barred)
 
     def _it(self, index: int) -> Mention | None:
-        """*it warned*: the last body, organisation or outlet in a subject's place; only where *it* speaks."""
+        """*it warned*, *its spokesman*: the last body, organisation, outlet or state in a subject's place.
+
+        Only where *it* speaks, and where *its* owns somebody who speaks for it.
+        """
         span = self.tree.tokens[index].span
-        if self.tree.word(index).lower() != "it" or not self._speaks(index, span) or self._is_impersonal(index):
+        if self.tree.word(index).lower() == "it":
+            if not self._speaks(index, span) or self._is_impersonal(index):
+                return None
+        elif self.tree.head(index) < 0 or self.tree.word(self.tree.head(index)).lower() not in self.owned:
             return None
 
         def fits(candidate: Candidate) -> bool:

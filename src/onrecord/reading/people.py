@@ -232,7 +232,8 @@ def owned_titles(cast: Cast, tree: Tree, titles: Sequence[Title]) -> tuple[Title
         if title.on_behalf_of is None and first is not None:
             if place < 0 and first > 1 and tree.word(first - 1) in ("'s", "’s"):
                 place = tree.tokens[first - 1].start
-            found.append(_reread(cast, tree, title, place))
+            its = first > 0 and tree.word(first - 1).lower() == "its"
+            found.append(_reread(cast, tree, title, tree.tokens[first - 1].end if its else place))
         else:
             found.append(title)
     return tuple(found)
@@ -248,7 +249,7 @@ def _reread(cast: Cast, tree: Tree, title: Title, place: int) -> Title:
     )
     if mention is None or name is None or not mention.entity.startswith(("country:", "org:")):
         return title
-    begin = max(place + 3, title.start)
+    begin = title.start if place <= title.start else place + len("'s ")
     words = Span(begin, name.start) if name.start > begin else Span(name.end, title.end)
     text = words.of(tree.text).strip(" ,()")
     office = world.parse_office(text, mention.entity)
