@@ -20,7 +20,7 @@ from onrecord.model.claims import Statement
 
 Row = Mapping[str, Any]
 _FIGURES = ("gold", "found", "right", "wrong", "unresolved", "invented", "extra")
-_FIELDS = ("manner", "directness")
+_FIELDS = ("manner", "directness", "to", "occasion", "said_on", "on_behalf_of")
 
 
 def _names(article: Annotated) -> Names:
@@ -49,6 +49,15 @@ def _verdict(names: Names, row: Row, ours: Statement) -> str:
         words = tokens(row["speaker_text"])
         same = bool(words) and tokens(ours.speaker.text) == words
     return "right" if same else "wrong"
+
+
+def _value(ours: Statement, name: str) -> str:
+    """A field as the gold writes it; empty where there is nothing."""
+    if name == "to":
+        return "" if ours.to is None else ours.to.text
+    if name == "on_behalf_of":
+        return "" if ours.speaker is None else ours.speaker.on_behalf_of or ""
+    return getattr(ours, name) or ""
 
 
 def _pairs(article: Annotated, names: Names) -> dict[int, int]:
@@ -96,7 +105,7 @@ def _count(article: Annotated, counts: Counter[str], show: Iterable[str]) -> Non
         found = ours[pairs[i]]
         verdict = _verdict(names, row, found)
         counts[verdict] += 1
-        counts.update(name for name in _FIELDS if row[name] == getattr(found, name))
+        counts.update(name for name in _FIELDS if row[name] == _value(found, name))
         if verdict != "right" and "sp" in show:
             print(f"{verdict:<11} {article.name[:2]} {words}\n{'':<11}    {_told(found)}")
     for j, found in enumerate(ours):
@@ -112,9 +121,9 @@ def main() -> None:
     counts: dict[str, Counter[str]] = {half: Counter() for half in HALVES}
     for article in annotated(TESTS / "statements"):
         _count(article, counts[article.half], show if article.half == HALVES[0] else ())
-    print(f"{'':<13}{''.join(f'{name:>11}' for name in (*_FIGURES, *_FIELDS))}")
+    print(f"{'':<13}{''.join(f'{name:>11}' for name in _FIGURES)}{''.join(f'{name:>13}' for name in _FIELDS)}")
     for half, row in counts.items():
-        shares = "".join(f"{row[name] / max(1, row['found']):11.2f}" for name in _FIELDS)
+        shares = "".join(f"{row[name] / max(1, row['found']):13.2f}" for name in _FIELDS)
         print(f"{half:<13}{''.join(f'{row[name]:11}' for name in _FIGURES)}{shares}")
 
 
