@@ -102,6 +102,9 @@ class Nouns:
 
     def _sitting(self, clause: Clause) -> Span | None:
         """*the European Council of 23 June*: an organ's name that stands for its sitting, at a time or a place."""
+        word = self._context.words(clause.predicate_span).lower()
+        if not any(word in name for name in self._words.sittings):
+            return None
         for mention in self._context.mentions:
             if mention.form != "name" or not mention.span.contains(clause.predicate_span):
                 continue

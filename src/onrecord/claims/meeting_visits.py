@@ -33,7 +33,7 @@ class Visits:
         """What a verbal clause tells of visits."""
         if self._lines.is_custom(clause, self._words.habit):
             return
-        if clause.predicate in self._words.moves:
+        if _base(clause) in self._words.moves:
             yield from self._moved(clause)
         elif clause.predicate in ("lead", "send", "dispatch"):
             yield from self._led(clause)
@@ -62,9 +62,9 @@ class Visits:
         when = self._scenes.when(None, clause, telling.state)
         if telling.state == "held":
             dated = any(one.type == "DATE" for one in (*clause.whens, *self._lines.tail(clause.predicate_span.end)[1]))
-            if clause.predicate in self._words.plain_moves and not (purpose or dated):
+            if _base(clause) in self._words.plain_moves and not (purpose or dated):
                 return
-            if clause.predicate in self._words.setting_out and self._states.is_near(when) and not clause.negated:
+            if _base(clause) in self._words.setting_out and self._states.is_near(when) and not clause.negated:
                 telling = replace(telling, state="under way")
         by_the_way = clause.link == "adverbial" and self._words.by_the_way.search(
             self._lines.before(clause.predicate_span.end, 40)
@@ -87,7 +87,7 @@ class Visits:
         """Where the words begin that say where somebody goes: behind the verb, or the place that he leaves."""
         end = clause.predicate_span.end
         behind = self._context.text[end : end + 60]
-        for preposition in self._words.moves[clause.predicate]:
+        for preposition in self._words.moves[_base(clause)]:
             match = re.match(self._words.roads.format(preposition), behind) if preposition else None
             if match is not None:
                 return end + match.start("road")
@@ -376,3 +376,8 @@ class Visits:
             if mention.entity.startswith("place:") and mention.form == "name":
                 return mention.entity, self._context.entities[mention.entity].within
         return None, None
+
+
+def _base(clause: Clause) -> str:
+    """A verb without its particle (*travel on*)."""
+    return clause.predicate.partition(" ")[0]
