@@ -143,7 +143,7 @@ def _of_noun(
             None if nested.organisation is None else (nested.organisation, nested.organisation_span)
         )
         return _made(scene, phrase, nested.status, place, holders or nested.holders)
-    if status is None and phrase.head.lower() != "status":
+    if status is None and scene.words.nouns.get(phrase.head.lower()) != "":
         return None
     if phrase.head.lower() == "seat" and organisation is None and next(roles(phrase, "of", "in", "on", "at"), None):
         return None  # a seat in something else: a parliament, a car
@@ -339,6 +339,8 @@ def _stands_before(phrase: Phrase, organisation: tuple[str, Span | None]) -> boo
 def _is_of_something_else(scene: Scene, phrase: Phrase) -> bool:
     """*a member of the delegation*; a relative (*of which*) or a time is no such thing."""
     inner = next((p for p in roles(phrase, "of", "in", "to", "on", "at") if not scene.is_time(p)), None)
+    if inner is not None and inner.head.lower() == "standing":
+        return False  # associates of long standing
     return inner is not None and inner.head.lower() not in ("which", "it", "them")
 
 

@@ -102,6 +102,8 @@ def _governed(
         return "acquired", "planned"  # was well prepared to join
     if frame.change == "lost" and parent.predicate in ("begin", "order", "prepare", "start", "threaten", "want"):
         return "lost", "planned" if clause.mood == "asserted" else None  # began to pull out
+    if frame.change == "sought" and scene.words.controls.get(parent.predicate) == "offered":
+        return "offered", parent.mood  # invited it to apply
     if frame.change not in ("acquired", "restored"):
         return frame.change, None
     if parent.predicate in words.applications and parent.form == "nominal":

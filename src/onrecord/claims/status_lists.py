@@ -316,7 +316,7 @@ def _are(scene: Scene, run: tuple[Mention, ...]) -> _Named | None:
     if organisation is not None and not has_rung(organisation.entity, None):
         return None
     own = text[start:stop].lower().replace("-", " ").strip()
-    if organisation is None and text[stop : stop + 1] == " ":
+    if organisation is None and text[stop : stop + 1] == " " and not text.startswith(" of long standing", stop):
         return None  # members of something else
     owner = next((m for m in scene.context.mentions if m.start == start and has_rung(m.entity, None)), None)
     if owner is not None:

@@ -67,6 +67,9 @@ class Themes:
         noun = phrase.head.lower()
         if is_organisation(phrase.entity) and not has_rung(phrase.entity or "", None):
             noun = self._bare_noun(phrase) or noun  # the League, taken for a name
+        bare = self._bare_noun(phrase)
+        if bare in self.words.specific_nouns and (told := self.described(bare or "", phrase.span.start)) is not None:
+            return told, phrase.span  # the Commonwealth, of Independent States
         if noun in self.words.organ_nouns and (owner := self._owner(phrase)) is not None:
             return owner
         if noun in self.words.organisation_nouns and not self._is_named(phrase):
@@ -149,6 +152,11 @@ class Themes:
         after = any(m.entity.startswith("country:") and _LISTED.fullmatch(text[span.end : m.start]) for m in near)
         return before and after
 
+    def _main_of(self, before: list[str]) -> str:
+        """The one named last, unless it was named once in passing and another is what the text is about."""
+        last, most = before[-1], max(reversed(before), key=before.count)
+        return most if before.count(last) == 1 and before.count(most) > 2 else last
+
     def _last_organisation(self, position: int, sentence: int) -> str | None:
         start = self.context.reading.layers.sentences[sentence].start
         inside = [m.entity for m in self.context.mentions_in(Span(start, position)) if is_organisation(m.entity)]
@@ -176,6 +184,6 @@ class Themes:
         named = [(at, entity) for at, entity in named if has_rung(entity, status)]
         before = [entity for at, entity in named if at < position]
         if before:
-            return before[-1]
+            return self._main_of(before)
         fitting = {entity for _, entity in named}
         return fitting.pop() if len(fitting) == 1 else None

@@ -67,7 +67,7 @@ def framed(scene: Scene, clause: Clause, frame: StatusFrame) -> Found | None:
     standing = _standing(scene, clause, frame)
     if standing is None and (frame.status is None or _in_company(scene, clause)):
         return None
-    if not _suits(frame, standing) or _is_purpose(scene, clause):
+    if not _suits(frame, standing) or (frame.change != "sought" and _is_purpose(scene, clause)):
         return None
     place = organisation_of(scene, clause, frame, standing)
     if place is None:
