@@ -46,5 +46,6 @@ def test_an_organisation_introduced_by_its_text() -> None:
         Article(id="0123456789abcdef", source="test", text=TEXT + " The LBC meets in June.", language="en")
     )
     organisation = next(one for one in made.entities if one.id == "org:lake-basin-commission")
-    assert [mention.text for mention in organisation.mentions] == ["Lake Basin Commission", "LBC", "LBC"]
+    named = [mention.text for mention in organisation.mentions if mention.text != "its"]
+    assert named == ["Lake Basin Commission", "LBC", "LBC"]
     assert not any(one.id == "org:lbc" for one in made.entities)
