@@ -50,12 +50,15 @@ class Parties:
         }
         return tuple(found) if len(found) == 1 else ()
 
-    def partners(self, clause: Clause, document: Document | None) -> tuple[str, ...]:
+    def partners(self, clause: Clause, document: Document | None, *, owner: bool = False) -> tuple[str, ...]:
         """With whom, or between whom: in the document's phrase or behind the verb."""
         found: list[str] = []
         end = self._at.sentence_end(clause.predicate_span.start)
         if document is not None:
             found += self._compound(document)
+            if owner and self._context.text[: document.span.start].endswith(("'s ", "’s ")):  # Sweden's protocol
+                whose = next((m for m in self._context.mentions if m.end == document.span.start - 3), None)
+                found += [whose.entity] if whose is not None and self._is_side(whose) else []
             end = min(end, max(document.span.end, document.noun.end) + 1)
             found += self._with(document.noun.end, document.span.end)
         for phrase in roles(clause, "with", "between"):

@@ -17,7 +17,7 @@ from onrecord.claims.identity import claim_id, ground
 from onrecord.claims.relation_maker import RelationMaker
 from onrecord.claims.stance import Stances
 from onrecord.lang.agreements import AgreementWords, agreement_words
-from onrecord.model.claims import Agreement, AgreementChange, Stance
+from onrecord.model.claims import Agreement, AgreementChange, Factuality, Stance
 from onrecord.model.reading import Clause
 from onrecord.model.text import Span
 
@@ -174,7 +174,9 @@ class _Finder:
         actors = () if change == "in force" else self._parties.actors(clause)
         if deposited and not actors:
             actors = self._parties.only(clause)
-        partners = self._parties.partners(clause, document)
+        if change in _ALONE and not actors and self._context.text[clause.predicate_span.end :].startswith(" by "):
+            return  # ratified by 28 of the 30 allies
+        partners = self._parties.partners(clause, document, owner=change not in _ALONE)
         parties = actors if change in _ALONE and actors else joined(actors, partners)
         if not parties and document is not None and document.definite:
             parties = self._told.get(self._key(document), ())
@@ -182,8 +184,9 @@ class _Finder:
             return
         if document is not None and len(parties) > 1:
             self._told[self._key(document)] = parties
-        negated = True if _YET_TO.search(self._context.text[: clause.predicate_span.start][-12:]) else None
-        stance = self._make.by_clause(clause, mood="proposed" if change == "proposed" else None, negated=negated)
+        yet = _YET_TO.search(self._context.text[: clause.predicate_span.start][-12:]) is not None
+        mood: Factuality | None = "proposed" if change == "proposed" else "asserted" if yet else None
+        stance = self._make.by_clause(clause, mood=mood, negated=True if yet else None)
         evidence = clause.span if document is None else clause.span.cover(document.span)
         yield _Act(clause, change, document, parties, stance, evidence, clause.predicate_span, clause.predicate)
 

@@ -26,6 +26,7 @@ _AS_CHAIR = re.compile(
     r"\b[Aa]s (?:the |this year's )?(?:current |rotating )?"
     r"(?P<after>(?:chair(?:man)?|president|holder of the \w+ presidency) of (?:the )?)?"
 )
+_IS_CHAIR = re.compile(r"(?:,| is| was|, which is|, as)(?: now)?(?: the| this year's)?(?: current| rotating)? ")
 _TITLED = re.compile(r"(?:[A-Z][\w’'-]* |[a-z]+ ){0,4}")
 
 
@@ -303,7 +304,9 @@ def _called(make: RelationMaker) -> Iterator[Relation]:
             evidence=span, rule="a name after its chair",
         )  # fmt: skip
     yield from _as_chair(make)
-    for match in re.finditer(r"(?:,| is| was|, which is)(?: now)?(?: the| this year's)?(?: current| rotating)? ", text):
+    for match in re.finditer(
+        r"(?:,| is| was|, which is|, as)(?: now)?(?: the| this year's)?(?: current| rotating)? ", text
+    ):
         holder = make.ending(match.start(), "country")
         if holder is None:
             continue

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from onrecord import world
 from onrecord.claims.context import date_of, role
 from onrecord.claims.relation_maker import RelationMaker
 from onrecord.claims.relation_ties import Side, agents, one_of
 from onrecord.model.claims import Relation
 from onrecord.model.reading import Clause
+from onrecord.model.text import Span
 
 # *recognises Taiwan as part of China* is no recognition of Taiwan.
 _PART = re.compile(r"[\w ,'’]{0,30}\bas (?:a |an )?(?:\w+ )?part of")
@@ -38,6 +40,8 @@ def _recognised(make: RelationMaker, clause: Clause) -> Iterator[Relation]:
         state = None if near is None else (near.entity, near.span)
     elif whom is not None and make.context.words(whom.span).lower().startswith(("a ", "an ", "some ")):
         return
+    if state is None and whom is not None:
+        state = _by_capital(make, whom.span)
     if state is None:
         return
     if _PART.match(make.context.text, state[1].end) is not None:
@@ -54,6 +58,16 @@ def _recognised(make: RelationMaker, clause: Clause) -> Iterator[Relation]:
             "recognises", holder, state, stance=make.by_clause(clause), evidence=clause.span,
             rule=clause.predicate, held=held,
         )  # fmt: skip
+
+
+def _by_capital(make: RelationMaker, span: Span) -> Side | None:
+    """*recognises Taipei*: a capital for its state."""
+    for mention in make.context.mentions_in(span):
+        if mention.entity.startswith("place:"):
+            for known in world.recognise(make.context.words(mention.span)):
+                if known.kind == "capital" and len(known.text) == len(mention.span):
+                    return known.id, mention.span
+    return None
 
 
 def _by_noun(make: RelationMaker, clause: Clause) -> Iterator[Relation]:

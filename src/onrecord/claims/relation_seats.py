@@ -126,7 +126,7 @@ def _by_noun(make: RelationMaker) -> Iterator[Relation]:
         if named is not None:
             place = _place_before(make, token.start)
             place = place or _place_after(make, named.end)
-        elif word != "seat":
+        elif word != "seat" or text[: token.start].endswith(("whose ", "its ", "their ")):
             holder = next(make.left(token.start, *_SEATED), None)
             if holder is not None and _ITS.fullmatch(text, holder.end, token.start) is None:
                 holder = None

@@ -262,7 +262,7 @@ def agents(make: RelationMaker, clause: Clause, *kinds: str) -> tuple[Side, ...]
         if not found and phrase.head in _PLURAL and phrase.number is not None:
             found += [(m.entity, phrase.span) for m in make.the_same(phrase.number, phrase.span.start)]
         if not found and phrase.head in _PLURAL:
-            after = re.match(r"[\w ]*,? including ", make.context.text[phrase.head_span.end :])
+            after = re.match(r"[\w ]*,? (?:including|among them|such as) ", make.context.text[phrase.head_span.end :])
             start = None if after is None else phrase.head_span.end + after.end()
             first = None if start is None else make.starting(start, "country")
             found += [] if first is None else [(m.entity, m.span) for m in make.listed(first)]
