@@ -37,7 +37,7 @@ def find_statuses(context: Context, stances: Stances) -> Iterator[Status]:
     words = status_words(context.language.code)
     bare = Scene(context, stances, words)
     themes = frozenset(found.organisation for found in _read(bare)) | _named_in_standings(bare)
-    themes = themes or _spoken_of(bare)
+    themes = (themes or _spoken_of(bare)) | _main(bare)
     scene = Scene(context, stances, words, themes)
     denials: set[tuple[int, str, str, str]] = set()
     for found in _read(scene):
@@ -47,6 +47,13 @@ def find_statuses(context: Context, stances: Stances) -> Iterator[Status]:
                 continue  # has not left and is not leaving
             denials |= {key} if status.stance.negated else set()
             yield status
+
+
+def _main(scene: Scene) -> frozenset[str]:
+    """The organisation an article is about: the one it names most, and more than once."""
+    named = [entity for _, entity in scene.organisations()]
+    most = max(dict.fromkeys(named), key=named.count, default=None)
+    return frozenset() if most is None or named.count(most) < 2 else frozenset({most})
 
 
 def _named_in_standings(scene: Scene) -> frozenset[str]:
