@@ -140,10 +140,16 @@ class Run:
         self.optimiser.load_state_dict(state["o"])
         self.average, self.step, self.seconds = state["ema"], state["step"], state["t"]
 
-    def start_from(self, file: Path) -> None:
-        """Takes the averaged weights of another run."""
-        state = torch.load(file, weights_only=False)
-        self.reader.load_state_dict({**state["m"], **state.get("ema", {})})
+    def start_from(self, files: Sequence[Path]) -> None:
+        """Takes the averaged weights of another run, or the mean of those of several."""
+        states = [torch.load(file, weights_only=False) for file in files]
+        weights = [{**state["m"], **state.get("ema", {})} for state in states]
+        self.reader.load_state_dict(
+            {
+                key: torch.stack([each[key] for each in weights]).mean(0) if value.is_floating_point() else value
+                for key, value in weights[0].items()
+            }
+        )
         self.average = {k: v.detach().clone() for k, v in self.reader.state_dict().items() if v.is_floating_point()}
 
     def learn(self, packer: Packer, windows: Sequence[Window], rate: float) -> tuple[dict[str, float], int]:
@@ -216,7 +222,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder of the corpora")
     parser.add_argument("--out", type=Path, required=True, help="folder of the run")
     parser.add_argument("--minutes", type=float, default=74)
-    parser.add_argument("--start", type=Path, help="checkpoint of another run whose weights to start from")
+    parser.add_argument("--start", type=Path, nargs="+", help="checkpoints of other runs, from whose mean to start")
     parser.add_argument("--resume", action="store_true", help="go on with the run in --out")
     parser.add_argument("--peak", type=float, default=1.0, help="highest learning rate, as a share of the usual one")
     parser.add_argument("--trees", type=int, default=2, help="passes over the treebanks for one over the news")
