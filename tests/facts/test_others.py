@@ -210,6 +210,12 @@ def test_events_by_actor_recipient_type_and_time(stored: Stored) -> None:
     assert found(actor="org:sco") == []
 
 
+def test_an_event_that_nothing_dates_stands_alone(stored: Stored) -> None:
+    made = {"kind": "event", "type": "AID", "actor": "country:AZ", "recipient": "org:sco"}
+    store = stored(says("It aids.", day=None, **made), says("It aided in 2018.", when="2018", **made))
+    assert len(Questions(store).events()) == 2
+
+
 def minister(name: str, sentence: str, *, country: str = "country:AZ", day: str = "2018-04-21") -> Record:
     person = "person:" + name.lower().replace(" ", "-")
     return says_with(

@@ -112,13 +112,13 @@ def _key(said: Said) -> tuple[object, ...]:
 
 
 def _clusters(group: Sequence[Saying]) -> list[list[Saying]]:
-    """Sayings whose dates agree; one without a date belongs to the only date there is, or stands alone."""
+    """Sayings whose dates agree; a state without a date belongs to the only date there is, all else stands alone."""
     if len(group) == 1:
         return [list(group)]
     anchors = {saying.id: anchor_of(saying.said) or saying.said.reported or "" for saying in group}
     chosen = finest(anchor for anchor in anchors.values() if anchor)
     leaves = sorted({leaf for leaf in chosen.values() if leaf is not None})
-    only = leaves[0] if len(leaves) == 1 else ""
+    only = leaves[0] if len(leaves) == 1 and group[0].said.kind in _FAMILIES else ""
     clusters: dict[str, list[Saying]] = defaultdict(list)
     for saying in group:
         anchor = anchors[saying.id]

@@ -25,6 +25,8 @@ MOSTLY = 0.6
 OF_THE_LONGER = 0.35
 """so much of the longer text, or its beginning: a brief that is mostly a paragraph of background is no copy of every
 article that ends in it, and editors cut from the end."""
+PARAGRAPH = 80
+"""and so many shingles of it, which is more than a paragraph of background has."""
 PARTLY = 0.22
 """Containment from which they are if the shared words stand all over both texts: an edited reprint."""
 SPREAD = 0.5
@@ -88,7 +90,8 @@ class Overlap:
             return False
         if self.containment >= WHOLLY:
             return True
-        if self.containment >= MOSTLY and (self.of_longer >= OF_THE_LONGER or self.begins):
+        much = self.of_longer >= OF_THE_LONGER and self.shared >= PARAGRAPH
+        if self.containment >= MOSTLY and (much or self.begins):
             return True
         scattered = self.spread[0] >= self.containment + SCATTER
         return self.containment >= PARTLY and min(self.spread) >= SPREAD and scattered
