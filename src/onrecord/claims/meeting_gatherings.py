@@ -77,6 +77,8 @@ class Gatherings:
         if setting.relation != "object" or setting.verb is None:
             return False
         span = self._actors.subject_span(setting.verb)
+        if setting.verb.predicate in self._words.absent and setting.verb.mood != "asserted":
+            return True  # *threatened to boycott*: nobody stayed away yet
         domestic = span is not None and self._words.other.search(self._context.words(span).lower()) is not None
         return domestic or (setting.told and setting.verb.predicate == "make")
 

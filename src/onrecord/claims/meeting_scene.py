@@ -62,7 +62,7 @@ class Scenes:
             if _is_one_of(verb, self._words.chairing) and verb.predicate != "lead":
                 chair = chair or doer
             chair = chair or self._rotating(verb)
-        chair = chair or self._rotating(clause)
+        chair = chair or self._rotating(clause) or self._under(group)
         if host is not None and country is None and host.startswith("country:"):
             country = host
         return Scene(None, place, country, host, chair)
@@ -137,7 +137,11 @@ class Scenes:
     def own(self, group: Group, *, ahead: bool = False) -> str | None:
         """The date that stands with the noun itself: *the November meeting*, *the summit in June*."""
         left = [when for when in self._lines.whens if group.left.contains(when.span)]
-        found = finest(list(dates_of([*left, *group.whens])))
+        behind = list(group.whens)
+        if set(self._context.words(group.left).lower().split()) & self._words.ahead:
+            today = self._context.reading.article.published
+            behind = [when for when in behind if when.edtf != today]  # *visited the centre of the coming summit today*
+        found = finest(list(dates_of([*left, *behind])))
         return self._ahead(found) if ahead else found
 
     def when(self, group: Group | None, verb: Clause | None, state: MeetingState, *, ahead: bool = False) -> str | None:
@@ -216,6 +220,14 @@ class Scenes:
             if clause.predicate == "chair":
                 return next(iter(self._actors.subject(clause) or self._of(clause, "who", "by")), None)
         return None
+
+    def _under(self, group: Group) -> str | None:
+        """*was held online under India's chairmanship*."""
+        behind = self._context.text[group.end : self._lines.sentence(group.start).end]
+        match = self._words.under.search(behind)
+        if match is None:
+            return None
+        return next(iter(self._actors.within(Span(group.end + match.start("who"), group.end + match.end("who")))), None)
 
     def _of(self, clause: Clause, *names: str) -> tuple[str, ...]:
         return tuple(entity for phrase in roles(clause, *names) for entity in self._actors.of_phrase(phrase))

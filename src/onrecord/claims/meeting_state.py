@@ -64,7 +64,7 @@ class States:
             soon = self.is_past(when) and self.is_near(when) and not clause.passive and not word.endswith("ing")
             if soon:  # *gather on Sunday*: the one that comes
                 return Telling(clause, "planned", "planned")
-            if when is None and said == "held" and clause.predicate in {*self._words.acts, *self._words.moves}:
+            if when is None and said == "held" and clause.predicate in {*self._words.acts, "arrive", "visit"}:
                 return Telling(clause, said)  # the present of headlines
             leads = clause.predicate in self._words.chairing
             if said == "under way" or word.endswith("ing") or clause.passive or leads:

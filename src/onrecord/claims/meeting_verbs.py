@@ -98,6 +98,8 @@ class Verbs:
         """Whether two sides meet, one of them in office; an organisation is met by people alone."""
         if len(participants) < 2 or not ((others and subject) or self._may_be_alone(clause, participants)):
             return False
+        if kind == "call" and any(one.startswith("org:") for one in participants):
+            return False
         people = [one for one in participants if one.startswith("person:")]
         named = kind == "call" and len(people) == len(participants)
         if not (named or any(self._actors.is_official(one) for one in participants) or self._by_office(clause)):

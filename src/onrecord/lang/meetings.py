@@ -75,6 +75,8 @@ class MeetingWords:
     """Those of both that propose one rather than hope for it."""
     joined: re.Pattern[str]
     """A dash between two names before a noun (*the Africa – China summit*)."""
+    under: re.Pattern[str]
+    """*under India's chairmanship*; the chair as ``who``."""
     prefixes: frozenset[str]
     """What may stand before a noun of meeting with a hyphen (*mini-summit*)."""
     guests: re.Pattern[str]
@@ -224,6 +226,7 @@ def meeting_words(code: str) -> MeetingWords:
         wanting=listed("wishing", "object"),
         offering=listed("wishing", "offering"),
         joined=re.compile(r"\w\s?[-–—/]\s?[A-Z]"),
+        under=re.compile(rf"\bunder\s+(?P<who>[^,.;]{{2,60}}?)['’]s?\s+(?:{alternatives(listed('chair'))})\b"),
         prefixes=listed("prefixes"),
         guests=re.compile(
             rf"\bwith\s+(?P<who>[^.;]{{3,80}}?)\s+among\s+(?:the\s+)?(?:{alternatives(listed('guests'))})\b"
