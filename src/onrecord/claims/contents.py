@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.claims.context import Context
 from onrecord.claims.cues import Cue
-from onrecord.model.reading import Quote
+from onrecord.model.reading import Clause, Quote
 from onrecord.model.text import Span
 
 OPENING_MARKS = '"“«„'
@@ -53,7 +53,10 @@ def sentence_at(context: Context, position: int) -> Span:
 def tidied(context: Context, draft: Draft) -> Draft | None:
     """Content without *that*, edge punctuation, its own cue and source; None where nothing is left."""
     spans = []
+    subjects = _subjects(draft)
     for span in draft.content:
+        if len(draft.content) > 1 and span in subjects:
+            continue
         trimmed = trim(context.text, span)
         if draft.cue is not None and trimmed is not None:
             trimmed = _without(context.text, trimmed, draft.cue.span)
@@ -62,6 +65,14 @@ def tidied(context: Context, draft: Draft) -> Draft | None:
     if not spans or sum(len(span) for span in spans) < 3:
         return None
     return replace(draft, content=_in_reach(context, draft, tuple(spans)))
+
+
+def _subjects(draft: Draft) -> set[Span]:
+    """Where the speaker stands, whom the model may take for a part of what he says."""
+    clause = None if draft.cue is None else draft.cue.clause
+    if clause is None or clause.passive:
+        return set()
+    return {phrase.span for name, phrase in clause.roles if name == "who"}
 
 
 def _with_mark(context: Context, span: Span) -> Span:
@@ -172,3 +183,31 @@ def _is_torn(context: Context, first: Draft, second: Draft) -> bool:
     start = first.content[0].start
     before = context.text[second.content[0].start : start].rstrip()
     return bool(before) and before.endswith(",") and len(first.content) == 1
+
+
+def parted(context: Context, draft: Draft, all_: Sequence[Draft]) -> Draft:
+    """*denied that it was so and accused him*: a content ends where the speaker's next report begins."""
+    clause = None if draft.cue is None else draft.cue.clause
+    if clause is None:
+        return draft
+    end = draft.extent.end
+    for other in all_:
+        begins = other.content[0].start
+        if draft.content[-1].start < begins < end < other.extent.end and ";" in context.text[begins - 2 : begins]:
+            end = begins
+        after = None if other.cue is None else other.cue.clause
+        if after is None or after.link != "conjunct" or not draft.content[-1].contains(after.predicate_span):
+            continue
+        if after.parent == clause.index or _same_subject(clause, after):
+            before = context.text[draft.content[-1].start : after.predicate_span.start].rstrip()
+            if before.lower().endswith((" and", " but")):
+                end = min(end, draft.content[-1].start + len(before) - len(" and"))
+    if end >= draft.extent.end:
+        return draft
+    last = trim(context.text, Span(draft.content[-1].start, end))
+    return draft if last is None else replace(draft, content=(*draft.content[:-1], last))
+
+
+def _same_subject(one: Clause, other: Clause) -> bool:
+    subjects = [next((p.head_span for name, p in clause.roles if name == "who"), None) for clause in (one, other)]
+    return subjects[0] is not None and subjects[0] == subjects[1]

@@ -144,9 +144,16 @@ def _asking(context: Context, turns: Sequence[_Turn]) -> frozenset[str]:
     for turn in turns:
         if any(m.entity in outlets for m in context.mentions_in(turn.label)):
             asks.add(turn.text(text))
+    asks |= {label for label in labels if any(_initials(other) == label.replace(".", "") for other in asks)}
     if "Q" not in asks and "QUESTION" not in {a.upper() for a in asks} and len(turns) < 3:
         return frozenset()
     return frozenset(asks) if len(set(labels) - asks) >= 1 else frozenset()
+
+
+def _initials(label: str) -> str:
+    """*CR* of *Continental Review*; empty for a single word."""
+    words = label.split()
+    return "".join(word[0] for word in words) if len(words) > 1 else ""
 
 
 def _labels(context: Context, mention: Mention, labels: Sequence[str]) -> bool:

@@ -14,6 +14,7 @@ from onrecord.claims.contents import (
     Draft,
     is_quoted,
     is_same,
+    parted,
     settled,
     tidied,
     word_count,
@@ -67,6 +68,7 @@ def drafts_of(context: Context) -> list[Draft]:
             found.append(tidy)
         else:
             found[same] = settled(context, found[same], tidy)
+    found = [parted(context, draft, found) for draft in found]
     found.sort(key=lambda draft: (draft.content[0].start, -draft.extent.end))
     return carried_on(context, found)
 
@@ -86,6 +88,8 @@ def _from_model(context: Context) -> Iterator[Draft]:
             continue
         if cue is not None and cue.clause is not None and _is_active(context, cue.clause, attribution.source):
             cue = replace(cue, clause=None)
+        if cue is not None and _is_forced(context, cue):
+            continue
         if cue is not None and (not _takes(context, cue, attribution.content) or _is_silent(cue)):
             continue
         if (
@@ -97,9 +101,20 @@ def _from_model(context: Context) -> Iterator[Draft]:
         yield Draft(attribution.content, cue, attribution.source, "attribution: model")
 
 
+def _is_forced(context: Context, cue: Cue) -> bool:
+    """*what he has to say*, *said to be a favourite*: no report."""
+    before, after = context.text[: cue.span.start], context.text[cue.span.end :]
+    if before.endswith(("has to ", "have to ", "had to ")):
+        return True
+    bare = cue.clause is not None and not set(cue.clause.modifiers) & _AUXILIARIES
+    return bare and cue.lemma == "say" and after.startswith(" to be ")
+
+
 def _is_active(context: Context, clause: Clause, source: tuple[Span, ...]) -> bool:
     """*…, visiting minister Wu said here*: whom the tree takes for a bare participle, with its subject before it."""
     if not clause.passive or set(clause.modifiers) & _AUXILIARIES or not source:
+        return False
+    if not any(not mention.entity.startswith("document:") for mention in context.mentions_in(source[0])):
         return False
     between = context.text[source[0].end : clause.predicate_span.start]
     return source[0].end <= clause.predicate_span.start and not between.strip(" ,")
@@ -143,7 +158,7 @@ def _has_verb(context: Context, content: tuple[Span, ...]) -> bool:
 def _from_clauses(context: Context) -> Iterator[Draft]:
     for clause in context.clauses:
         cue = cue_of_clause(context, clause)
-        if cue is None or _is_silent(cue):
+        if cue is None or _is_silent(cue) or _is_forced(context, cue):
             continue
         if clause.mood not in ("asserted", "expected", "planned") and set(clause.modifiers) & _MODALS:
             continue
@@ -206,7 +221,8 @@ def _from_objects(context: Context) -> Iterator[Draft]:
             continue
         if set(clause.modifiers) & _MODALS:
             continue  # *will reject the plan* has not been said
-        if not (cue.takes & _OBJECTS and _says_object(context, clause, cue)) and not _as(clause, cue):
+        says = cue.takes & _OBJECTS and _says_object(context, clause, cue)
+        if not says and not _as(clause, cue) and not _calls(context, clause, cue):
             continue
         object_ = _object_of(clause, cue)
         if object_ is None:
@@ -220,9 +236,19 @@ def _as(clause: Clause, cue: Cue) -> bool:
     return "as" in cue.takes and role(clause, "as") is not None and role(clause, "whom") is not None
 
 
+def _calls(context: Context, clause: Clause, cue: Cue) -> bool:
+    """*called the remark unworthy*: somebody who can speak, a thing, and what he calls it, if that is no name."""
+    subject, thing, name = role(clause, "who"), role(clause, "whom"), role(clause, "complement")
+    if cue.lemma != "call" or subject is None or thing is None or name is None or not _can_speak(context, subject):
+        return False
+    behind = clause.predicate_span.end <= thing.span.start < name.span.start
+    return behind and not context.words(name.span)[0].isupper()
+
+
 def _end_of_object(context: Context, clause: Clause, object_: Span) -> int:
     """Where *X of doing Y*, *X as Y* ends."""
-    ends = [p.span.end for name, p in clause.roles if name in ("of", "as", "for") and p.span.start >= object_.end]
+    names = ("of", "as", "for", "complement")
+    ends = [p.span.end for name, p in clause.roles if name in names and p.span.start >= object_.end]
     ends += [
         child.extent.end
         for child in context.children(clause)

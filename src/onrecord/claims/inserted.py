@@ -62,6 +62,8 @@ def words_around(context: Context, clause: Clause, cue: Cue) -> tuple[Span, ...]
     if not any(character.isalpha() for character in context.words(first)):
         return ()
     if is_quote(context, first):
+        closing = [q.end for q in context.quotes if q.start == first.start]
+        first = Span(first.start, min([first.end, *closing]))
         behind = context.words(rest).lstrip(" ,;")
         return (first, rest) if behind[:1] and behind[0] in OPENING_MARKS and text[rest.start] == "," else (first,)
     if _has_predicate(context, first, clause):

@@ -54,6 +54,8 @@ def speakers_of(context: Context, draft: Draft) -> tuple[Speaker, ...]:
             return tuple(_speaker_of(context, entity, phrase.span) for entity in group)
         members = (*_listed_before(context, clause, phrase), *_members(context, phrase))
         found = tuple(speaker for member in members if (speaker := _of_phrase(context, member)) is not None)
+        if len(found) > _LIST and any((one.entity or "").startswith("person:") for one in found):
+            found = tuple(one for one in found if one.entity is not None)  # the presidents of …, Ozols and Saar
         if found and found[0].entity is None and source and phrase.span.contains(source[0]):
             named = _of_span(context, source[0])  # the model cut the subject out of a torn phrase
             found = (named,) if named.entity is not None else found
@@ -61,8 +63,22 @@ def speakers_of(context: Context, draft: Draft) -> tuple[Speaker, ...]:
             return _without_doubles(found)
     if source and context.words(source[0]).lower() not in _UNSAYING_HEADS:
         return (_of_span(context, source[0]),)
+    relative = _relative(context, clause, source)
+    if relative is not None:
+        return (_speaker(context, relative, relative.span),)
     between = None if clause is None or phrase is not None else _between(context, clause, draft)
     return () if between is None else (_of_span(context, between),)
+
+
+def _relative(context: Context, clause: Clause | None, source: tuple[Span, ...]) -> Mention | None:
+    """*Yuldashev, who described it as …*: whom *who* stands for, where his name stands right before it."""
+    whos = [p.head_span for p in roles(clause, "who") if p.head.lower() == "who"] if clause is not None else []
+    whos += [span for span in source if context.words(span).lower() == "who"]
+    for who in whos:
+        for mention in context.mentions:
+            if mention.end <= who.start and context.text[mention.end : who.start] in (", ", " "):
+                return mention if _can_speak(context, mention) else None
+    return None
 
 
 def _is_nearer(source: Span, phrase: Phrase, clause: Clause) -> bool:
@@ -213,7 +229,8 @@ def _speaker(context: Context, mention: Mention | None, span: Span) -> Speaker:
     entity = None if mention is None else _acting(context, mention)
     if mention is None or entity is None:
         return Speaker(None, context.words(span), span.start, span.end)
-    return _speaker_of(context, entity, mention.span)
+    whole = entity.startswith("document:") and mention.form == "nominal" and span.start == mention.start
+    return _speaker_of(context, entity, span if whole else mention.span)
 
 
 def _speaker_of(context: Context, entity: str, span: Span) -> Speaker:

@@ -133,7 +133,7 @@ def _says_nothing(context: Context, draft: Draft, has_speaker: bool) -> bool:
         clause is not None
         and clause.passive
         and clause.predicate in ("ask", "tell", "inform")
-        and role(clause, "by") is None
+        and (clause.predicate == "ask" or role(clause, "by") is None)
     ):
         return True
     content = context.words(draft.content[0]).lower()
