@@ -223,11 +223,11 @@ class Scenes:
 
     def _under(self, group: Group) -> str | None:
         """*was held online under India's chairmanship*."""
-        behind = self._context.text[group.end : self._lines.sentence(group.start).end]
-        match = self._words.under.search(behind)
+        start = group.noun.end
+        match = self._words.under.search(self._context.text[start : self._lines.sentence(group.start).end])
         if match is None:
             return None
-        return next(iter(self._actors.within(Span(group.end + match.start("who"), group.end + match.end("who")))), None)
+        return next(iter(self._actors.within(Span(start + match.start("who"), start + match.end("who")))), None)
 
     def _of(self, clause: Clause, *names: str) -> tuple[str, ...]:
         return tuple(entity for phrase in roles(clause, *names) for entity in self._actors.of_phrase(phrase))

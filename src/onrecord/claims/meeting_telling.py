@@ -36,17 +36,14 @@ class Tellings:
         ``numbered`` says that its very name holds a number (*COP29*).
         """
         own = self._scenes.own(group, ahead=setting.ahead)
+        counted = self._words.line.ordinals_in(self._context.words(group.left))
+        if group.how.startswith("to ") and own is None and counted:
+            return None  # *the first such summit to be held in the region*: one that was told of
         if setting.part in self._words.plans:
             past = own is not None and self._states.is_past(own)
             return None if past else Telling(clause, "planned", "planned", False, told=False)
         if setting.told:
             return self._by_verb(group, setting, own)
-        if (
-            group.how.startswith("to ")
-            and own is None
-            and self._words.line.ordinals_in(self._context.words(group.left))
-        ):
-            return None  # *the first such summit to be held in the region*: one that was told of
         if group.how:
             ahead = self._words.coming.match(group.how) is not None or self._states.is_after(own)
             state: MeetingState = "planned" if ahead else "held"
