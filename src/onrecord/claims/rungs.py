@@ -75,7 +75,8 @@ def _standing_in(scene: Scene, clause: Clause, phrase: Phrase) -> Standing | Non
         place = organisation or scene.inner_organisation(phrase)
         return None if place is None else _made(scene, phrase, "member", place, (), "part")
     if head in ("invitation", "offer"):
-        return _made(scene, phrase, None, organisation, _holders(scene, clause, phrase), "offer")
+        owners = scene.holders(clause, roles(phrase, "possessor"))
+        return _made(scene, phrase, None, organisation, owners, "offer")
     if head in ("ambition", "desire", "interest", "wish"):
         return _interest(scene, clause, phrase)
     event = words.events.get(head)

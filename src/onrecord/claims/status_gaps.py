@@ -14,7 +14,7 @@ from onrecord.model.reading import Phrase, When
 from onrecord.model.text import Span
 
 _BEFORE_GAP = re.compile(r"(?:,|;)?\s+(?:and|while|but)?\s*$|(?:,|;)\s+$")
-_AND_AGAIN = re.compile(r",? and (?:again|then|once more),? (?:in |on )?")
+_AND_AGAIN = re.compile(r",? and (?:(?:again|then|once more),? (?:in |on )?|in |on )")
 _AFTER_GAP = re.compile(r",?\s*(?:in|on|since|only in|just)?\s*")
 
 

@@ -51,11 +51,15 @@ def organisation_of(
     if named is None and standing is not None:
         others = (p for p in roles(clause, *_NAMED_IN) if p.head.lower() not in REFERRING and not p.members)
         named = scene.organisation(clause, others)
+    parent = scene.context.parent(clause)
+    if named is None and standing is not None:
+        named = _behind_noun(scene, clause)
+    if named is None and standing is not None and parent is not None and parent.predicate in ("ask", "invite", "urge"):
+        named = scene.organisation(parent, roles(parent, "who"))
     if named is not None:
         return named
     if standing is not None:
         return _of_standing(scene, clause, standing)
-    parent = scene.context.parent(clause)
     if parent is not None and parent.predicate in ("invite", "ask") and not clause.roles[1:]:
         owner = _only_one(scene, parent)
         if owner is not None:
@@ -65,6 +69,13 @@ def organisation_of(
         implied = scene.implied(clause)
         return None if implied is None else (implied, None)
     return None
+
+
+def _behind_noun(scene: Scene, clause: Clause) -> tuple[str, Span | None] | None:
+    """*is a candidate for accession to the EU*, where the tree hangs *for …* on the verb."""
+    nouns = scene.words.nouns.keys() | scene.words.events.keys()
+    inner = (scene.inner_organisation(p) for p in roles(clause, "for") if p.head.lower() in nouns)
+    return next((found for found in inner if found is not None), None)
 
 
 def _of_agent(scene: Scene, clause: Clause) -> tuple[str, Span | None] | None:
@@ -144,7 +155,9 @@ def _is_near(scene: Scene, clause: Clause, frame: StatusFrame) -> bool:
     """Whether standings are spoken of nearby, so that *left* means a membership; at once before for *they left*."""
     if frame.change in ("acquired", "sought"):
         return True
-    plural = any(p.entity is None and p.head.lower() in ("they", "them") for p in roles(clause, *frame.holder))
+    plural = clause.link != "complement" and any(
+        p.entity is None and p.head.lower() in ("they", "them") for p in roles(clause, *frame.holder)
+    )
     return scene.last_standing(clause, 4 if plural else 10) is not None or (not plural and scene.is_named_near(clause))
 
 

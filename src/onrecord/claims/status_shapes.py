@@ -10,6 +10,7 @@ from onrecord.claims.rungs import standing_in
 from onrecord.claims.status_found import Found
 from onrecord.claims.status_scene import Scene, Spoken
 from onrecord.claims.status_seats import by_seat
+from onrecord.model.claims import StatusChange
 from onrecord.model.reading import Clause, Phrase
 from onrecord.model.text import Span
 
@@ -93,8 +94,11 @@ def _inside(scene: Scene, clause: Clause) -> Iterator[Found]:
     if holders:
         outside = before.endswith(" outside ")
         said = scene.context.text[who.span.end : complement.head_span.start].lower()
+        if clause.mood not in ("asserted", "hoped"):
+            return
         negated = clause.negated and (" not " in said or "n't" in said or " never " in said)
-        yield Found(clause, "is in", holders, found[0], found[1], "member", "held", negated=negated != outside)
+        change: StatusChange = "sought" if clause.mood == "hoped" else "held"  # hopes to be in the OECD
+        yield Found(clause, "is in", holders, found[0], found[1], "member", change, negated=negated != outside)
 
 
 def _reviewed(scene: Scene, clause: Clause) -> Iterator[Found]:

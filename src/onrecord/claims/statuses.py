@@ -95,6 +95,8 @@ def _read(scene: Scene) -> Iterator[Found]:
 
 def _usual(found: Found) -> Found | None:
     """Rungs that are no standing but a wish, a suspension or a past: told as what they are."""
+    if found.status == "state party":
+        return replace(found, status="member")
     if found.change != "held" or found.status is None:
         return found
     member = member_of(found.organisation)
@@ -102,8 +104,6 @@ def _usual(found: Found) -> Found | None:
         return replace(found, change="sought", status="member", mood="hoped")
     if found.status == "candidate" and member != "member":
         return replace(found, change="sought", status=member)
-    if found.status == "state party":
-        return replace(found, status="member")
     if found.status == "suspended member":
         return replace(found, change="suspended", status=member)
     return None if found.status == "former member" else found
