@@ -60,7 +60,7 @@ class Tellings:
             return None  # no date set, nothing confirmed: no plan
         if verb.predicate in self._words.fixing and verb.perfect and verb.tense == "past":
             return None  # *had originally been planned for May*: a plan no more
-        bare = verb.tense == "present" and not verb.perfect and verb.passive
+        bare = verb.tense == "present" and not verb.perfect and verb.passive and verb.mood == "asserted"
         if bare and own is None and self._lines.article(group) in self._words.any:
             return None  # *a summit is postponed if one member stays away*: a rule, not a meeting
         declined = self._settings.declined(verb)

@@ -19,6 +19,7 @@ from onrecord.model.text import Span
 _IN_GROUP = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "X", "SYM"})
 _GLUE = frozenset({"'", "'s", "-", "–", "’", "’s"})
 _REACH = 240
+_WHERE = frozenset({"at", "in", "with"})
 _LONG = 400
 
 
@@ -200,7 +201,7 @@ class Lines:
                     break
                 how = how or (step["how"] or "").strip().lower()
                 whens.append(stop)
-            elif step is not None and (step["link"] or step["how"]):
+            elif step is not None and (step["link"] or step["how"] or (links and self._governing(gap, 0)[0] in _WHERE)):
                 how = how or (step["how"] or "").strip().lower()
                 preposition, inside = self._governing(gap, max(0, step.end("how")))
                 links.append(Link(preposition, Span(place + inside, stop.end)))
