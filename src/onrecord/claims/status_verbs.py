@@ -59,7 +59,9 @@ def framed(scene: Scene, clause: Clause, frame: StatusFrame) -> Found | None:
     if frame.change == "held":
         if (listed := _listed(scene, clause)) is not None:
             return listed
-        begins = clause.predicate == "be" and clause.tense == "future" and bool(clause.whens)
+        parent = scene.context.parent(clause)
+        ends = parent is not None and parent.predicate in ("cease", "stop")
+        begins = ends or (clause.predicate == "be" and clause.tense == "future" and bool(clause.whens))
         if clause.mood in ("expected", "hoped", "planned", "proposed") and not _goes_on(clause) and not begins:
             return None  # what is to be held is not held, and who has still to get it the words leave open
     if "from" in frame.organisation and frame.holder == ("who",) and role(clause, "whom") is not None:
