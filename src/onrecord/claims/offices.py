@@ -251,6 +251,8 @@ class Offices:
                 return ()  # the premier in the presence of
             span = Span(start + office.head_span[0], start + office.head_span[1])
             within = None if office.of is not None else self.owners.within(Span(start, end), span)
+            if within is not None and within.entity.startswith("place:") and office.head.endswith(" minister"):
+                within = None  # a minister's matter is no place
             if (
                 office.of is None
                 and within is None
