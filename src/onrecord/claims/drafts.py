@@ -247,6 +247,8 @@ def _calls(context: Context, clause: Clause, cue: Cue) -> bool:
 
 def _end_of_object(context: Context, clause: Clause, object_: Span) -> int:
     """Where *X of doing Y*, *X as Y* ends."""
+    if context.text.startswith(" that ", object_.end) and clause.extent.end > object_.end:
+        return clause.extent.end  # denied reports that they had met
     names = ("of", "as", "for", "complement")
     ends = [p.span.end for name, p in clause.roles if name in names and p.span.start >= object_.end]
     ends += [
