@@ -90,8 +90,8 @@ def _named(make: RelationMaker, token: Token) -> tuple[str, Span] | None:
         inner = [m for m in make.context.mentions_in(own.span) if make.kind(m) in _ORGANISED and m != own]
         if inner:
             return inner[0].entity, inner[0].span
-        of = None if entity is None else entity.of
-        return (of, own.span) if of is not None and of.startswith(("org:", "body:")) else None
+        parent = None if entity is None else entity.of
+        return (parent, own.span) if parent is not None and parent.startswith(("org:", "body:")) else None
     of = _OF.match(text, token.end)
     after = None if of is None else make.starting(of.end(), *_ORGANISED)
     if after is not None:
