@@ -127,7 +127,7 @@ def _found(
         change = "acquired"  # will be a member from January 1
     if standing is not None and standing.kind == "country" and change == "acquired" and standing.new:
         change = "held"  # became the first EU country to …: one it was before
-    if change == "held" and clause.tense == "future" and clause.mood == "expected" and _goes_on(clause):
+    if change == "held" and clause.tense == "future" and clause.mood in ("expected", "planned") and _goes_on(clause):
         mood = "asserted"  # will remain a member: is one
     ceased = frame.change == "held" and change == "lost"
     actors = (p.entity for p in roles(clause, *frame.by) if p.entity is not None)
@@ -188,7 +188,7 @@ def _standing(scene: Scene, clause: Clause, frame: StatusFrame) -> Standing | No
         ):
             if word == "it" and frame.holder == ("who",) and role(clause, "complement") is None:
                 return Standing(last.status, last.organisation, (), phrase.span, noun=word)
-            if word == "one" and clause.predicate in ("be", "become", "remain"):
+            if word == "one" and clause.predicate in ("be", "become", "remain") and clause.form != "apposition":
                 return Standing(last.status, last.organisation, (), phrase.span, noun=word)
     return None
 
