@@ -151,7 +151,7 @@ class ReaderModel:
     def _feed(self, parts: Sequence[Sequence[str]]) -> dict[str, NDArray[Any]]:
         """The network's inputs for one window."""
         pieces, cases, firsts = self._encode(parts)
-        feed = {
+        feed: dict[str, NDArray[Any]] = {
             "ids": np.array([pieces], np.int64),
             "case": np.array([cases], np.int64),
             "position": np.arange(len(pieces), dtype=np.int64)[None, :],

@@ -7,7 +7,7 @@ it is, and again whose that is.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Protocol
 
@@ -236,9 +236,16 @@ class _Reading:
     names: Mapping[int, Known]
     owner: str | None
     default: Owner | None
+    read: dict[tuple[int, int, bool], Body | Owner | None] = field(default_factory=dict)
+    """What each stretch was found to name: owners of owners ask for the same ones again and again."""
 
     def span(self, start: int, end: int, *, whole: bool = True) -> Body | Owner | None:
-        start, end = self._trim(start, end)
+        asked = (*self._trim(start, end), whole)
+        if asked not in self.read:
+            self.read[asked] = self._span(*asked)
+        return self.read[asked]
+
+    def _span(self, start: int, end: int, whole: bool) -> Body | Owner | None:
         if start >= end:
             return None
         words = self.words[start:end]

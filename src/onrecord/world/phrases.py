@@ -118,7 +118,8 @@ def _of_countries(countries: Iterable[Country]) -> Iterator[tuple[str, str, str,
         ):
             for spelling in spellings:
                 yield spelling, kind, country.id, spelling in country.ambiguous
-        for spelling in country.capitals:
+        # Belgrade speaks for the state that it is the capital of today.
+        for spelling in country.capitals if country.kind != "former" else ():
             yield spelling, "capital", country.id, True
 
 
