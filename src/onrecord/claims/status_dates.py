@@ -13,9 +13,11 @@ from onrecord.model.reading import Clause
 def change_date(scene: Scene, found: Found) -> str | None:
     """The date of a change as EDTF: the clause's own time, else that of the clause it completes or hangs on."""
     for clause in _dating(scene, found):
-        for when in clause.whens:
-            if when.type in ("DATE", "TIME") and when.edtf is not None:
-                return when.edtf.removesuffix("/..") or None
+        dates = [when for when in clause.whens if when.type in ("DATE", "TIME") and when.edtf is not None]
+        # Gabon, out from 1995, was readmitted in 2016: the time of the change, not of what it ends
+        dates.sort(key=lambda when: scene.context.text[: when.start].endswith(("from ", "since ")))
+        for when in dates:
+            return (when.edtf or "").removesuffix("/..") or None
     for child in scene.context.children(found.clause):
         if child.link == "adverbial" and "when" in child.modifiers:
             return next((w.edtf for w in child.whens if w.type == "DATE" and w.edtf is not None), None)
@@ -54,7 +56,8 @@ def _dating(scene: Scene, found: Found) -> Iterator[Clause]:
         yield parent
     if parent is not None and found.change != "held":
         if clause.form == "nominal" or (clause.link in ("open complement", "complement") and parent.form != "nominal"):
-            if clause.link != "complement" or parent.predicate in scene.words.deciding:
+            voted = found.change == "lost" and parent.predicate in ("choose", "opt", "vote")  # on the day, to leave
+            if not voted and (clause.link != "complement" or parent.predicate in scene.words.deciding):
                 yield parent
         elif clause.link == "participle" and parent.form == "nominal":
             above = scene.context.parent(parent)

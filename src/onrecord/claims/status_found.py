@@ -40,6 +40,10 @@ class Found:
 Change = tuple[StatusChange, Factuality | None]
 _COMPLETES = ("open complement", "participle", "complement", "adverbial", None)
 _DECIDED = ("suspended", "restored")
+_NOT_YET = frozenset(
+    {"begin", "choice", "choose", "decide", "decision", "opt", "order", "prepare"}
+    | {"start", "threat", "threaten", "vote", "want"}
+)
 
 
 def ancestors(scene: Scene, clause: Clause) -> Iterator[Clause]:
@@ -100,8 +104,8 @@ def _governed(
         and clause.link in ("open complement", "adverbial")
     ):
         return "acquired", "planned"  # was well prepared to join
-    if frame.change == "lost" and parent.predicate in ("begin", "order", "prepare", "start", "threaten", "want"):
-        return "lost", "planned" if clause.mood == "asserted" else None  # began to pull out
+    if frame.change == "lost" and "to" in clause.modifiers and parent.predicate in _NOT_YET:
+        return "lost", "planned" if clause.mood == "asserted" else None  # began to pull out, voted to leave
     if frame.change == "sought" and scene.words.controls.get(parent.predicate) == "offered":
         return "offered", parent.mood  # invited it to apply
     if frame.change not in ("acquired", "restored"):

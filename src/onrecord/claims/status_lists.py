@@ -22,9 +22,11 @@ _JOINS = re.compile(
 )
 _OF = re.compile(r"\s(?:of|in|to|at|within)\s(?:the\s)?$", re.I)
 _MADE_OF = re.compile(
+    r"(?: \([A-Z][\w+]*\))?"
+    r"(?:, (?:an?|the) [\w -]{0,30}(?:association|bloc|body|club|forum|group|grouping|organi[sz]ation))?"
     r"(?:,? (?:(?:which|that|who|is|are|was|has|have|had|been|now|currently|also|still|today|then|until now|so far) )*"
     r"(?:bring(?:s|ing)? together|compris(?:es|ing)|counts|(?:made up|composed|comprised|consist(?:s|ing)?) of"
-    r"|group(?:s|ing)|unit(?:es|ing))| (?:group|bloc|grouping|club) of| \(| [–—])\s*"
+    r"|group(?:s|ing)|tak(?:es|ing) in|unit(?:es|ing))| (?:group|bloc|grouping|club) of| \(| [–—])\s*"
     r"(?:(?:only |its |the )*\w+ (?:countries|members|states|nations|economies)(?:,|:| [–—-]| \()\s*)?(?:the )?$"
 )
 _HAS = re.compile(

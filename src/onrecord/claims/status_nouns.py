@@ -164,11 +164,18 @@ def _event_change(scene: Scene, clause: Clause, change: StatusChange) -> tuple[S
         return "restored", parent.mood, True
     if parent.predicate in words.outset and change == "lost":
         return change, "planned", True
+    if parent.form == "nominal" and not _hangs_on(clause, parent):
+        return change, clause.mood, bool(clause.whens) or clause.mood not in ("asserted", "conditional")
     if parent.predicate in words.deciding and change == "acquired":
         return "agreed", "asserted", True
     if _is_effective(scene, clause, parent):
         return change, None if parent.tense == "past" or parent.perfect else "planned", True
     return change, clause.mood, happened or clause.mood not in ("asserted", "conditional")
+
+
+def _hangs_on(clause: Clause, noun: Clause) -> bool:
+    """Whether a noun is part of another's phrase (*the decision on the admission*), not named beside it."""
+    return any(phrase.head_span == clause.predicate_span for _, phrase in noun.roles)
 
 
 def _is_effective(scene: Scene, clause: Clause, parent: Clause | None) -> bool:

@@ -174,6 +174,10 @@ def _is_loose(scene: Scene, clause: Clause) -> bool:
 def _comes_from_elsewhere(scene: Scene, clause: Clause) -> bool:
     """*left the talks and returned*: what was left says what is returned to."""
     parent = scene.context.parent(clause)
+    if parent is not None and clause.link == "adverbial":
+        about = (p.head.lower() for p in roles(parent, "who", "whom"))
+        if any(noun in scene.words.meeting_nouns for noun in about):
+            return True  # the summit was scrapped when India pulled out
     if parent is None or clause.link != "conjunct" or parent.predicate not in ("enter", "join", "leave", "quit"):
         return False
     nouns = scene.words.organisation_nouns

@@ -125,6 +125,8 @@ def _back(scene: Scene, clause: Clause) -> Iterator[Found]:
     complement, who = role(clause, "complement"), role(clause, "who")
     if clause.form != "copular" or complement is None or who is None or complement.head.lower() != "back":
         return
+    if not scene.context.words(complement.span).lower().startswith("back"):
+        return  # at the back of the queue
     holders = tuple(h for h in scene.holders(clause, (who,)) if (h.entity or "").startswith("country:"))
     inner = tuple(p for p in roles(complement, "in", "to", "into", "as") if not scene.is_time(p))
     place = scene.organisation(clause, inner)

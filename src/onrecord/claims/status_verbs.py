@@ -66,6 +66,8 @@ def framed(scene: Scene, clause: Clause, frame: StatusFrame) -> Found | None:
             return None  # what is to be held is not held, and who has still to get it the words leave open
     if "from" in frame.organisation and frame.holder == ("who",) and role(clause, "whom") is not None:
         return None  # withdrew its troops from: somebody else is leaving
+    if _is_of_others(scene, clause, frame):
+        return None
     standing = _standing(scene, clause, frame)
     if standing is None and (frame.status is None or _in_company(scene, clause)):
         return None
@@ -79,6 +81,17 @@ def framed(scene: Scene, clause: Clause, frame: StatusFrame) -> Found | None:
     if not holders or (frame.name == "an offer is declined" and not _was_offered(scene, clause, holders)):
         return None
     return _found(scene, clause, frame, standing, holders, copula, organisation, organisation_span)
+
+
+def _is_of_others(scene: Scene, clause: Clause, frame: StatusFrame) -> bool:
+    """*China welcomes partners joining*: who welcomes does not join."""
+    parent = scene.context.parent(clause)
+    if frame.by or parent is None or parent.predicate not in ("favour", "favor", "oppose", "support", "welcome"):
+        return False
+    whose = scene.holders(parent, roles(parent, "who"))
+    own = scene.holders(clause, roles(clause, *frame.holder))
+    bare = clause.link not in ("conjunct", "relative", "complement", "adverbial")
+    return bare and {h.entity for h in own} <= {h.entity for h in whose}
 
 
 def _suits(frame: StatusFrame, standing: Standing | None) -> bool:

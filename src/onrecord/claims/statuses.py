@@ -101,7 +101,9 @@ def _usual(found: Found) -> Found | None:
         return found
     member = member_of(found.organisation)
     if found.status in ("applicant", "aspirant", "prospective member"):
-        return replace(found, change="sought", status="member", mood="hoped")
+        on = None if found.on is None else found.on.removesuffix("/..")
+        applied: Factuality = "asserted" if found.status == "applicant" else "hoped"
+        return replace(found, change="sought", status="member", mood=applied, on=on)
     if found.status == "candidate" and member != "member":
         return replace(found, change="sought", status=member)
     if found.status == "suspended member":
