@@ -36,6 +36,8 @@ _TOLD = frozenset({"ask", "instruct", "order", "request", "tell", "urge", "warn"
 """Verbs whose passive has the person told for its subject."""
 _PREPOSITIONS = frozenset({"about", "against", "for", "of", "on", "to"})
 _MODALS = frozenset({"can", "could", "may", "might", "must", "shall", "should", "to", "will", "would"})
+_RESOLVES = frozenset({"agree"})
+"""Verbs with an infinitive that tell what is done rather than what is said."""
 _TO_COME = frozenset({"shall", "will"})
 _AUXILIARIES = frozenset({"be", "get", "have"})
 _NOBODY = frozenset({"whoever", "whatever", "what", "anyone", "nobody", "no one"})
@@ -136,11 +138,21 @@ def _takes(context: Context, cue: Cue, content: tuple[Span, ...]) -> bool:
     """Whether the cue can report this content: a verb that takes quoted objects alone reports no others."""
     if is_quoted(context, content):
         return True
+    if _is_intent(context, cue, content):
+        return False
     if cue.takes & {"clause", "quote", "infinitive"} and _has_verb(context, content):
         return True  # a bare object (*confirmed the meeting*) reports no words
     if "as" in cue.takes and _has_verb(context, content):
         return True
     return bool(cue.takes & _OBJECTS) and cue.clause is not None and _says_object(context, cue.clause, cue)
+
+
+def _is_intent(context: Context, cue: Cue, content: tuple[Span, ...]) -> bool:
+    """*agreed to meet*, *hopes to join*: what somebody means to do himself is no report of his words."""
+    if not cue.weak and cue.lemma not in _RESOLVES:
+        return False
+    said = context.words(content[0]).lower()
+    return said.startswith(("to ", "not to ")) and not said.startswith("to know ")
 
 
 def _has_verb(context: Context, content: tuple[Span, ...]) -> bool:
@@ -175,7 +187,12 @@ def _from_clauses(context: Context) -> Iterator[Draft]:
             if child.link == "complement" and "clause" in cue.takes and not _is_quoted_inside(context, clause, child):
                 rule = "attribution: impersonal" if is_impersonal(clause) else "attribution: complement clause"
                 yield Draft((_from_that(context, clause, child.extent),), cue, (), rule)
-            elif "infinitive" in cue.takes and not cue.weak and _is_infinitive(context, child):
+            elif (
+                "infinitive" in cue.takes
+                and not cue.weak
+                and cue.lemma not in _RESOLVES
+                and _is_infinitive(context, child)
+            ):
                 yield Draft((_with_addressee(clause, child),), cue, (), "attribution: infinitive")
 
 

@@ -248,13 +248,15 @@ def _acting(context: Context, mention: Mention) -> str | None:
     """Whom a mention stands for where it speaks: a capital for its state, Brussels for the Union that sits there."""
     entity = context.entities.get(mention.entity)
     if entity is None:
-        return mention.entity
+        return None
     state = entity.within if entity.type == "place" else entity.id
     if state is not None and state.startswith("country:") and context.words(mention.span) == "Brussels":
         named = context.entities.get(state)
         if named is None or all(part.text == "Brussels" for part in named.mentions):
             return "org:eu" if "org:eu" in context.entities else None
-    return state if entity.type == "place" else entity.id
+    if entity.type != "place":
+        return entity.id
+    return state if state in context.entities else None  # who speaks is one of the record's entities
 
 
 def _apposed(context: Context, phrase: Phrase) -> Mention | None:

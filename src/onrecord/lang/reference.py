@@ -35,6 +35,9 @@ class Reference:
     organisation_nouns: frozenset[str]
     country_nouns: frozenset[str]
     group_nouns: frozenset[str]
+    unnamed: frozenset[str]
+    partisans: frozenset[str]
+    """*Democrats*: the many of a party."""
     female_honorifics: frozenset[str]
     male_honorifics: frozenset[str]
     honorifics: frozenset[str]
@@ -69,6 +72,8 @@ def reference_from(table: Mapping[str, Any], where: str) -> Reference:
         organisation_nouns=strings(nouns, "organisation", "words", where),
         country_nouns=strings(nouns, "country", "words", where),
         group_nouns=strings(nouns, "group", "words", where),
+        unnamed=strings(nouns, "unnamed", "words", where),
+        partisans=strings(nouns, "partisan", "words", where),
         female_honorifics=female,
         male_honorifics=male,
         honorifics=female | male | strings(table, "honorifics", "other", where),

@@ -57,13 +57,26 @@ class Descriptions:
         owned, owner = self._owner(index)
         definite = self.nouns.determiner(index) in _DEFINITE
         known = self.nouns.country_before(index) is not None and self.nouns.determiner(index) not in _INDEFINITE
-        if definite or owned or known:
+        if (definite or owned or known) and not (definite and self._is_unnamed(index, lemma)):
             found = self.holders.holder(index, lemma, owner, definite=definite)
             if found is not None:
                 return found
         if definite and (found := self._definite(index, lemma)) is not None:
             return found
         return self._thing(index, lemma, (owned, owner), speaks=speaks)
+
+    def _is_unnamed(self, index: int, lemma: str) -> bool:
+        """*the official*, after *a Mexican official*: the one whom the article leaves unnamed, unless somebody of that
+        word or anybody who spoke was named in between.
+        """
+        if lemma not in self.words.unnamed:
+            return False
+        for place in range(index - 1, -1, -1):
+            if self.places[index].paragraph - self.places[place].paragraph > REACH:
+                return False
+            if self.tree.lemmas[place].lower() == lemma and self.cast.at(self.tree.tokens[place].span) is None:
+                return self.nouns.determiner(place) in _INDEFINITE
+        return False
 
     def _definite(self, index: int, lemma: str) -> Mention | None:
         """*the economist*, *the newspaper*, *the bloc*, *the Chinese side*."""

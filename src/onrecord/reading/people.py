@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,8 +19,10 @@ from onrecord.world.matching import leader_of_name, same_person
 _MAX_TITLE_WORDS = 16
 _APPOSED = 6
 """Words behind a name's comma that may tell whether it is a woman's."""
+_ABBREVIATED = re.compile(r"(?<!\S)[A-Z][a-z]+\.(?!\S)")
 _NAMES_TOO = frozenset({"Chancellor", "Guide", "King", "Son"})
 """Words for persons that are given names or surnames too."""
+_PLACES = frozenset({"across", "around", "from", "in", "inside", "into", "near", "outside", "through", "within"})
 _TITLE_POS = frozenset({"ADJ", "ADP", "ADV", "CCONJ", "DET", "NOUN", "NUM", "PART", "PROPN", "X", "VERB"})
 
 
@@ -55,6 +58,7 @@ def cast_people(cast: Cast, tree: Tree, names: Sequence[Name], language: Languag
         one = _one_of(tree, span, fitting, by_span, language)
         if one is not None:
             by_span[span] = one
+    _reclaim(cast, tree, people)
     by_span.update(_unseen(cast, tree, people, by_span))
     titles: list[Title] = []
     for span in sorted(by_span):
@@ -74,7 +78,7 @@ def _is_known(cast: Cast, span: Span) -> bool:
 def _is_address(tree: Tree, span: Span, language: Language) -> bool:
     """*Madam*, *Commissioner*: one word that addresses somebody is nobody's name."""
     word = tree.text[span.start : span.end]
-    return word in language.reference.honorifics or (
+    return word in language.reference.honorifics | language.reference.partisans or (
         " " not in word and word.lower() in {*language.reference.person_nouns, *language.reference.people}
     )
 
@@ -103,6 +107,36 @@ def _same(people: Sequence[_Person], name: str) -> list[_Person]:
     return [
         person for person in people if len(lower) > 1 and len(person.words) > 1 and same_person(name, person.name).same
     ][:1]
+
+
+def _reclaim(cast: Cast, tree: Tree, people: Sequence[_Person]) -> None:
+    """Takes back countries that are the surname of somebody named in full before: *Mark Cuban … Cuban said*.
+
+    Only where the article names the country by no other words, and nowhere as an adjective or behind a preposition.
+    """
+    first_named = {}
+    for person in people:
+        if len(person.words) > 1:
+            place = tree.text.find(person.name)
+            first_named[person.name.split()[-1]] = place
+    for member in cast.members.values():
+        if member.type != "country" or not member.mentions:
+            continue
+        words = {mention.span.of(tree.text) for mention in member.mentions}
+        surname = next(iter(words))
+        place = first_named.get(surname, -1)
+        if len(words) > 1 or place < 0:
+            continue
+        if all(m.start > place and _stands_alone(tree, m.span) for m in member.mentions):
+            member.mentions.clear()
+
+
+def _stands_alone(tree: Tree, span: Span) -> bool:
+    """A word that is nobody's attribute, without an article or a preposition of place."""
+    index = tree.at(span.start)
+    if index is None or tree.main(index) in ("amod", "compound") or tree.pos(index) == "ADJ":
+        return False
+    return tree.child(index, "det") is None and tree.case(index) not in _PLACES
 
 
 def _unseen(
@@ -171,6 +205,10 @@ def _without_honorific(tree: Tree, span: Span, language: Language) -> Span:
     titles = {*language.reference.person_nouns, *language.reference.people}
     if first in language.reference.honorifics or (first.lower() in titles and first not in _NAMES_TOO):
         return _without_honorific(tree, Span(span.end - len(rest.lstrip()), span.end), language)
+    for match in _ABBREVIATED.finditer(words):  # Texas Sen. Ted Harmon
+        if match[0] in language.reference.honorifics and words[match.end() :].strip():
+            begin = span.end - len(words[match.end() :].lstrip())
+            return _without_honorific(tree, Span(begin, span.end), language)
     return span
 
 
