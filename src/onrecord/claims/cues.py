@@ -23,6 +23,8 @@ class Cue:
     lemma: str
 
 
+OPEN_WHEN_DENIED = frozenset({"rule out"})
+"""*did not rule out that*: a cue that reports words where it is denied too, then as possible."""
 _THAT_WITHIN = 40
 """Characters between a reporting noun and its *that*: *warnings from Vienna that*."""
 _OF_FEELINGS = frozenset({"about", "at", "for", "on", "over"})
@@ -43,7 +45,8 @@ def cue_of_clause(context: Context, clause: Clause) -> Cue | None:
     verb = verbs.get(lemma)
     if verb is None:
         return None
-    return Cue(_with_particle(context, clause, particle), verb.manner, verb.takes, verb.weak, clause, lemma)
+    manner: Manner = "say" if clause.negated and lemma in OPEN_WHEN_DENIED else verb.manner
+    return Cue(_with_particle(context, clause, particle), manner, verb.takes, verb.weak, clause, lemma)
 
 
 def _with_particle(context: Context, clause: Clause, particle: str) -> Span:

@@ -20,9 +20,9 @@ from onrecord.claims.contents import (
     word_count,
 )
 from onrecord.claims.context import Context, role, roles
-from onrecord.claims.cues import Cue, cue_at, cue_of_clause, is_impersonal, noun_cue
+from onrecord.claims.cues import OPEN_WHEN_DENIED, Cue, cue_at, cue_of_clause, is_impersonal, noun_cue
 from onrecord.claims.dialogue import answers, headlines, is_question, within_answer
-from onrecord.claims.inserted import accorded, as_said, may_speak, words_around
+from onrecord.claims.inserted import accorded, as_said, behind_name, in_words, may_speak, words_around
 from onrecord.claims.onwards import carried_on
 from onrecord.claims.quoting import quoted_reports
 from onrecord.model.reading import Clause, Phrase, Quote
@@ -52,6 +52,7 @@ def drafts_of(context: Context) -> list[Draft]:
         *headlines(context),
         *quoted_reports(context),
         *accorded(context),
+        *in_words(context),
         *as_said(context),
         *_from_nouns(context),
         *_from_model(context),
@@ -100,7 +101,7 @@ def _from_model(context: Context) -> Iterator[Draft]:
             and not any(may_speak(context, s) for s in attribution.source)
         ):
             continue
-        yield Draft(attribution.content, cue, attribution.source, "attribution: model")
+        yield behind_name(context, Draft(attribution.content, cue, attribution.source, "attribution: model"))
 
 
 def _is_forced(context: Context, cue: Cue) -> bool:
@@ -131,7 +132,7 @@ def _is_silent(cue: Cue) -> bool:
         return clause.predicate not in ("quote", "cite")  # a street called "Every Line"
     if set(clause.modifiers) & _TO_COME and not cue.weak:
         return True  # will announce, but has not
-    return clause.negated and not cue.weak and cue.manner != "deny"
+    return clause.negated and not cue.weak and cue.manner != "deny" and cue.lemma not in OPEN_WHEN_DENIED
 
 
 def _takes(context: Context, cue: Cue, content: tuple[Span, ...]) -> bool:

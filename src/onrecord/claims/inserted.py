@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from onrecord.claims.contents import OPENING_MARKS, Draft, sentence_at
 from onrecord.claims.context import Context, role, roles
@@ -15,9 +16,10 @@ from onrecord.model.reading import Clause, Phrase
 from onrecord.model.text import Span
 
 _ACCORDING = re.compile(r"\b(?:[Aa]ccording to|[Ii]n the (?:eyes|opinion|view|words) of)\b")
+_IN_WORDS = re.compile(r"\b[Ii]n (his|her|their|[A-Z][\w-]+(?=['’]s))(?:['’]s)? (?:own )?words\b")
 _ONE_OF = ("one of ", "some of ", "two of ", "most of ")
 _TAKES = frozenset({"quote", "clause", "infinitive"})
-_TOLD = frozenset({"assure", "inform", "remind", "tell", "warn"})
+_TOLD = frozenset({"assure", "inform", "notify", "remind", "tell", "warn"})
 _SUBORDINATORS = frozenset(
     "after although as because before even if once since that though unless until when where whether while".split()
 )
@@ -141,6 +143,42 @@ def _source_behind(context: Context, start: int, sentence: Span) -> Span | None:
         end -= 1
     source = Span(start + 1, end)
     return source if may_speak(context, source) else None
+
+
+def in_words(context: Context) -> Iterator[Draft]:
+    """*In his words, …*, *…, in Berg's words, …*: what the sentence says around it."""
+    text = context.text
+    for match in _IN_WORDS.finditer(text):
+        sentence = sentence_at(context, match.start())
+        opens = match.start() == sentence.start
+        if not opens and not text[: match.start()].rstrip().endswith(","):
+            continue
+        if text[match.end() : match.end() + 1] != "," or any(q.start < match.start() < q.end for q in context.quotes):
+            continue
+        around = (Span(sentence.start, match.start()), Span(match.end(), sentence.end))
+        parts = tuple(part for part in around if any(map(str.isalpha, context.words(part))))
+        if parts:
+            cue = Cue(Span(match.start(), match.end()), "say", _TAKES, False, None, "in the words of")
+            yield Draft(parts, cue, (Span(match.start(1), match.end(1)),), "attribution: in his words")
+
+
+def behind_name(context: Context, draft: Draft) -> Draft:
+    """*…, President Berg, who chaired the talks, announced*: the name before *who* is the source, and no content."""
+    if not draft.source or not context.words(draft.source[0]).lower().startswith("who "):
+        return draft
+    before = context.text[: draft.source[0].start].rstrip(" ,")
+    name = next((m for m in context.mentions if m.form == "name" and m.end == len(before)), None)
+    if name is None or not name.entity.startswith("person:"):
+        return draft
+    titles = context.titles.get(name.entity, ())
+    start = min((title.start for title in titles if title.span.contains(name.span)), default=name.start)
+    content = draft.content
+    if content[-1].contains(name.span):
+        comma = context.text.rfind(", ", content[-1].start, start)
+        if comma < 0:
+            return draft
+        content = (*content[:-1], Span(content[-1].start, comma))
+    return replace(draft, content=content, source=(name.span,))
 
 
 def may_speak(context: Context, source: Span) -> bool:

@@ -132,7 +132,7 @@ def _says_nothing(context: Context, draft: Draft, has_speaker: bool) -> bool:
     if (
         clause is not None
         and clause.passive
-        and clause.predicate in ("ask", "tell", "inform")
+        and clause.predicate in ("ask", "tell", "inform", "notify")
         and (clause.predicate == "ask" or role(clause, "by") is None)
     ):
         return True
@@ -176,7 +176,7 @@ def _addressee(context: Context, clause: Clause | None) -> Addressee | None:
     if clause is None:
         return None
     candidates: list[Phrase] = []
-    if clause.predicate in ("tell", "inform", "assure", "remind", "ask", "urge", "warn"):
+    if clause.predicate in ("tell", "inform", "notify", "assure", "remind", "ask", "urge", "warn"):
         candidates.extend(roles(clause, "whom", "to"))
     elif not clause.passive:
         candidates.extend(roles(clause, "to"))
@@ -185,7 +185,7 @@ def _addressee(context: Context, clause: Clause | None) -> Addressee | None:
             candidates.extend(roles(phrase, "with", "to"))
     for phrase in candidates:
         head = context.words(phrase.head_span).lower()
-        told = clause.predicate in ("tell", "assure", "remind") and head not in (
+        told = clause.predicate in ("tell", "assure", "notify", "remind") and head not in (
             "me",
             "us",
             "you",
