@@ -77,8 +77,16 @@ class Documents:
             first = index
             while first > 0 and self._belongs(first - 1):
                 first -= 1
-            if not self._goes_on(index):
+            if not self._goes_on(index) and not self._names_organisation(token.span):
                 yield self._document(index, first)
+
+    def _names_organisation(self, noun: Span) -> bool:
+        """Whether the noun is the name of a club of states: *leave the European Union*."""
+        word = self._singular(self._context.words(noun).lower())
+        return word in self._words.partial and any(
+            m.entity.startswith(("org:", "body:")) and m.form == "name" and m.span.contains(noun)
+            for m in self._context.mentions
+        )
 
     def _singular(self, word: str) -> str:
         return word if word in self._words.documents else word.removesuffix("s")

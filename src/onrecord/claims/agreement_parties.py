@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 from onrecord.claims.agreement_documents import Document
@@ -19,15 +19,16 @@ _WITH = re.compile(r" (?:with|between|among)(?: the)? ")
 class Parties:
     """Finds parties round the acts of one article."""
 
-    __slots__ = ("_at", "_context")
+    __slots__ = ("_at", "_context", "_country_of")
 
-    def __init__(self, context: Context, at: WordIndex) -> None:
-        self._context, self._at = context, at
+    def __init__(self, context: Context, at: WordIndex, country_of: Callable[[str], str | None]) -> None:
+        self._context, self._at, self._country_of = context, at, country_of
 
     def actors(self, clause: Clause) -> tuple[str, ...]:
         """Who does it; a parliament and a minister act for their state."""
-        found: list[str] = []
-        for phrase in roles(clause, "who", "by"):
+        found: list[str] = list(self._for(clause))
+        told = roles(clause, "who", "by") if clause.passive else roles(clause, "who")
+        for phrase in told if not found else ():
             for member in each(phrase):
                 own = self.party(member.entity)
                 found += [own] if own is not None else self._in(member.span)
@@ -38,6 +39,17 @@ class Parties:
         if not found and clause.link in ("conjunct", "open complement", "participle") and parent is not None:
             found += self.actors(parent) if parent.form == "verbal" else []
         return tuple(dict.fromkeys(found))
+
+    def _for(self, clause: Clause) -> tuple[str, ...]:
+        """*waiting for France to ratify*: the subject of an infinitive."""
+        before = self._context.text[: clause.predicate_span.start]
+        if not before.endswith(" to "):
+            return ()
+        end = len(before) - 4
+        last = next((m for m in self._context.mentions if m.end == end and self._is_side(m)), None)
+        listed = () if last is None else self._list(last)
+        governed = bool(listed) and re.search(r"\bfor (?:the )?$", before[: listed[0].start]) is not None
+        return tuple(m.entity for m in listed) if governed else ()
 
     def only(self, clause: Clause) -> tuple[str, ...]:
         """The one country that the sentence names before the verb."""
@@ -76,6 +88,7 @@ class Parties:
         if entity.startswith("person:"):
             titles = self._context.titles.get(entity, ())
             own = next((t.of for t in titles if t.of is not None), None)
+            own = own or self._country_of(entity)
             return None if own is None or own.startswith("person:") else self.party(own)
         return self._context.behalf(entity) if entity.startswith("body:") else None
 

@@ -23,7 +23,7 @@ from onrecord.model.text import Span
 
 _IN_FORCE = re.compile(r" (?:not |no longer |now |already |still )*(?:yet )?in force\b")
 _OF_ASSENT = re.compile(r" of (?:accession|acceptance|approval|ratification)\b|(?: (?:in|on) |[,.]| and )")
-_YET_TO = re.compile(r"\byet to(?: be)? $")
+_YET_TO = re.compile(r"\b(?:yet|(?:has|have|had) still) to(?: be)? $")
 _SHARED = re.compile(r" (?:and|but|nor)(?: not| yet| later)? \w+ ")
 # What one does alone, so that the others of the agreement are no parties to the act.
 _ALONE = frozenset({"left", "proposed", "ratified", "suspended"})
@@ -64,7 +64,7 @@ class _Finder:
         self._context, self._make = context, make
         self._words: AgreementWords = agreement_words(context.language.code)
         self._documents = Documents(context, make.at, self._words)
-        self._parties = Parties(context, make.at)
+        self._parties = Parties(context, make.at, make.country_of)
         self._told: dict[str, tuple[str, ...]] = {}
 
     def acts(self) -> Iterator[_Act]:
@@ -184,7 +184,7 @@ class _Finder:
             return
         if document is not None and len(parties) > 1:
             self._told[self._key(document)] = parties
-        yet = _YET_TO.search(self._context.text[: clause.predicate_span.start][-12:]) is not None
+        yet = _YET_TO.search(self._context.text[: clause.predicate_span.start][-20:]) is not None
         mood: Factuality | None = "proposed" if change == "proposed" else "asserted" if yet else None
         stance = self._make.by_clause(clause, mood=mood, negated=True if yet else None)
         evidence = clause.span if document is None else clause.span.cover(document.span)

@@ -172,7 +172,9 @@ class Offices:
         while first < len(self._at.tokens) and self._at.tokens[first].pos != "CCONJ":
             change = self.words.lead.get(self._at.word(first).lower())
             found, last = self._longest(first + (change is not None))
-            if not found or self._person_at(last + 1) or self._goes_on(last + 1):
+            if found and self._at.ends_owner(last + 1):  # the president's former special envoy
+                found, last = self._longest(last + 2)
+            if not found or self._person_at(last + 1) or self._goes_on(last + 1) or self._acts(first, last + 1):
                 return
             for place in found:
                 held = change is None or place.office.change != "held"
@@ -191,6 +193,14 @@ class Offices:
             return False
         token = self._at.tokens[index]
         return not any(when.contains(token.span) for when in self._all_times)
+
+    def _acts(self, first: int, index: int) -> bool:
+        """Whether a title is the subject of a verb: *Emerging with Mr Hollis, the premier looked ashen*."""
+        if index + 1 >= len(self._at.tokens) or self._at.word(first).lower() != "the":
+            return False
+        pos = self._at.tokens[index].pos
+        participle = self._at.tokens[index + 1].pos == "ADP" or self._at.word(index).endswith("ing")
+        return pos == "AUX" or (pos == "VERB" and not participle)
 
     def _longest(self, first: int) -> tuple[tuple[Place, ...], int]:
         """The longest title from a token on; one whose owner is unknown ends with its first phrase."""
@@ -229,6 +239,9 @@ class Offices:
         opening = first
         while first < last and (self._at.tokens[first].pos in ("DET", "PUNCT") or self._is_pronoun(first)):
             first += 1
+        past = next((i for i in range(last - 1, first + 1, -1) if self._at.word(i).lower() in ("former", "ex")), None)
+        if past is not None and self._at.word(past - 1).lower() in ("and", "'s", "’s"):
+            return self._read(past, last)  # a front-runner and former foreign minister
         start, end = self._at.tokens[first].start, self._at.tokens[last].end
         words = _ENDS.sub("", self.context.text[start:end])
         short = next((one for one in self.words.abbreviations if words.endswith((one, f"{one}."))), None)

@@ -174,6 +174,8 @@ class Owners:
             return None
         if self._has_possessive(start) or len(self._countries) == 0:
             return None
+        if office.head == "secretary of state":  # none but the United States' goes without saying whose
+            return "country:US" if "country:US" in self._countries else None
         (most, count), *rest = self._countries.most_common(2)
         if count < 2 or count * 2 < sum(self._countries.values()) or (rest and rest[0][1] == count):
             return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,15 @@ from onrecord.claims.stance import Stances
 from onrecord.model.claims import RoleChange, Stance
 from onrecord.model.reading import Mention
 from onrecord.model.text import Span
+
+_CANDIDATES = frozenset({"candidate", "contender", "hopeful", "nominee"})
+_NO_VERB = frozenset({"and", "as", "at", "but", "for", "from", "in", "of", "on", "or", "to", "who", "whose", "with"})
+_GOVERNED = re.compile(
+    r"\b(?:after|against|became|become|before|between|by|despite|for|from|of|than|to|under|unlike|was|were|with)"
+    r"(?: (?:the|his|her|its|their|a|an))?(?: [\w-]+['’]s)? $"
+)
+_TERM = re.compile(r",? (?:from|between) (?P<from>\d{4}) (?:to|until|and) (?P<to>\d{4})\b")
+_OVER = re.compile(rf"{_TERM.pattern}|,? at the time\b| under (?:Mr|Mrs|Ms|former|then)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +68,49 @@ def titles_of(context: Context, stances: Stances, offices: Offices) -> tuple[Fou
 
 def _beside(context: Context, stances: Stances, offices: Offices, mention: Mention) -> Iterator[Found]:
     name = mention.span
-    beside = (*offices.before(name), *offices.after(name.end))
+    before = tuple(place for place in offices.before(name) if not _is_anothers(context, place, name))
+    beside = (*before, *offices.after(name.end))
     owner = offices.owners.behind(name.end)
     for place in beside:
         settled = place if place.of is not None or owner is None else Place(place.span, place.office, owner, place.to)
         yield Found(
             person=mention.entity,
             place=settled,
-            change=_change(place),
+            change="former" if _is_over(context, place) else _change(place),
             stance=_presupposed(stances, place.span.cover(name)),
             evidence=place.span.cover(name),
             name=name,
             rule="role: a title",
+            held=_term(context, place),
         )
+
+
+def _is_anothers(context: Context, place: Place, name: Span) -> bool:
+    """Whether a title before a name is not this person's: *a quarrel with the leader, Mr Field said*, *a President
+    Hollis would*, *a spokesman for candidate Hale*.
+    """
+    ahead, between = context.text[: place.span.start], context.text[place.span.end : name.start]
+    words = context.words(place.span)
+    if words.split()[-1].lower() in _CANDIDATES:
+        return True
+    if "," not in between:
+        plain = words == words.title() and words.lower() == place.office.head
+        return plain and re.search(r"\b[Aa]n? $", ahead[-3:]) is not None
+    follows = re.match(r" (?P<next>[a-z]+)", context.text[name.end : name.end + 20])
+    if follows is None or follows["next"] in _NO_VERB:
+        return False
+    as_one = re.search(r"\b[Aa]s (?:the )?$", ahead[-8:]) is not None
+    return _GOVERNED.search(ahead[-60:]) is not None or (as_one and follows["next"] in ("would", "could", "might"))
+
+
+def _is_over(context: Context, place: Place) -> bool:
+    """*ambassador from 2007 to 2013*, *the ambassador at the time*, *minister under Mr Samaras*."""
+    return _OVER.match(context.text, place.span.end) is not None and place.office.change in ("held", "former")
+
+
+def _term(context: Context, place: Place) -> str | None:
+    term = _TERM.match(context.text, place.span.end)
+    return None if term is None or not term["from"] < term["to"] else f"{term['from']}/{term['to']}"
 
 
 def _change(place: Place) -> RoleChange:

@@ -30,6 +30,10 @@ class WordIndex:
         token = self.tokens[index]
         return self._text[token.start : token.end]
 
+    def ends_owner(self, index: int) -> bool:
+        """Whether a token is the *'s* of an owner."""
+        return index < len(self.tokens) and self.word(index) in ("'s", "’s")
+
     def sentence(self, position: int) -> int:
         """Which sentence a position of the text belongs to."""
         return bisect_left(self._ends, position + 1)
