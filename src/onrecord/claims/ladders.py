@@ -39,6 +39,13 @@ def ladder(organisation: str | None) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(names.items(), key=lambda item: (-len(item[0]), item[0])))
 
 
+@lru_cache(maxsize=512)
+def rung_names(organisation: str | None) -> frozenset[str]:
+    """Every name of a rung on an organisation's ladder."""
+    return frozenset(name for name, _ in ladder(organisation))
+
+
+@lru_cache(maxsize=8192)
 def rung_named(own: str, organisation: str | None) -> str | None:
     """The rung that stands in the words: the longest name on the organisation's ladder, else a usual one."""
     padded = f" {own} "

@@ -226,6 +226,8 @@ def _of_infinitive(scene: Scene, clause: Clause) -> tuple[str | None, tuple[str,
             continue
         for phrase in roles(clause, *frame.rung, "whom"):
             standing = standing_in(scene, clause, phrase)
+            if standing is None and phrase.head.lower() == "one" and any(p.head == "full" for _, p in phrase.roles):
+                return "member", None  # an associate that asks to become a full one
             if standing is not None:
                 place = None if standing.organisation is None else (standing.organisation, standing.organisation_span)
                 return standing.status, place

@@ -15,6 +15,8 @@ def change_date(scene: Scene, found: Found) -> str | None:
     for clause in _dating(scene, found):
         dates = [when for when in clause.whens if when.type in ("DATE", "TIME") and when.edtf is not None]
         # Gabon, out from 1995, was readmitted in 2016: the time of the change, not of what it ends
+        if clause is not found.clause and found.clause.form == "nominal":
+            dates = [when for when in dates if ", and " not in scene.context.text[when.end : found.clause.span.start]]
         dates.sort(key=lambda when: scene.context.text[: when.start].endswith(("from ", "since ")))
         for when in dates:
             return (when.edtf or "").removesuffix("/..") or None

@@ -114,7 +114,8 @@ def _governed(
         return "sought", None if parent.mood != "hoped" else "asserted"
     if parent.predicate == "invitation":
         return "offered", "asserted"
-    control = words.controls.get(parent.predicate) or _adjective(scene, parent)
+    asked = parent.passive and parent.predicate in ("ask", "request")  # was asked to join
+    control = "offered" if asked else words.controls.get(parent.predicate) or _adjective(scene, parent)
     if control == "offered":
         return control, parent.mood
     if control == "sought" and _is_own_wish(scene, parent, clause, holders):

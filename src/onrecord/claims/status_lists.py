@@ -10,14 +10,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from onrecord.claims.ladders import has_rung, ladder, member_of, rung_named
+from onrecord.claims.ladders import has_rung, member_of, rung_named, rung_names
 from onrecord.claims.status_found import Found
 from onrecord.claims.status_scene import Scene
 from onrecord.model.reading import Clause, Mention, Phrase
 from onrecord.model.text import Span
 
 _JOINS = re.compile(
-    r"(?P<join> are| were| include| included|:|,| such as| including|,? namely|, among them| \(| [-–—]|, with|)"
+    r"(?P<join> are| were| include| included|:|,| such as|,? (?:notably|particularly|especially)"
+    r"| including|,? namely|, among them| \(| [-–—]|, with|)"
     r"\s*(?:the )?$"
 )
 _OF = re.compile(r"\s(?:of|in|to|at|within)\s(?:the\s)?$", re.I)
@@ -236,7 +237,7 @@ def _exact(scene: Scene, own: str, organisation: str, *, named: bool) -> str | N
     words = own.split()
     for skip in range(len(words)):
         rest = " ".join(words[skip:])
-        if any(name == rest for name, _ in ladder(organisation)):
+        if rest in rung_names(organisation):
             if rest == "invited":
                 return None  # BRICS invited Argentina: a verb
             fits = all(w in scene.words.before or w[0].isdigit() or w in _NUMBERS for w in words[:skip])

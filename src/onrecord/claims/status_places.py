@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.claims.context import is_organisation, roles
 from onrecord.claims.ladders import has_rung, member_of
 from onrecord.claims.rungs import Standing
@@ -28,6 +30,7 @@ PLAIN = frozenset(
         "turn",
     }
 )
+_TO_NAME = re.compile(r" (?:back )?(?:out )?(?:(?:from|into|of|to) )?(?:the )?")
 _NAMED_IN = (
     "in", "with", "to", "of", "at", "within", "into", "on", "from", "who", "by", "whom", "complement",
 )  # fmt: skip
@@ -60,6 +63,9 @@ def organisation_of(
         return named
     if standing is not None:
         return _of_standing(scene, clause, standing)
+    lost = next(roles(clause, "whom", "from", "into", "of", "to"), None) is None and not clause.passive
+    if frame.implied and lost and (behind := _right_behind(scene, clause)) is not None:
+        return behind
     if parent is not None and parent.predicate in ("invite", "ask") and not clause.roles[1:]:
         owner = _only_one(scene, parent)
         if owner is not None:
@@ -68,6 +74,15 @@ def organisation_of(
     if frame.implied and not loose and _says_nothing_else(scene, clause, frame):
         implied = scene.implied(clause)
         return None if implied is None else (implied, None)
+    return None
+
+
+def _right_behind(scene: Scene, clause: Clause) -> tuple[str, Span | None] | None:
+    """*pulled out of the Authority on …*: the organisation named right behind a verb, where the tree has lost it."""
+    end, text = clause.predicate_span.end, scene.context.text
+    for mention in scene.context.mentions_in(Span(end, min(len(text), end + 60))):
+        if _TO_NAME.fullmatch(text[end : mention.start]) and has_rung(mention.entity, None):
+            return mention.entity, mention.span
     return None
 
 

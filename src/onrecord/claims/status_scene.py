@@ -239,6 +239,12 @@ class Scene(Themes):
     def _referred(self, clause: Clause, phrase: Phrase) -> Iterator[Phrase]:
         """What a pronoun or a description without a name of its own stands for."""
         word = phrase.head.lower()
+        if word in ("which", "who") and (noun := self.context.parent(clause)) is not None and noun.form == "nominal":
+            named = (m for m in self.context.mentions_in(noun.span) if m.span.contains(noun.predicate_span))
+            for mention in named:
+                if mention.entity.startswith("country:"):
+                    yield Phrase(mention.span, self.context.words(mention.span), mention.span, mention.entity)
+            return
         reference = self.words.pronouns.get(word)
         if reference is None and word in self.words.country_nouns and self._is_definite(phrase):
             reference = "many" if phrase.number is not None else "one"

@@ -65,6 +65,8 @@ def _date_in(scene: Scene, span: Span) -> str | None:
 
 def _counted(scene: Scene, clause: Clause) -> Iterator[Found]:
     """*The SCO includes China and Russia*, *the bloc comprises …*: members counted up."""
+    if clause.predicate == "make up" and clause.mood == "asserted" and not (clause.negated or clause.passive):
+        yield from _making_up(scene, clause)
     if clause.predicate not in scene.words.counting or clause.negated or clause.mood != "asserted":
         return
     found = scene.organisation(clause, roles(clause, "who"))
@@ -79,12 +81,23 @@ def _counted(scene: Scene, clause: Clause) -> Iterator[Found]:
         yield Found(clause, "members counted up", holders, found[0], found[1], "member", "held")
 
 
+def _making_up(scene: Scene, clause: Clause) -> Iterator[Found]:
+    """*Together with Switzerland, the three make up EFTA*: members counted up, the organisation last."""
+    place = scene.organisation(clause, roles(clause, "whom"))
+    named = scene.holders(clause, roles(clause, "who", "with", "together with")) or ()
+    every = {h.entity: h for h in (*named, *scene.subject_run(clause)) if (h.entity or "").startswith("country:")}
+    if place is not None and len(every) >= 2:
+        yield Found(clause, "members counted up", tuple(every.values()), place[0], place[1], "member", "held")
+
+
 def _inside(scene: Scene, clause: Clause) -> Iterator[Found]:
     """*Bulgaria is in NATO*, *has been back in the union*: the organisation as a place to be in."""
     complement, who = role(clause, "complement"), role(clause, "who")
     if clause.form != "copular" or complement is None or who is None or complement.members:
         return
-    before = scene.context.text[max(0, complement.span.start - 8) : complement.span.start].lower()
+    names = (m.start for m in scene.context.mentions_in(complement.span) if m.entity == complement.entity)
+    start = min(names, default=complement.span.start)
+    before = scene.context.text[max(0, start - 13) : start].lower().removesuffix("the ")
     found = scene.organisation(clause, (complement,))
     if found is None or complement.entity is None:
         return

@@ -91,7 +91,8 @@ def _is_of_others(scene: Scene, clause: Clause, frame: StatusFrame) -> bool:
     whose = scene.holders(parent, roles(parent, "who"))
     own = scene.holders(clause, roles(clause, *frame.holder))
     bare = clause.link not in ("conjunct", "relative", "complement", "adverbial")
-    return bare and {h.entity for h in own} <= {h.entity for h in whose}
+    apart = "," in scene.context.text[parent.predicate_span.end : clause.predicate_span.start]
+    return (bare or (clause.link == "adverbial" and not apart)) and {h.entity for h in own} <= {h.entity for h in whose}
 
 
 def _suits(frame: StatusFrame, standing: Standing | None) -> bool:
