@@ -51,7 +51,22 @@ class Merger:
             else:
                 old = kept[at]
                 kept[at] = _Kept(_joined(old.draft, whole), (*old.places, old.draft.evidence, whole.evidence))
-        return [(one.draft, one.places) for one in kept]
+        return [(one.draft, one.places) for one in kept if self._is_whole(one.draft)]
+
+    def _is_whole(self, draft: Draft) -> bool:
+        """Whether enough is said of a meeting: two that talk, not both of one state; a visitor; whose conference."""
+        off = draft.telling.state in ("cancelled", "postponed", "declined", "proposed")
+        if draft.type == "visit":
+            return bool(draft.participants) or (off and draft.scene.country is not None)
+        if draft.type == "conference":
+            known = draft.organisation is not None or draft.name is not None or bool(draft.participants)
+            placed = draft.scene.place is not None and draft.scene.when is not None
+            return known or (draft.telling.told and (placed or draft.scene.host is not None))
+        if draft.type != "talks" or draft.organisation is not None:
+            return True
+        homes = {one if one.startswith("country:") else self._context.behalf(one) for one in draft.participants}
+        at_home = len(draft.participants) > 1 and len(homes) == 1 and None not in homes
+        return not at_home and (len(draft.participants) > 1 or off)
 
     def _owned(self, draft: Draft, kept: list[_Kept]) -> Draft | None:
         """A draft with whose meeting it is, said or understood; None where nobody's."""
@@ -82,7 +97,8 @@ class Merger:
             return draft
         if draft.type == "conference" and draft.ordinal is None and not draft.definite:
             return draft if draft.scene.place or draft.scene.host else None
-        understood = None if draft.foreign else self._understood(draft, kept)
+        loose = draft.indefinite and draft.ordinal is None and not draft.telling.told
+        understood = None if draft.foreign or loose else self._understood(draft, kept)
         told = draft.attended and draft.participants and draft.type in _NUMBERED
         if understood is None and told and (draft.ordinal or draft.scene.place or draft.scene.when):
             return draft

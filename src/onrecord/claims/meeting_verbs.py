@@ -53,6 +53,8 @@ class Verbs:
         if verb == "host" and (hosted := self._hosted(clause)) is not None:
             yield hosted
             return
+        if any(self._words.other.search(phrase.head.lower()) for phrase in roles(clause, "who")):
+            return  # *the board of Shell meets*
         subject, others = self._sides(clause)
         if verb in self._words.receiving and not self._is_received(clause, others):
             return
@@ -170,6 +172,8 @@ class Verbs:
         for phrase in roles(clause, "whom" if clause.passive else "who"):
             if self._words.pairs.match(self._context.words(phrase.span).lower()):
                 return  # *the two foreign ministers*: those of two states
+            if self._words.other.search(self._context.words(phrase.span).lower()):
+                return  # *the board of Shell met*, *the cabinet met*
             kind = self._owners.gathering(self._context.words(phrase.span).lower())
             organisation = self._owners.of_members(phrase.span)
             if (
