@@ -82,6 +82,8 @@ def _depth(draft: Draft) -> int:
 def _statement(context: Context, draft: Draft, before: Sequence[tuple[Draft, Statement]]) -> Statement | None:
     other = draft.same_speaker
     speakers = speakers_of(context, draft) if other is None else _of_other(other, before)
+    if draft.cue is not None and draft.cue.lemma == "read":  # a sign held by Lori Bern reads; she does not
+        speakers = tuple(_unnamed(one) if (one.entity or "").startswith("person:") else one for one in speakers)
     if _says_nothing(context, draft, bool(speakers)):
         return None
     content = tuple(quote(context.text, span) for span in draft.content)
@@ -101,6 +103,10 @@ def _statement(context: Context, draft: Draft, before: Sequence[tuple[Draft, Sta
         about=_about(context, draft),
         rule=draft.rule,
     )
+
+
+def _unnamed(speaker: Speaker) -> Speaker:
+    return replace(speaker, entity=None, office=None, on_behalf_of=None)
 
 
 def _of_other(other: Draft, before: Sequence[tuple[Draft, Statement]]) -> tuple[Speaker, ...]:

@@ -15,7 +15,7 @@ from onrecord.lang.reference import Reference
 from onrecord.model.reading import Mention, Title
 from onrecord.model.text import Span
 from onrecord.reading.antecedents import FAR, REACH, Candidate, History, Place
-from onrecord.reading.cast import Cast
+from onrecord.reading.cast import Cast, Member
 from onrecord.reading.noun_words import NounWords
 from onrecord.reading.tree import Tree
 
@@ -111,6 +111,9 @@ class Holders:
         """*the economist*: the one person named in the paragraph so far, where the article gives him no office."""
         if self.tree.children(index, "nmod", "acl", "amod", "compound"):
             return None
+        ranked = self._ranked(index)
+        if ranked is not None:
+            return self.cast.mention(ranked, self.nouns.span(index), "nominal")
         paragraph = self.places[index].paragraph
         here = [c for c in self.history.candidates if c.place.paragraph == paragraph and c.token < index]
         people = {c.entity for c in here if c.entity is None or c.entity.startswith("person:")}
@@ -120,6 +123,21 @@ class Holders:
         if entity is None or entity in self.offices:
             return None
         return self.cast.mention(self.cast.members[entity], self.nouns.span(index), "nominal")
+
+    def _ranked(self, index: int) -> Member | None:
+        """*the admiral*: the one person whose name the article has put *Admiral* before."""
+        tree = self.tree
+        rank = tree.word(index).capitalize() + " "
+        found = [
+            member
+            for member in self.cast.members.values()
+            if member.type == "person"
+            and any(
+                m.form == "name" and m.end <= tree.tokens[index].start and tree.text[: m.start].endswith(rank)
+                for m in member.mentions
+            )
+        ]
+        return found[0] if len(found) == 1 else None
 
     def _is_held(
         self,
