@@ -145,6 +145,6 @@ class Documents:
             if token.pos == "PUNCT" and self._at.word(place) not in ("-", "–", "(", ")", "'", "’"):
                 break
             last = place
-        while last > index and tokens[last].pos in ("ADP", "CCONJ", "DET", "ADV"):
+        while last > index and tokens[last].pos in ("ADP", "CCONJ", "DET", "ADV", "PART"):
             last -= 1
         return tokens[last].end

@@ -178,7 +178,8 @@ class _Finder:
             return  # ratified by 28 of the 30 allies
         partners = self._parties.partners(clause, document, owner=change not in _ALONE)
         parties = actors if change in _ALONE and actors else joined(actors, partners)
-        if not parties and document is not None and document.definite:
+        own = clause.link == "relative" and not clause.passive  # the accord that the seven signed
+        if not parties and document is not None and document.definite and not own:
             parties = self._told.get(self._key(document), ())
         if not self._suffices(change, document, parties):
             return

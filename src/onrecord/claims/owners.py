@@ -164,7 +164,7 @@ class Owners:
         if office.head in self.words.leading and " " in name:
             leader = leader_of_name(name, None, date)
             if leader is not None:
-                return leader.country if _is_of_one_country(name, leader) else None
+                return leader.country if is_of_one_country(name, leader) else None
         if self.context.text[start].islower() or (office.head in self.words.leading and " " not in name):
             return None
         words = office.text.lower().removesuffix(" of the government").split()
@@ -190,7 +190,7 @@ class Owners:
         return same[-1] if same else earlier[0] if earlier else None
 
 
-def _is_of_one_country(name: str, leader: Leader) -> bool:
+def is_of_one_country(name: str, leader: Leader) -> bool:
     """Whether no other country had a leader of that name: *Queen Elizabeth II* was the queen of many."""
     others = {one.country for word in name_words(leader.name).words for one in leaders_named(word)} - {leader.country}
     return all(leader_of_name(name, country) is None for country in others)

@@ -27,6 +27,7 @@ _AS_CHAIR = re.compile(
     r"(?P<after>(?:chair(?:man)?|president|holder of the \w+ presidency) of (?:the )?)?"
 )
 _IS_CHAIR = re.compile(r"(?:,| is| was|, which is|, as)(?: now)?(?: the| this year's)?(?: current| rotating)? ")
+_BEGINS = re.compile(r",? (?:will |is to )?(?:begin|start)s?\b")
 _TITLED = re.compile(r"(?:[A-Z][\w’'-]* |[a-z]+ ){0,4}")
 
 
@@ -119,6 +120,8 @@ def _told(make: RelationMaker, chair: _Chair) -> Iterator[Relation]:
     words = make.words.chair
     clause = _clause(make, chair)
     owner = _possessor(make, chair)
+    if owner is not None and _BEGINS.match(make.context.text, max(chair.noun.end, chair.span.end)) is not None:
+        return  # the presidency of Slovakia starts in July: not yet one
     if owner is not None and (chair.named or chair.word.endswith("ship")):
         span = owner.span.cover(chair.noun).cover(chair.span)
         yield from make.made(
@@ -150,6 +153,8 @@ def _possessor(make: RelationMaker, chair: _Chair) -> Mention | None:
     if near is None:
         return None
     between = make.context.text[near.end : chair.noun.start]
+    if chair.named and between in (" ", " rotating ", " six-month "):  # the Slovak presidency of the EU
+        return near
     return near if re.fullmatch(r"['’]s? (?:[\w-]+ ){0,3}", between) is not None else None
 
 
@@ -306,7 +311,7 @@ def _called(make: RelationMaker) -> Iterator[Relation]:
         )  # fmt: skip
     yield from _as_chair(make)
     for match in re.finditer(
-        r"(?:,| is| was|, which is|, as)(?: now)?(?: the| this year's)?(?: current| rotating)? ", text
+        r"(?:, which is|, as|,| is| was)(?: now)?(?: the| this year's)?(?: current| rotating)? ", text
     ):
         holder = make.ending(match.start(), "country")
         if holder is None:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from onrecord import world
 from onrecord.claims.context import Context, date_of
 from onrecord.claims.identity import claim_id, ground
+from onrecord.claims.owners import is_of_one_country
 from onrecord.claims.stance import Stances
 from onrecord.claims.word_index import WordIndex
 from onrecord.lang.relations import RelationWords, relation_words
@@ -122,7 +123,8 @@ class RelationMaker:
             return office
         known = self.context.entities.get(entity)
         leader = leader_of_name(known.name) if known is not None and " " in known.name else None
-        return None if leader is None else leader.country
+        alone = known is not None and leader is not None and is_of_one_country(known.name, leader)
+        return leader.country if leader is not None and alone else None
 
     def clause_at(self, span: Span) -> Clause | None:
         """The smallest verbal clause that holds some words."""

@@ -16,6 +16,7 @@ from onrecord.model.text import Span
 
 # *recognises Taiwan as part of China* is no recognition of Taiwan.
 _PART = re.compile(r"[\w ,'’]{0,30}\bas (?:a |an )?(?:\w+ )?part of")
+_ONLY = re.compile(r", (?:the|one of the) (?:[\w-]+ ){1,4}(?:that|which|to)(?: still| also)? $")
 _INCLUDING = re.compile(r",? (?:including|among them) (?:the )?")
 _OF = re.compile(r"(?: \w+){0,3}? recognition (?:of|to|from) (?:the )?")
 _SWITCHED = re.compile(r"(?: its| diplomatic)* recognition from (?:the )?")
@@ -51,6 +52,9 @@ def _recognised(make: RelationMaker, clause: Clause) -> Iterator[Relation]:
     first = None if named is None else make.starting(named.end(), "country")
     if first is not None and not clause.passive:  # only twelve states recognise Taipei, including
         holders = [(m.entity, m.span) for m in make.listed(first)]
+    if not holders and (only := _ONLY.search(make.context.text[: clause.predicate_span.start])) is not None:
+        near = make.ending(only.start(), "country")
+        holders = [] if near is None else [(near.entity, near.span)]
     when = date_of(clause)
     held = None if when is None or clause.negated else when if "/" in when else f"{when}/.."
     for holder in holders:

@@ -118,7 +118,8 @@ def _by_noun(make: RelationMaker) -> Iterator[Relation]:
     text = make.context.text
     for token in make.at.tokens:
         word = text[token.start : token.end].lower()
-        if word not in make.words.seat.nouns:
+        housed = word == "secretariat" and text[: token.start].endswith((" has its ", " have their "))
+        if word not in make.words.seat.nouns and not housed:
             continue
         of = _OF.match(text, token.end)
         named = None if of is None else make.starting(of.end(), *_SEATED)

@@ -20,6 +20,7 @@ _FOUNDING = re.compile(
     r"founding (?:members?|states?|nations?|signator(?:y|ies))) of (?:the )?)"
 )
 _ALLY = re.compile(r"(?:'s|’s) (?:\w+ )?ally,? (?=[A-Z])")
+_BY = re.compile(r"(?: (?:in|on|at) (?:\w+ ){1,3}?){0,2} ?(?<= )by (?:the )?")
 _PLURAL = ("country", "member", "nation", "state")
 
 
@@ -58,7 +59,11 @@ def _founded(make: RelationMaker, clause: Clause) -> Iterator[Relation]:
         return
     when = date_of(clause)
     held = None if when is None else when if "/" in when else f"{when}/.."
-    for founder in agents(make, clause, "country:", "person:"):
+    founders = agents(make, clause, "country:", "person:")
+    behind = _BY.match(make.context.text, clause.predicate_span.end) if clause.passive and not founders else None
+    first = None if behind is None else make.starting(behind.end(), "country")
+    founders = founders if first is None else tuple((m.entity, m.span) for m in make.listed(first))
+    for founder in founders:
         yield from _made(make, clause, "founder of", founder, whom, held)
 
 
