@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from onrecord import world
 from onrecord.claims.context import Context, each, is_organisation
-from onrecord.claims.ladders import has_rung
+from onrecord.claims.ladders import has_rung, rung_named
 from onrecord.claims.stance import Stances
 from onrecord.lang.statuses import StatusWords
 from onrecord.model.reading import Clause, Phrase
@@ -182,6 +182,8 @@ class Themes:
         """The theme that goes without saying at a place."""
         named = [(at, entity) for at, entity in self.organisations() if entity in self.themes]
         named = [(at, entity) for at, entity in named if has_rung(entity, status)]
+        if status == "candidate":  # a word that is a rung of its own in some, and in others a wish
+            named = [(at, entity) for at, entity in named if rung_named(status, entity) == status]
         before = [entity for at, entity in named if at < position]
         if before:
             return self._main_of(before)
