@@ -153,8 +153,6 @@ class Settings:
         if said is None and relation == "object" and verb.predicate in self._words.wanting:
             said = "proposed"
         behind = self._lines.after(verb.predicate_span.end, 40)
-        if verb.predicate == "set" and following == ["up"]:
-            return None  # *the forum was set up in 2000*: founded, not planned
         if said is None or (verb.predicate == "take" and not behind.startswith((" place", " part"))):
             return None
         if relation == "object" and verb.predicate in self._words.passive_only:
