@@ -192,6 +192,8 @@ def may_speak(context: Context, source: Span) -> bool:
     said = context.words(source).lower().split()
     if context.words(source).lower().startswith(_ONE_OF):
         return True
+    if any(word in words.partisans for word in context.words(source).split()):
+        return True
     return any(word in known or word.removesuffix("s") in known for word in said)
 
 
