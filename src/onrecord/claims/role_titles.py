@@ -71,12 +71,14 @@ def _beside(context: Context, stances: Stances, offices: Offices, mention: Menti
     before = tuple(place for place in offices.before(name) if not _is_anothers(context, place, name))
     beside = (*before, *offices.after(name.end))
     owner = offices.owners.behind(name.end)
-    for place in beside:
+    for one in beside:
+        over = _is_over(context, one)
+        place = replace(one, office=replace(one.office, text=one.office.text.removesuffix(" at the time")))
         settled = place if place.of is not None or owner is None else Place(place.span, place.office, owner, place.to)
         yield Found(
             person=mention.entity,
             place=settled,
-            change="former" if _is_over(context, place) else _change(place),
+            change="former" if over else _change(place),
             stance=_presupposed(stances, place.span.cover(name)),
             evidence=place.span.cover(name),
             name=name,
@@ -105,7 +107,8 @@ def _is_anothers(context: Context, place: Place, name: Span) -> bool:
 
 def _is_over(context: Context, place: Place) -> bool:
     """*ambassador from 2007 to 2013*, *the ambassador at the time*, *minister under Mr Samaras*."""
-    return _OVER.match(context.text, place.span.end) is not None and place.office.change in ("held", "former")
+    told = _OVER.match(context.text, place.span.end) is not None or context.words(place.span).endswith(" at the time")
+    return told and place.office.change in ("held", "former")
 
 
 def _term(context: Context, place: Place) -> str | None:
