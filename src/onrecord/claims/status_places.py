@@ -45,8 +45,9 @@ def organisation_of(
     """The organisation whose standing a clause tells of, and where it is named; None where nothing says so."""
     if standing is not None and standing.organisation is not None:
         return standing.organisation, standing.organisation_span
-    if clause.predicate == "knock" and (doors := tuple(roles(clause, "on", "at"))):
-        return scene.organisation(clause, (owner for p in doors for owner in roles(p, "possessor", "of")))
+    owners = tuple(owner for p in roles(clause, "on", "at") for owner in roles(p, "possessor", "of"))
+    if clause.predicate == "knock" and owners:
+        return scene.organisation(clause, owners)
     named = scene.organisation(clause, roles(clause, *frame.organisation))
     if named is None and frame.implied and frame.by == ("who",):
         named = scene.organisation(clause, (p for p in roles(clause, "who") if p.head.lower() not in REFERRING))
