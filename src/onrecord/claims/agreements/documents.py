@@ -1,0 +1,150 @@
+"""Treaties and the like where a clause speaks of them: the noun, the name, whether it is a certain one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.claims.context import Context
+from onrecord.claims.roles.word_index import WordIndex
+from onrecord.lang.agreements import AgreementWords
+from onrecord.model.text import Span
+
+_BEFORE = frozenset({"ADJ", "NOUN", "NUM", "PROPN", "PUNCT"})
+_CUT = re.compile(r" (?:with|between|among|in|at|on \d|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|that|which)\b")
+_INDEFINITE = frozenset({"a", "an", "any", "several", "similar", "some"})
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document in the text: its whole phrase, the noun in it, and its words as a name."""
+
+    span: Span
+    noun: Span
+    name: str
+    definite: bool
+    """*the treaty*, *Law of the Sea Convention*: one that need not be told by its parties."""
+    doubtful: bool = False
+    """*a deal*: one only where states are its parties."""
+
+
+class Documents:
+    """The documents of one article."""
+
+    __slots__ = ("_at", "_context", "_words", "all")
+
+    def __init__(self, context: Context, at: WordIndex, words: AgreementWords) -> None:
+        self._context, self._at, self._words = context, at, words
+        self.all: tuple[Document, ...] = tuple(sorted(self._found(), key=lambda d: d.noun))
+
+    def inside(self, span: Span) -> Document | None:
+        """The first document in a stretch of the text."""
+        return next((document for document in self.all if span.contains(document.noun)), None)
+
+    def after(self, position: int, reach: int) -> Document | None:
+        """The first document that begins at most so many words behind a position of the same sentence."""
+        end = self._at.sentence_end(position)
+        for document in self.all:
+            if position <= document.noun.start < end:
+                near = len(self._context.text[position : document.span.start].split()) <= reach
+                return document if near else None
+        return None
+
+    def before(self, position: int, reach: int) -> Document | None:
+        """The last document at most so many words ahead of a position of the same sentence."""
+        sentence = self._at.sentence(position)
+        for document in reversed(self.all):
+            if document.noun.end <= position and self._at.sentence(document.noun.start) == sentence:
+                near = len(self._context.text[document.noun.end : position].split()) <= reach
+                return document if near else None
+        return None
+
+    # ---- finding ---------------------------------------------------------------------------------------------------
+
+    def _found(self) -> Iterator[Document]:
+        tokens, text = self._at.tokens, self._context.text
+        named = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(self._words.named)))})\b")
+        yield from (
+            Document(Span(*match.span()), Span(*match.span()), match[0], definite=True)
+            for match in named.finditer(text)
+        )
+        for index, token in enumerate(tokens):
+            if token.pos not in ("NOUN", "PROPN"):
+                continue
+            if self._singular(text[token.start : token.end].lower()) not in self._words.documents:
+                continue
+            first = index
+            while first > 0 and self._belongs(first - 1):
+                first -= 1
+            if not self._goes_on(index) and not self._names_organisation(token.span):
+                yield self._document(index, first)
+
+    def _names_organisation(self, noun: Span) -> bool:
+        """Whether the noun is the name of a club of states: *leave the European Union*."""
+        word = self._singular(self._context.words(noun).lower())
+        return word in self._words.partial and any(
+            m.entity.startswith(("org:", "body:")) and m.form == "name" and m.span.contains(noun)
+            for m in self._context.mentions
+        )
+
+    def _singular(self, word: str) -> str:
+        return word if word in self._words.documents else word.removesuffix("s")
+
+    def _belongs(self, index: int) -> bool:
+        token = self._at.tokens[index]
+        word = self._at.word(index)
+        return token.pos in _BEFORE and (token.pos != "PUNCT" or word in ("-", "–", "/"))
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether the noun only stands before another: *a treaty monitor*."""
+        return index + 1 < len(self._at.tokens) and self._at.tokens[index + 1].pos in ("NOUN", "PROPN")
+
+    def _is_doubtful(self, index: int, first: int) -> bool:
+        """Whether the noun alone may be anything."""
+        word = self._singular(self._at.word(index).lower())
+        if word not in self._words.partial:
+            return False
+        beside = {self._at.word(i).lower() for i in range(first, index)}
+        beside |= {self._at.word(i).lower() for i in range(index + 1, min(index + 3, len(self._at.tokens)))}
+        titled = index > first and self._at.word(index)[0].isupper() and self._at.word(index - 1)[0].isupper()
+        return not (beside & self._words.making) and not titled
+
+    def _document(self, index: int, first: int) -> Document:
+        tokens, text = self._at.tokens, self._context.text
+        article = self._at.word(first - 1).lower() if first > 0 else ""
+        start = tokens[first].start
+        end = self._phrase_end(index)
+        of_place = self._place_name(first)
+        if of_place is not None:  # the Law of the Sea Convention
+            start, article = of_place, "the"
+        named = self._at.word(index)[0].isupper() and (index > first or text[tokens[index].end :].startswith(" of "))
+        whole = text[start:end]
+        cut = _CUT.search(whole, tokens[index].end - start)
+        name = whole if cut is None else whole[: cut.start()]
+        definite = named or article in ("the", "this", "that", "its", "their") or of_place is not None
+        definite = definite and article not in _INDEFINITE
+        return Document(Span(start, end), tokens[index].span, name.strip(), definite, self._is_doubtful(index, first))
+
+    def _place_name(self, first: int) -> int | None:
+        """Where a name begins that has *of the* in it before the noun."""
+        found = re.search(r"\b[A-Z]\w+ (?:of|on) (?:the )?$", self._context.text[: self._at.tokens[first].start])
+        return found.start() if found is not None and self._at.word(first)[0].isupper() else None
+
+    def _phrase_end(self, index: int) -> int:
+        """The end of the noun's phrase: what *of*, *on*, *with* and *between* add, up to a verb or a comma."""
+        tokens = self._at.tokens
+        last = index
+        sentence = self._at.sentence(tokens[index].start)
+        for place in range(index + 1, min(len(tokens), index + 20)):
+            token = tokens[place]
+            if self._at.sentence(token.start) != sentence or token.pos in ("AUX", "PRON", "SCONJ"):
+                break
+            if token.pos == "VERB" and tokens[place - 1].pos != "ADP":  # but a memorandum of understanding
+                break
+            if token.pos == "PUNCT" and self._at.word(place) not in ("-", "–", "(", ")", "'", "’"):
+                break
+            last = place
+        while last > index and tokens[last].pos in ("ADP", "CCONJ", "DET", "ADV", "PART"):
+            last -= 1
+        return tokens[last].end

@@ -1,0 +1,143 @@
+"""Summits, sessions, talks and calls told of by a noun: whose they are, who was there and who was not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.claims.meetings.desk import Desk
+from onrecord.claims.meetings.draft import Draft, Telling
+from onrecord.claims.meetings.setting import Setting
+from onrecord.claims.meetings.text import Group, plain
+from onrecord.model.claims import MeetingType
+from onrecord.model.reading import Clause
+
+_DOING = frozenset({"object", "at", "after"})
+
+
+class Gatherings:
+    """Makes drafts of the meetings that one article's nouns name, visits aside."""
+
+    __slots__ = ("_actors", "_context", "_lines", "_owners", "_scenes", "_words")
+
+    def __init__(self, desk: Desk) -> None:
+        self._context = desk.context
+        self._lines = desk.lines
+        self._words = desk.words
+        self._scenes = desk.scenes
+        self._actors = desk.actors
+        self._owners = desk.owners
+
+    def draft(
+        self, clause: Clause, group: Group, setting: Setting, telling: Telling, kind: MeetingType
+    ) -> Draft | None:
+        """The meeting; None where it is none between states."""
+        noun = self._context.words(group.noun).lower()
+        if self._is_none(noun, group, setting):
+            return None
+        generic = noun in self._words.generic
+        organisation, pair = self._owners.organisation(group)
+        parties = [*pair, *self._owners.partners(group)]
+        if organisation is None and not parties and (generic or kind == "summit") and setting.relation in _DOING:
+            organisation, settled = self._owners.gathered(setting)
+            kind = settled if settled is not None and self._words.nouns.get(noun) != "session" else kind
+        there, absent = self._doers(group, setting, telling, organisation, kind)
+        if there and not (kind == "talks" and len(parties) > 1):
+            parties = [*there, *parties]
+        parties = [*parties, *self._owners.guests(group), *self._speakers(setting, organisation, parties, kind, noun)]
+        parties = list(dict.fromkeys(one for one in parties if one != organisation))
+        if organisation is not None and kind == "talks":
+            if generic:
+                kind = "session"
+            elif not parties:
+                return None
+            elif not pair:
+                parties, organisation = [organisation, *parties], None
+        nobodys = organisation is None and not parties and not generic
+        if nobodys and kind in ("talks", "call") and telling.state != "declined":
+            return None
+        return Draft(
+            type=kind,
+            telling=self._undenied(setting, telling),
+            head=group.noun,
+            evidence=self._lines.evidence(group, setting.verb if setting.told else None),
+            rule="meeting: a noun and its verb" if telling.told else "meeting: a noun in passing",
+            organisation=organisation,
+            participants=tuple(parties),
+            absent=absent,
+            scene=self._scenes.of_group(clause, group, setting, telling.state),
+            attended=self._is_attended(setting),
+            foreign=organisation is None and (self._owners.is_foreign(group) or self._is_any(group, noun, pair)),
+        )
+
+    def _is_none(self, noun: str, group: Group, setting: Setting) -> bool:
+        """*in talks with*: how things stand between two; *made a meeting*; what a party or a parliament holds."""
+        bare = group.start == group.noun.start
+        if bare and noun in self._words.states_of and self._words.going_on.search(self._lines.before(group.start)):
+            return True
+        if setting.relation != "object" or setting.verb is None:
+            return False
+        span = self._actors.subject_span(setting.verb)
+        if setting.verb.predicate in self._words.absent and setting.verb.mood != "asserted":
+            return True  # *threatened to boycott*: nobody stayed away yet
+        domestic = span is not None and self._words.other.search(self._context.words(span).lower()) is not None
+        return domestic or (setting.told and setting.verb.predicate == "make")
+
+    def _doers(
+        self, group: Group, setting: Setting, telling: Telling, organisation: str | None, kind: MeetingType
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Who takes part by the verb, and who by it does not."""
+        without = [e for link in group.links if link.preposition == "without" for e in self._actors.within(link.span)]
+        absent = tuple(dict.fromkeys(without))
+        if group.how.split()[-1:] == ["attended"]:
+            named = [e for link in group.links if link.preposition == "by" for e in self._actors.within(link.span)]
+            return tuple(named), absent
+        verb = setting.verb
+        if verb is None or setting.relation != "object":
+            return (), absent
+        if verb.passive:
+            return (self._actors.agents(verb) if verb.predicate in self._words.attending else ()), absent
+        doers = tuple(one for one in self._actors.subject(verb) if one != organisation)
+        stays_away = verb.predicate in self._words.absent or (verb.negated and verb.predicate in self._words.attending)
+        if stays_away or telling.state == "declined":
+            return (), tuple(dict.fromkeys((*doers, *absent)))
+        arranges = verb.predicate in self._words.hosting | self._words.chairing | self._words.fixing
+        if arranges or (telling.state == "proposed" and (organisation is not None or kind == "conference")):
+            return (), absent
+        return doers, absent
+
+    def _speakers(
+        self, setting: Setting, organisation: str | None, parties: list[str], kind: MeetingType, noun: str
+    ) -> tuple[str, ...]:
+        """*In a phone call with Mehta, Al-Hinai said*: the other one is who does what is told."""
+        if setting.verb is None or organisation is not None or setting.relation not in ("at", "after"):
+            return ()
+        others = self._actors.subject(setting.verb)
+        speaks = kind == "conference" and setting.verb.predicate in self._words.present
+        both = not parties and len(others) > 1 and self._words.nouns.get(noun) == "talks"
+        return others if len(parties) == 1 or both or speaks else ()
+
+    def _undenied(self, setting: Setting, telling: Telling) -> Telling:
+        """Who stays away says nothing against the meeting."""
+        taking = setting.verb is not None and setting.verb.predicate in self._words.attending | self._words.absent
+        if setting.relation == "object" and taking and telling.state != "declined":
+            return replace(telling, negated=False)
+        return telling
+
+    def _is_attended(self, setting: Setting) -> bool:
+        """Whether who is named was there, rather than one of two that met."""
+        verb = setting.verb
+        return (
+            setting.relation == "object"
+            and verb is not None
+            and verb.predicate in (self._words.attending | self._words.absent)
+        )
+
+    def _is_any(self, group: Group, noun: str, pair: tuple[str, ...]) -> bool:
+        """*a meeting in Kabul*: anybody's, where no adjective makes it an organisation's (*an extraordinary one*)."""
+        left = set(plain(self._context.words(group.left)).split())
+        joined = self._words.joined.search(self._context.words(group.left)) is not None
+        if joined and any(m.entity.startswith("country:") for m in self._context.mentions_in(group.left)):
+            return not pair  # *the Central Asia – China summit*
+        if group.how or group.whens or self._lines.after(group.noun.end, 5).startswith(" of "):
+            return False
+        return noun in self._words.generic and bool(left & self._words.any) and not left & self._words.plain

@@ -1,0 +1,353 @@
+"""One meeting under several wordings: *the 7th CELAC summit*, *the summit*, *the gathering in Buenos Aires*."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from onrecord import world
+from onrecord.claims.context import Context, is_organisation
+from onrecord.claims.meetings.draft import Draft, Scene
+from onrecord.claims.stance import Stances
+from onrecord.lang.meetings import meeting_words
+from onrecord.model.claims import MeetingType
+from onrecord.model.text import Span
+
+_GROUPS = {"summit": 0, "session": 0, "ministerial": 1, "conference": 2, "talks": 3, "call": 4, "visit": 5}
+_LOOSE = frozenset({frozenset({0, 1}), frozenset({0, 2}), frozenset({1, 2}), frozenset({0, 3})})
+_RANK = {"cancelled": 0, "postponed": 0, "declined": 1, "under way": 2, "held": 3, "planned": 4, "proposed": 5}
+_ONE_OF_MANY = 3
+_BESIDE = 120
+"""Characters between two wordings of one visit (*left for Delhi on a four-day visit to India*)."""
+_NUMBERED = frozenset({"summit", "session", "ministerial", "conference"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    draft: Draft
+    places: tuple[Span, ...]
+
+
+class Merger:
+    """Puts together what one article tells of one meeting."""
+
+    __slots__ = ("_context", "_stances")
+
+    def __init__(self, context: Context, stances: Stances) -> None:
+        self._context = context
+        self._stances = stances
+
+    def together(self, drafts: Iterable[Draft]) -> list[tuple[Draft, tuple[Span, ...]]]:
+        """Each meeting once, with the other places that tell of it."""
+        kept: list[_Kept] = []
+        for draft in drafts:
+            whole = self._owned(draft, kept)
+            if whole is None:
+                continue
+            at = next((i for i in reversed(range(len(kept))) if self._is_same(kept[i].draft, whole)), None)
+            if at is None:
+                kept.append(_Kept(whole, ()))
+            else:
+                old = kept[at]
+                kept[at] = _Kept(_joined(old.draft, whole), (*old.places, old.draft.evidence, whole.evidence))
+        return [(one.draft, one.places) for one in kept if self._is_whole(one.draft)]
+
+    def _is_whole(self, draft: Draft) -> bool:
+        """Whether enough is said of a meeting: two that talk, not both of one state; a visitor; whose conference."""
+        off = draft.telling.state in ("cancelled", "postponed", "declined", "proposed")
+        if draft.type == "visit":
+            return bool(draft.participants) or (off and draft.scene.country is not None)
+        if draft.type == "conference":
+            known = draft.organisation is not None or draft.name is not None or bool(draft.participants)
+            placed = draft.scene.place is not None and draft.scene.when is not None
+            return known or (draft.telling.told and (placed or draft.scene.host is not None))
+        if draft.type != "talks" or draft.organisation is not None:
+            return True
+        homes = {one if one.startswith("country:") else self._context.behalf(one) for one in draft.participants}
+        at_home = len(draft.participants) > 1 and len(homes) == 1 and None not in homes
+        return not at_home and (len(draft.participants) > 1 or off)
+
+    def _owned(self, draft: Draft, kept: list[_Kept]) -> Draft | None:
+        """A draft with whose meeting it is, said or understood; None where nobody's."""
+        if draft.echo:
+            return self._echoed(draft, kept)
+        if draft.type == "call":
+            return draft if len(draft.participants) > 1 else self._again(draft, kept) or self._paired(draft)
+        if draft.type == "visit" and draft.scene.place is None and draft.scene.country is None:
+            return self._again(draft, kept) or (draft if draft.participants else None)
+        if draft.organisation is not None or draft.type == "visit":
+            return draft
+        if len(draft.participants) == 1 and not draft.attended and (draft.name is None or draft.type == "talks"):
+            return self._paired(draft)
+        if draft.participants and not draft.attended:
+            return draft
+        if draft.type == "talks" and draft.telling.state == "declined" and not draft.attended:
+            return draft
+        if draft.definite and not draft.fresh:
+            earlier = self._antecedent(draft, kept)
+            if earlier is not None:
+                return replace(
+                    draft,
+                    organisation=earlier.organisation,
+                    type=earlier.type if draft.type in ("talks", "conference") else draft.type,
+                    participants=draft.participants or (earlier.participants if earlier.organisation is None else ()),
+                )
+        if draft.name is not None and not self._is_plain(draft.name):
+            return draft
+        if draft.type == "conference" and draft.ordinal is None and not draft.definite:
+            return draft if draft.scene.place or draft.scene.host else None
+        loose = draft.indefinite and draft.ordinal is None and not draft.telling.told
+        understood = None if draft.foreign or loose else self._understood(draft, kept)
+        told = draft.attended and draft.participants and draft.type in _NUMBERED
+        if understood is None and told and (draft.ordinal or draft.scene.place or draft.scene.when):
+            return draft
+        if understood is None:
+            return draft if draft.scene.host is not None and draft.type in _NUMBERED else None
+        return replace(draft, organisation=understood, type="session" if draft.type == "talks" else draft.type)
+
+    def _again(self, draft: Draft, kept: list[_Kept]) -> Draft | None:
+        """*The call is now to take place on Friday*: the call or the visit that was told of before."""
+        for one in reversed(kept):
+            last = one.draft
+            if last.type == draft.type and draft.definite and set(draft.participants) <= set(last.participants):
+                scene = replace(draft.scene, place=last.scene.place, country=last.scene.country)
+                return replace(draft, participants=last.participants, scene=scene)
+        return None
+
+    def _echoed(self, draft: Draft, kept: list[_Kept]) -> Draft | None:
+        """*The first one took place in May 2017*: what the last one spoken of was."""
+        for one in reversed(kept):
+            last = one.draft
+            if (
+                last.organisation is not None
+                or last.name is not None
+                or (last.type == "talks" and draft.ordinal is None)
+            ):
+                who = (*draft.participants, *(last.participants if last.type == "talks" else ()))
+                return replace(
+                    draft,
+                    type=last.type,
+                    organisation=last.organisation,
+                    name=last.name,
+                    participants=who,
+                    echo=False,
+                    fresh=True,
+                )
+        return None
+
+    def _paired(self, draft: Draft) -> Draft | None:
+        """*Tehran denied that talks with Washington were held*: the other one is who speaks of it."""
+        voice = self._stances.voice(draft.head)
+        speaker = None if voice is None or voice.speaker is None else voice.speaker
+        if speaker is not None and draft.participants:
+            other = speaker.on_behalf_of or self._context.behalf(speaker.entity)
+            if other is not None and other not in draft.participants:
+                return replace(draft, participants=(other, *draft.participants))
+        placed = draft.scene.place is not None or draft.scene.when is not None
+        off = draft.telling.state in ("cancelled", "postponed", "declined")
+        off = off or (draft.telling.state == "proposed" and placed)
+        return draft if off and draft.participants else None
+
+    def _is_plain(self, name: str) -> bool:
+        """Whether a name written in capitals names nobody: *7th Summit*, *Ministerial Conference*."""
+        words = meeting_words(self._context.language.code)
+        return all(
+            part in words.plain
+            or part in words.nouns
+            or words.numbered.get(part.rstrip("0123456789-").upper()) == "ministerial"
+            for part in name.lower().split()
+        )
+
+    def _antecedent(self, draft: Draft, kept: list[_Kept]) -> Draft | None:
+        for one in reversed(kept):
+            if one.draft.type in ("visit", "call"):
+                continue
+            if draft.ordinal is not None and one.draft.ordinal is None and draft.type == "talks":
+                continue
+            if self._fit(one.draft, draft) and _GROUPS[one.draft.type] in (_GROUPS[draft.type], 0, 1):
+                return one.draft
+        return None
+
+    def _understood(self, draft: Draft, kept: list[_Kept]) -> str | None:
+        """Whose meeting it is where its words name nobody.
+
+        The one organisation of its sentence, else that of whose speaker tells of it, of the sentence before, of the
+        article's first sentence, else the one the article names three times as often as any other.
+        """
+        voice = self._stances.voice(draft.head)
+        if voice is not None and voice.speaker is not None:
+            behalf = voice.speaker.on_behalf_of or self._context.behalf(voice.speaker.entity)
+            if is_organisation(behalf) and _is_registered(behalf):
+                return behalf
+        sentences = self._context.reading.layers.sentences
+        at = next((i for i, sentence in enumerate(sentences) if sentence.contains(draft.head)), None)
+        if at is None:
+            return None
+        here = self._organisations_in(Span(sentences[at].start, draft.head.start))
+        if len(here) == 1:
+            return here.pop()
+        counts = Counter(one for m in self._context.mentions if (one := self._behind(m.entity)) is not None)
+        told = [one.draft.organisation for one in reversed(kept) if one.draft.organisation in counts]
+        if told:
+            return max(told, key=lambda one: counts[one or ""])
+        for number in (at - 1, 0, 1):
+            near = self._organisations_in(sentences[number]) if 0 <= number < at else set()
+            if len(near) == 1 or (near and number == 0):
+                return next(one for one, _ in counts.most_common() if one in near)
+        ranked = counts.most_common(2)
+        if ranked and (len(ranked) == 1 or ranked[0][1] >= _ONE_OF_MANY * ranked[1][1]):
+            return ranked[0][0]
+        return None
+
+    def _organisations_in(self, span: Span) -> set[str]:
+        return {
+            one
+            for mention in self._context.mentions
+            if span.start <= mention.start < span.end and (one := self._behind(mention.entity)) is not None
+        }
+
+    def _behind(self, entity: str) -> str | None:
+        """The organisation that an entity is, or whose body it is."""
+        known = self._context.entities.get(entity)
+        if known is None or known.type != "body":
+            return entity if _is_registered(entity) else None
+        if known.of is None or not _is_registered(known.of):
+            return None
+        called = (
+            set((world.usual_name(known.of) or "").lower().split()) - meeting_words(self._context.language.code).own
+        )
+        says = any(called & set(mention.text.lower().split()) - {"of", "the", "and"} for mention in known.mentions)
+        return known.of if known.of in self._context.entities or says else None
+
+    def _is_same(self, one: Draft, other: Draft) -> bool:
+        if not self._fit(one, other):
+            return False
+        like = one.telling.state == other.telling.state or _shares(one, other) or _turned(one, other)
+        near = 0 <= other.head.start - one.head.end < _BESIDE
+        if near and not other.telling.told and one.organisation is not None and one.organisation == other.organisation:
+            return not other.fresh  # *are gathering for a two-day summit*
+        if other.indefinite and not (_shares(one, other) or one.scene.when == other.scene.when is not None):
+            return False
+        if other.fresh:
+            return like and (one.fresh or _shares(one, other) or one.telling.state == "planned")
+        if one.organisation is not None and one.organisation == other.organisation:
+            return like
+        if one.type == "visit" and other.type == "visit":
+            spotless = (other.scene.place, other.scene.country) == (None, None)
+            known = not spotless or other.definite or one.scene.when == other.scene.when is not None
+            beside = 0 <= other.head.start - one.head.end < _BESIDE
+            alike = one.telling.state == other.telling.state or _turned(one, other) or other.definite or beside
+            return (
+                known
+                and alike
+                and bool(set(one.participants) & set(other.participants))
+                and _same_spot(one.scene, other.scene)
+            )
+        mine, others = set(one.participants), set(other.participants)
+        if mine and others and (mine <= others or others <= mine) and one.organisation == other.organisation:
+            return like
+        return one.name is not None and one.name == other.name
+
+    def _fit(self, one: Draft, other: Draft) -> bool:
+        """Whether nothing parts the two: kind, number, place, date, who."""
+        groups = frozenset({_GROUPS[one.type], _GROUPS[other.type]})
+        if len(groups) > 1 and (groups not in _LOOSE or not other.definite):
+            return False
+        if _differ(one.ordinal, other.ordinal) or _differ(one.organisation, other.organisation):
+            return False
+        if _differ(one.scene.place, other.scene.place) or _differ(one.scene.country, other.scene.country):
+            return False
+        if _differ(one.telling.negated, other.telling.negated):
+            return False
+        return _dates_fit(self._when(one), self._when(other))
+
+    def _when(self, draft: Draft) -> str | None:
+        """Its date; what an article tells as held without one was held of late."""
+        published = self._context.reading.article.published
+        if draft.scene.when is None and draft.telling.state in ("held", "under way") and draft.type != "visit":
+            return None if published is None else published[:7]
+        return draft.scene.when
+
+
+def _is_registered(entity: str | None) -> bool:
+    return entity is not None and is_organisation(entity) and world.organisation(entity) is not None
+
+
+def _differ(one: object, other: object) -> bool:
+    return one is not None and other is not None and one != other
+
+
+def _dates_fit(one: str | None, other: str | None) -> bool:
+    if one is None or other is None or one == other:
+        return True
+    first, second = one.replace("/..", ""), other.replace("/..", "")
+    if first.startswith(second) or second.startswith(first):
+        return True
+    if "/" in first or "/" in second:
+        low, high = (first.split("/") * 2)[:2]
+        other_low, other_high = (second.split("/") * 2)[:2]
+        return low[: len(other_high)] <= other_high and other_low[: len(high)] <= high
+    return False
+
+
+def _shares(one: Draft, other: Draft) -> bool:
+    """A number, or place and date, in common."""
+    if one.ordinal is not None and one.ordinal == other.ordinal:
+        return True
+    return (
+        one.scene.place is not None
+        and one.scene.place == other.scene.place
+        and one.scene.when == other.scene.when is not None
+    )
+
+
+def _turned(one: Draft, other: Draft) -> bool:
+    """What was to come has been put off: one meeting."""
+    states = {one.telling.state, other.telling.state}
+    return "planned" in states and bool(states & {"postponed", "cancelled"}) and not other.fresh
+
+
+def _same_spot(one: Scene, other: Scene) -> bool:
+    if one.place is not None and one.place == other.place:
+        return True
+    if one.country is not None and one.country == other.country:
+        return True
+    return (other.place, other.country) == (None, None)
+
+
+def _joined(first: Draft, second: Draft) -> Draft:
+    """The surer telling, filled up from the other."""
+    full, thin = first, second
+    if _RANK[second.telling.state] < _RANK[first.telling.state] or (second.telling.told and not first.telling.told):
+        full, thin = second, first
+    scene = Scene(
+        when=_narrower(full.scene.when, thin.scene.when),
+        place=full.scene.place or thin.scene.place,
+        country=full.scene.country or thin.scene.country,
+        host=full.scene.host or thin.scene.host,
+        chair=full.scene.chair or thin.scene.chair,
+    )
+    return replace(
+        full,
+        type=_type(full, thin),
+        organisation=full.organisation or thin.organisation,
+        participants=tuple(dict.fromkeys((*first.participants, *second.participants))),
+        absent=tuple(dict.fromkeys((*first.absent, *second.absent))),
+        name=full.name or thin.name,
+        ordinal=full.ordinal or thin.ordinal,
+        scene=scene,
+    )
+
+
+def _type(full: Draft, thin: Draft) -> MeetingType:
+    """The numbered wording's type; else the surer one's, unless that is a mere session."""
+    if thin.ordinal is not None and full.ordinal is None:
+        return thin.type
+    return full.type if full.type != "session" or full.ordinal is not None or thin.type == "talks" else thin.type
+
+
+def _narrower(one: str | None, other: str | None) -> str | None:
+    if one is None or other is None:
+        return one or other
+    return other if other.startswith(one) else one

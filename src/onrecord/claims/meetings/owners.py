@@ -1,0 +1,170 @@
+"""Whose meeting a noun names: an organisation's, or that of those who meet."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.claims.context import Context
+from onrecord.claims.meetings.actors import Actors
+from onrecord.claims.meetings.setting import Setting
+from onrecord.claims.meetings.text import Group, Lines
+from onrecord.lang.meetings import MeetingWords
+from onrecord.model.claims import MeetingType
+from onrecord.model.text import Span
+
+_PARTING = frozenset({"between", "with", "involving", "among", "amongst"})
+
+
+class Owners:
+    """Reads organisations, partners and visitors off a noun's group."""
+
+    __slots__ = ("_actors", "_context", "_lines", "_words")
+
+    def __init__(self, context: Context, lines: Lines, words: MeetingWords, actors: Actors) -> None:
+        self._context = context
+        self._lines = lines
+        self._words = words
+        self._actors = actors
+
+    def organisation(self, group: Group) -> tuple[str | None, tuple[str, ...]]:
+        """Whose meeting it is; or the pair that its name joins (*the US-Japan summit*)."""
+        named = self._actors.within(group.left)
+        countries = [one for one in named if one.startswith("country:")]
+        organisations = [one for one in named if one.startswith("org:")]
+        owned = "'s" in self._context.words(group.left) or "’s" in self._context.words(group.left)
+        if len(named) == 2 and (len(countries) == 2 or (countries and organisations)) and self._is_joined(group):
+            return None, named
+        if owned and named and named[0].startswith("person:"):
+            return None, named[:1]
+        if organisations:
+            return organisations[0], ()
+        for mention in self._context.mentions_in(group.left):
+            if (org := self._parent(mention.entity)) is not None:
+                return org, ()
+        for link in group.links:
+            if link.preposition not in ("of", "under", "between", "within"):
+                continue
+            for mention in self._context.mentions_in(link.span):
+                if mention.form != "name" or mention.span.contains(group.noun):
+                    continue
+                if (
+                    link.preposition == "of"
+                    and mention.entity in self._actors.within(mention.span)
+                    and mention.entity.startswith("org:")
+                ):
+                    return mention.entity, ()
+                if (org := self._parent(mention.entity)) is not None:
+                    return org, ()
+        return None, tuple(countries) if owned or len(countries) > 1 else ()
+
+    def _parent(self, entity: str) -> str | None:
+        known = self._context.entities.get(entity)
+        if known is not None and known.type in ("body", "group") and (known.of or "").startswith("org:"):
+            owner = self._context.entities.get(known.of or "")
+            return known.of if owner is not None or known.type == "group" else None
+        return None
+
+    def _is_joined(self, group: Group) -> bool:
+        return re.search(r"\w\s?[-–—/]\s?[A-Z]|\band\b", self._context.words(group.left)) is not None
+
+    def partners(self, group: Group) -> list[str]:
+        """Those whom *between*, *with* or a list behind *of* names."""
+        found: list[str] = []
+        for link in group.links:
+            courtesy = link.preposition == "on" and "courtesy" in self._context.words(group.left).lower()
+            if link.preposition in _PARTING or courtesy:
+                found.extend(self._actors.within(link.span))
+            elif link.preposition == "of":
+                named = self._actors.within(link.span)
+                found.extend(named if len(named) > 1 else ())
+        return found
+
+    def guests(self, group: Group) -> tuple[str, ...]:
+        """*with Gentiloni among the guests*: who is named as one of those who were there."""
+        sentence = self._lines.sentence(group.start)
+        behind = self._context.text[group.end : sentence.end]
+        match = self._words.guests.search(behind)
+        return (
+            ()
+            if match is None
+            else self._actors.within(Span(group.end + match.start("who"), group.end + match.end("who")))
+        )
+
+    def last_official(self, group: Group) -> tuple[str, ...]:
+        """Who was last spoken of in the paragraph, of those in office (*A trip to Kyiv is on the cards*)."""
+        start = self._context.text.rfind("\n\n", 0, group.start) + 1
+        for clause in reversed(self._context.clauses):
+            if not start <= clause.predicate_span.start < self._lines.sentence(group.start).start:
+                continue
+            people = [one for one in self._actors.subject(clause) if one.startswith("person:")]
+            if len(people) == 1 and self._actors.is_official(people[0]):
+                return tuple(people)
+        return ()
+
+    def gathered(self, setting: Setting) -> tuple[str | None, MeetingType | None]:
+        """*The foreign ministers of the GCC will hold a meeting*: their organisation, and what kind that makes it."""
+        verb = setting.verb
+        joins = self._words.attending | self._words.absent
+        span = None if verb is None or verb.passive or verb.predicate in joins else self._actors.subject_span(verb)
+        if span is None:
+            return None, None
+        words = self._context.words(span).lower()
+        kind = self.gathering(words)
+        organisation = self.of_members(span)
+        known = self._context.entities.get(organisation or "")
+        alone = known is not None and self._actors.within(span) == (organisation,)
+        return (organisation, kind) if kind is not None or alone else (None, None)
+
+    def gathering(self, words: str) -> MeetingType | None:
+        """What a meeting of such people is: leaders a summit, ministers a ministerial."""
+        for plural in sorted(self._words.gatherings, key=len, reverse=True):
+            if re.search(rf"\b{plural}\b", words):
+                return self._words.gatherings[plural]
+        return None
+
+    def of_members(self, span: Span) -> str | None:
+        """The organisation that some words name, or whose body or members they name."""
+        for mention in self._context.mentions_in(span):
+            known = self._context.entities.get(mention.entity)
+            if known is not None and known.type == "organisation" and known.id in self._actors.within(mention.span):
+                return known.id
+            if known is not None and known.type in ("body", "group") and (known.of or "").startswith("org:"):
+                return known.of
+        return None
+
+    def visitor(self, group: Group, setting: Setting) -> tuple[str, ...]:
+        """Whose visit it is: the possessor, else who pays it or is on it."""
+        left = self._context.words(group.left)
+        if "'s" in left or "’s" in left or "s' " in left:
+            return self._actors.within(group.left)
+        owners = tuple(m.entity for m in self._context.mentions_in(group.left) if m.form == "pronoun")
+        if setting.verb is not None and not setting.verb.passive and setting.relation != "subject":
+            doers = self._actors.subject(setting.verb)
+            return owners if len(doers) > 1 and owners else doers
+        if owners:
+            return owners
+        if setting.verb is not None and setting.relation in ("at", "after", "before"):
+            return self._actors.subject(setting.verb)
+        return ()
+
+    def is_domestic(self, group: Group) -> bool:
+        """A sitting of one state's own body."""
+        for span in (group.left, *(link.span for link in group.links if link.preposition == "of")):
+            for mention in self._context.mentions_in(span):
+                known = self._context.entities.get(mention.entity)
+                if known is None or known.type != "body" or not (known.of or "").startswith("country:"):
+                    continue
+                if not self._words.council.search(self._context.words(mention.span).lower()):
+                    return True
+        return False
+
+    def is_foreign(self, group: Group) -> bool:
+        """Whether *of* leads elsewhere than to an organisation or to those who meet."""
+        behind = self._lines.after(group.noun.end, 70)
+        under = re.match(r"\s+of\s+(?:(?:the|its|our|their|all|this|that)\s+)?((?:[\w'’-]+\s*){1,4})", behind)
+        if under is None or any(
+            when.start - group.noun.end < 12 and when.start >= group.noun.end for when in group.whens
+        ):
+            return False
+        words = set(re.findall(r"[\w-]+", under[1]))
+        return "two" in words or not words & self._words.own

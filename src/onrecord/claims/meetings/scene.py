@@ -1,0 +1,257 @@
+"""When and where a meeting takes place, who gives it a roof and a chair."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from onrecord import world
+from onrecord.claims.context import Context, roles
+from onrecord.claims.meetings.actors import Actors
+from onrecord.claims.meetings.draft import Scene
+from onrecord.claims.meetings.setting import Setting
+from onrecord.claims.meetings.text import Group, Lines, Link, dates_of
+from onrecord.lang.meetings import MeetingWords
+from onrecord.model.claims import MeetingState
+from onrecord.model.reading import Clause, When
+from onrecord.model.text import Span
+from onrecord.world.ids import name_slug
+
+_PLACED = frozenset({"in", "at", "near", "outside", "from", "by", "to"})
+_NEW_DATE = ("to ", "until ", "till ", "for ", "by ")
+
+
+class Scenes:
+    """Reads scenes off a noun's group, its verb, and what hangs on that."""
+
+    __slots__ = ("_actors", "_context", "_lines", "_words")
+
+    def __init__(self, context: Context, lines: Lines, words: MeetingWords, actors: Actors) -> None:
+        self._context = context
+        self._lines = lines
+        self._words = words
+        self._actors = actors
+
+    def of_noun(self, group: Group, verb: Clause | None, clause: Clause) -> Scene:
+        """The scene of a meeting told of by its noun; ``verb`` where one tells what becomes of it."""
+        place, country = self.where(group.links)
+        if place is None:
+            place, country = self._swallowed(group) or (place, country)
+        if place is None:
+            place, within = self._named_after(group)
+            country = country or within
+        host = self._by(group, self._words.hosting)
+        chair = self._by(group, self._words.chairing)
+        if verb is not None:
+            links, _, _, _, _ = self._lines.tail(self._behind(verb, group))
+            if place is None and (country is None or verb.predicate != "attend"):
+                found = self.where([link for link in links if link.preposition in ("in", "at", "near", "outside")])
+                place, country = (found[0], country or found[1])
+            if place is None and country is None:
+                spots = [self.spot(phrase.span) for phrase in roles(verb, "in", "at")]
+                place, country = next((spot for spot in spots if spot != (None, None)), (None, None))
+            by_subject = () if verb.passive else self._actors.subject(verb)
+            doer = next(iter(by_subject), None) or self._agent(verb, links)
+            if _is_one_of(verb, self._words.hosting):
+                host = host or doer
+                place = place or self._own_town(verb)
+            if verb.predicate in ("propose", "convene") and verb.passive:
+                host = host or doer  # *a conference was proposed by Oman*
+            if _is_one_of(verb, self._words.chairing) and verb.predicate != "lead":
+                chair = chair or doer
+            chair = chair or self._rotating(verb)
+        chair = chair or self._rotating(clause) or self._under(group)
+        if host is not None and country is None and host.startswith("country:"):
+            country = host
+        return Scene(None, place, country, host, chair)
+
+    def _own_town(self, verb: Clause) -> str | None:
+        """*Tashkent will host the ministerial*: the capital that stands for its country is also the place."""
+        span = None if verb.passive else self._actors.subject_span(verb)
+        words = "" if span is None else self._context.words(span)
+        known = world.recognise(words)
+        return (
+            f"place:{name_slug(words)}"
+            if len(known) == 1 and known[0].kind == "capital" and known[0].text == words
+            else None
+        )
+
+    def of_group(self, clause: Clause, group: Group, setting: Setting, state: MeetingState) -> Scene:
+        """The scene of a meeting as its noun and its setting tell it."""
+        verb = setting.verb if setting.relation in ("object", "subject") else None
+        scene = self.of_noun(group, verb, clause)
+        when = self.when(group, verb, state, ahead=setting.ahead)
+        if when is None and setting.verb is not None and (setting.relation == "at" or setting.part == "eve"):
+            when = finest(self.dates_beside(setting.verb))
+        if setting.part == "venue" and scene.place is None:
+            lead = Span(group.start - len(self._lines.before(group.start, 60)), group.start)
+            place, country = self.spot(lead)
+            scene = replace(scene, place=place, country=scene.country or country)
+        return replace(scene, when=when)
+
+    def where(
+        self, links: Sequence[Link], prepositions: frozenset[str] = frozenset({"in", "at", "near", "outside"})
+    ) -> tuple[str | None, str | None]:
+        """Place and country of the first link that says where."""
+        for link in links:
+            if link.preposition in prepositions:
+                found = self.spot(link.span)
+                if found != (None, None):
+                    return found
+        return None, None
+
+    def spot(self, span: Span) -> tuple[str | None, str | None]:
+        """The place and the country that a stretch of words names."""
+        place = country = None
+        first = next((m.start for m in self._context.mentions_in(span)), span.start)
+        words = re.split(r"\s(?:in|at)\s", self._context.text[span.start : first])[-1]
+        lead = set(re.findall(r"[a-z][\w-]+", words))
+        if lead - self._words.line.sites:
+            return None, None
+        for mention in self._context.mentions_in(span):
+            known = self._context.entities.get(mention.entity)
+            owns = self._context.text[mention.end : mention.end + 2] in ("'s", "’s") and not any(
+                other.start > mention.end and other.entity.startswith(("place:", "country:"))
+                for other in self._context.mentions_in(span)
+            )
+            if known is None or owns:
+                continue
+            if known.type == "place" and place is None:
+                place, country = known.id, country or known.within
+            elif known.type == "country" and country is None:
+                country = known.id
+        return place, country
+
+    def _swallowed(self, group: Group) -> tuple[str | None, str | None] | None:
+        """The town that was taken for part of a body's name (*Council of Heads of State in Astana*)."""
+        for mention in self._context.mentions_in(Span(group.start, group.end)):
+            known = self._context.entities.get(mention.entity)
+            seat = re.search(r"\sin\s([A-Z][\w’'-]+)$", self._context.words(mention.span))
+            if known is not None and known.type == "body" and seat is not None:
+                country = known.of if known.of is not None and known.of.startswith("country:") else None
+                return f"place:{name_slug(seat[1])}", country
+        return None
+
+    def own(self, group: Group, *, ahead: bool = False) -> str | None:
+        """The date that stands with the noun itself: *the November meeting*, *the summit in June*."""
+        left = [when for when in self._lines.whens if group.left.contains(when.span)]
+        behind = list(group.whens)
+        if set(self._context.words(group.left).lower().split()) & self._words.ahead:
+            today = self._context.reading.article.published
+            behind = [when for when in behind if when.edtf != today]  # *visited the centre of the coming summit today*
+        found = finest(list(dates_of([*left, *behind])))
+        return self._ahead(found) if ahead else found
+
+    def when(self, group: Group | None, verb: Clause | None, state: MeetingState, *, ahead: bool = False) -> str | None:
+        """When it takes place: for what was put off the new date, for what was called off its own."""
+        one = None if group is None else self.own(group, ahead=ahead)
+        own = [] if one is None else [one]
+        if verb is None or state in ("cancelled", "declined"):
+            return finest(own)
+        behind = self._lines.tail(self._behind(verb, group))[1]
+        if state == "postponed":
+            return self._ahead(finest(list(dates_of([when for when in behind if self._is_new(when)])))) or finest(own)
+        found = finest([*own, *self.dates_beside(verb), *dates_of(behind)])
+        return self._ahead(found) if state in ("planned", "proposed") else found
+
+    def dates_beside(self, verb: Clause) -> list[str]:
+        """The dates that modify a verb."""
+        return list(dates_of(verb.whens))
+
+    def _ahead(self, when: str | None) -> str | None:
+        """The next such month or day where *moved to June* was taken for the last one."""
+        published = self._context.reading.article.published
+        if when is None or published is None or "/" in when or len(when) < 7 or not when[:4].isdigit():
+            return when
+        if when[:4] in self._context.text or when >= published[: len(when)]:
+            return when
+        if len(when) == len(published) == 10 and _days_between(when, published) <= 7:
+            return _later(when, 7)  # a weekday
+        return f"{int(when[:4]) + 1}{when[4:]}" if _days_between(when, published) > 60 else when
+
+    def _is_new(self, when: When) -> bool:
+        return self._lines.before(when.start, 16).endswith(_NEW_DATE)
+
+    def _behind(self, verb: Clause, group: Group | None) -> int:
+        if verb.form == "copular":
+            match = self._words.stands.match(self._lines.after(verb.predicate_span.end, 40))
+            return verb.predicate_span.end + (0 if match is None else match.end())
+        if group is not None and verb.predicate_span.end <= group.start:
+            return group.end
+        return verb.predicate_span.end
+
+    def _named_after(self, group: Group) -> tuple[str | None, str | None]:
+        """*the Phnom Penh summit*; a country before the noun is a party, no place."""
+        for mention in self._context.mentions_in(group.left):
+            known = self._context.entities.get(mention.entity)
+            if known is not None and known.type == "place":
+                return known.id, known.within
+        return None, None
+
+    def _by(self, group: Group, verbs: frozenset[str]) -> str | None:
+        """*chaired by Karimov* behind the noun."""
+        stem = group.how.split()[-1:] or [""]
+        if not any(stem[0].startswith(verb) for verb in verbs):
+            return None
+        for link in group.links:
+            if link.preposition == "by":
+                return next(iter(self._actors.within(link.span)), None)
+        return None
+
+    def _agent(self, verb: Clause, links: Sequence[Link]) -> str | None:
+        if not verb.passive:
+            return None
+        for phrase in roles(verb, "who", "by"):
+            found = self._actors.of_phrase(phrase)
+            if found:
+                return found[0]
+        return next(
+            (found[0] for link in links if link.preposition == "by" and (found := self._actors.within(link.span))), None
+        )
+
+    def _rotating(self, teller: Clause) -> str | None:
+        """*with China taking the rotating chair*."""
+        for clause in self._context.children(teller):
+            takes = clause.predicate in ("take", "hold", "assume")
+            if takes and any(phrase.head in self._words.chair for phrase in roles(clause, "whom")):
+                return next(iter(self._actors.subject(clause)), None)
+            if clause.predicate == "chair":
+                return next(iter(self._actors.subject(clause) or self._of(clause, "who", "by")), None)
+        return None
+
+    def _under(self, group: Group) -> str | None:
+        """*was held online under India's chairmanship*."""
+        start = group.noun.end
+        match = self._words.under.search(self._context.text[start : self._lines.sentence(group.start).end])
+        if match is None:
+            return None
+        return next(iter(self._actors.within(Span(start + match.start("who"), start + match.end("who")))), None)
+
+    def _of(self, clause: Clause, *names: str) -> tuple[str, ...]:
+        return tuple(entity for phrase in roles(clause, *names) for entity in self._actors.of_phrase(phrase))
+
+
+def finest(dates: Sequence[str]) -> str | None:
+    """Of *this year's* and *in June* the narrower; a season or a half year is wider than any month."""
+    return max(dates, key=lambda when: (when[5:7] <= "12", len(when)), default=None)
+
+
+def _is_one_of(verb: Clause, words: frozenset[str]) -> bool:
+    """Whether a verb is in a list, however its dictionary form was made (*presid*)."""
+    return verb.predicate in words or f"{verb.predicate}e" in words
+
+
+def _days_between(early: str, late: str) -> int:
+    """Days from one date to a later one; of a month its first day counts."""
+    return (_day(late) - _day(early)).days
+
+
+def _later(when: str, days: int) -> str:
+    return (_day(when) + timedelta(days=days)).isoformat()
+
+
+def _day(when: str) -> date:
+    year, month, day = (*(int(part) for part in when[:10].split("-")), 1, 1)[:3]
+    return date(year, month if month <= 12 else 1, day)

@@ -1,0 +1,349 @@
+"""Rotating chairs: which state has an organisation's chair or presidency, takes it over, hands it on.
+
+The noun is the anchor: round it stand the organisation, the verb, and the state or the man who acts for it. Where only
+*the chairmanship* is said, it is the one last spoken of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.claims.context import date_of, role
+from onrecord.claims.relations.maker import RelationMaker
+from onrecord.model.claims import Relation
+from onrecord.model.reading import Clause, Mention, Token
+from onrecord.model.text import Span
+
+_ORGANISED = ("org", "body")
+_ACTING = ("country", "person")
+_OF = re.compile(r" (?:of|in|at|within) (?:the )?")
+_BEFORE = re.compile(r"(?:'s|’s)? (?:[\w-]+ ){0,3}$")
+_TO = re.compile(r"\bto (?:the )?")
+_AS_CHAIR = re.compile(
+    r"\b[Aa]s (?:the |this year's )?(?:current |rotating )?"
+    r"(?P<after>(?:chair(?:man)?|president|holder of the \w+ presidency) of (?:the )?)?"
+)
+_IS_CHAIR = re.compile(r"(?:,| is| was|, which is|, as)(?: now)?(?: the| this year's)?(?: current| rotating)? ")
+_BEGINS = re.compile(r",? (?:will |is to )?(?:begin|start)s?\b")
+_TITLED = re.compile(r"(?:[A-Z][\w’'-]* |[a-z]+ ){0,4}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Chair:
+    """A chair that the text speaks of: the noun, and whose chair it is."""
+
+    noun: Span
+    word: str
+    organisation: str
+    span: Span
+    named: bool
+    rotating: bool
+
+
+def find_chairs(make: RelationMaker) -> Iterator[Relation]:
+    """Every chair the article tells."""
+    last: _Chair | None = None
+    for token in make.at.tokens:
+        word = make.context.text[token.start : token.end].lower()
+        if word not in make.words.chair.nouns or token.pos not in ("NOUN", "PROPN"):
+            continue
+        chair = _chair(make, token, word, last)
+        if chair is None:
+            continue
+        last = chair
+        yield from _told(make, chair)
+    for clause in make.context.clauses:
+        if clause.form == "verbal" and clause.predicate in make.words.chair.chairing:
+            yield from _chairs(make, clause)
+    yield from _called(make)
+
+
+def _chair(make: RelationMaker, token: Token, word: str, last: _Chair | None) -> _Chair | None:
+    text = make.context.text
+    before = [w.strip("'’s").lower() for w in text[max(0, token.start - 40) : token.start].split()[-3:]]
+    rotating = bool(make.words.chair.rotating.intersection(before))
+    found = _named(make, token)
+    if found is not None:
+        settled = make.settled(found[0])
+        return None if settled is None else _Chair(token.span, word, settled, found[1], True, rotating)
+    of = re.match(r" of (?:the )?", text[token.end : token.end + 8])
+    state = None if of is None else make.starting(token.end + of.end(), "country")
+    if of is not None and (state is None or not word.endswith("ship")):
+        return None  # the chairmanship of something that is no organisation we know
+    owned = state is not None or (word.endswith("ship") and text[: token.start].endswith(("'s ", "’s ")))
+    if not before or (not owned and before[-1] not in ("the", "its", "their", "rotating", "tempore") and not rotating):
+        return None
+    if last is not None:
+        return _Chair(token.span, word, last.organisation, token.span, False, rotating)
+    entity = _spoken_of(make, token.start)
+    return None if entity is None else _Chair(token.span, word, entity, token.span, False, rotating)
+
+
+def _named(make: RelationMaker, token: Token) -> tuple[str, Span] | None:
+    """The organisation in the noun's own phrase: *the ASEAN chair*, *the presidency of the Council of the EU*."""
+    text = make.context.text
+    own = next((m for m in make.context.mentions if m.span.contains(token.span) and make.kind(m) == "body"), None)
+    if own is not None and token.start in (own.start, own.end - len(token.span)):  # the name has swallowed the noun
+        entity = make.context.entities.get(own.entity)
+        inner = [m for m in make.context.mentions_in(own.span) if make.kind(m) in _ORGANISED and m != own]
+        if inner:
+            return inner[0].entity, inner[0].span
+        parent = None if entity is None else entity.of
+        return (parent, own.span) if parent is not None and parent.startswith(("org:", "body:")) else None
+    of = _OF.match(text, token.end)
+    after = None if of is None else make.starting(of.end(), *_ORGANISED)
+    if after is not None:
+        return after.entity, after.span
+    before = next(make.left(token.start, *_ORGANISED), None)
+    if before is not None and _BEFORE.fullmatch(text, before.end, token.start) is not None:
+        return before.entity, before.span
+    return None
+
+
+def _spoken_of(make: RelationMaker, position: int) -> str | None:
+    """The one organisation of the sentence, else the one that the article has named so far or names most."""
+    here = {m.entity for m in (*make.left(position, "org"), *make.right(position, "org"))}
+    if here:
+        return next(iter(here)) if len(here) == 1 else None
+    only = make.only("org", position)
+    if only is not None and make.is_known(only):
+        return only
+    named = [m.entity for m in make.context.mentions if make.kind(m) == "org" and make.is_known(m.entity)]
+    most, count = Counter(named).most_common(1)[0] if named else ("", 0)
+    return most if count > 2 and count * 2 > len(named) else None
+
+
+def _told(make: RelationMaker, chair: _Chair) -> Iterator[Relation]:
+    words = make.words.chair
+    clause = _clause(make, chair)
+    owner = _possessor(make, chair)
+    if owner is not None and _BEGINS.match(make.context.text, max(chair.noun.end, chair.span.end)) is not None:
+        return  # the presidency of Slovakia starts in July: not yet one
+    if owner is not None and (chair.named or chair.word.endswith("ship")):
+        span = owner.span.cover(chair.noun).cover(chair.span)
+        yield from make.made(
+            "chair of", (owner.entity, owner.span), (chair.organisation, chair.span), stance=make.voiced(span),
+            evidence=span, rule=f"the {chair.word} of one",
+        )  # fmt: skip
+    if clause is None:
+        return
+    subject = clause.predicate_span.start > chair.noun.end
+    verb = clause.predicate
+    if verb in words.giving and (clause.passive or not subject):
+        yield from _given(make, chair, clause)
+    elif verb in words.going and subject:
+        yield from _to(make, chair, clause)
+    elif owner is not None:
+        return
+    elif (verb in words.choosing and clause.passive and not subject and chair.named) or (
+        (verb in words.holding or verb in words.taking) and not clause.passive and not subject
+    ):
+        yield from _taken(make, chair, clause)
+
+
+def _possessor(make: RelationMaker, chair: _Chair) -> Mention | None:
+    """*Kazakhstan's presidency of the Organization of Turkic States*, *Hungary's EU presidency*."""
+    of = re.match(r" of (?:the )?", make.context.text[chair.noun.end : chair.noun.end + 8])
+    if of is not None and (state := make.starting(chair.noun.end + of.end(), "country")) is not None:
+        return state
+    near = next(make.left(chair.noun.start, "country"), None)
+    if near is None:
+        return None
+    between = make.context.text[near.end : chair.noun.start]
+    if chair.named and between in (" ", " rotating ", " six-month "):  # the Slovak presidency of the EU
+        return near
+    return near if re.fullmatch(r"['’]s? (?:[\w-]+ ){0,3}", between) is not None else None
+
+
+def _clause(make: RelationMaker, chair: _Chair) -> Clause | None:
+    """The clause that has the chair as its object or subject: the nearest verb of the sentence that fits."""
+    words = make.words.chair
+    sentence = make.at.sentence(chair.noun.start)
+    verbs = [
+        c
+        for c in make.context.clauses
+        if c.form == "verbal" and make.at.sentence(c.predicate_span.start) == sentence
+        and c.predicate in words.holding | words.taking | words.choosing | words.giving | words.going
+    ]  # fmt: skip
+    ahead = [c for c in verbs if c.predicate_span.end <= chair.noun.start]
+    ahead = [c for c in ahead if c.passive == (c.predicate in words.choosing)]
+    behind = [c for c in verbs if c.predicate_span.start >= chair.noun.end]
+    near = max(ahead, key=lambda c: c.predicate_span.end, default=None)
+    if near is not None and len(make.context.text[near.predicate_span.end : chair.noun.start].split()) <= 7:
+        return near
+    far = min(behind, key=lambda c: c.predicate_span.start, default=None)
+    if far is not None and len(make.context.text[chair.noun.end : far.predicate_span.start].split()) <= 6:
+        return far
+    return None
+
+
+def _taken(make: RelationMaker, chair: _Chair, clause: Clause) -> Iterator[Relation]:
+    holder = _subject(make, clause)
+    if holder is None:
+        return
+    person = holder.entity.startswith("person:")
+    alone = chair.word in make.words.chair.own and not chair.named and not chair.rotating
+    if person and (alone or chair.organisation.startswith("body:")):
+        return
+    if make.context.text[: holder.start].endswith("with ") and not chair.named:
+        return  # with China taking the rotating chair: told of a meeting
+    country = make.country_of(holder.entity)
+    if country is None:
+        return
+    held = _held(make, clause, taken=clause.predicate not in make.words.chair.holding)
+    stance = make.by_clause(clause)
+    yield from make.made(
+        "chair of", (country, holder.span), (chair.organisation, chair.span), stance=stance,
+        evidence=clause.span.cover(chair.noun), rule=f"{clause.predicate} the {chair.word}", held=held,
+    )  # fmt: skip
+
+
+def _given(make: RelationMaker, chair: _Chair, clause: Clause) -> Iterator[Relation]:
+    """*Zimbabwe handed the chair to Madagascar*: one has had it, the other has it."""
+    giver = None if clause.passive else _subject(make, clause)
+    country = None if giver is None else make.country_of(giver.entity)
+    when = date_of(clause)
+    receivers = list(_to(make, chair, clause))
+    given = bool(receivers) or clause.predicate in ("cede", "hand over", "relinquish")
+    if giver is not None and country is not None and given:
+        yield from make.made(
+            "chair of", (country, giver.span), (chair.organisation, chair.span), stance=make.by_clause(clause),
+            evidence=clause.span.cover(chair.noun), rule=f"{clause.predicate} the {chair.word}",
+            held=None if when is None or "/" in when else f"../{when}",
+        )  # fmt: skip
+    yield from receivers
+
+
+def _to(make: RelationMaker, chair: _Chair, clause: Clause) -> Iterator[Relation]:
+    text = make.context.text
+    start = max(clause.predicate_span.end, chair.noun.end) if not clause.passive else clause.predicate_span.end
+    end = make.at.sentence_end(start)
+    for match in _TO.finditer(text, min(start, chair.noun.end), end):
+        receiver = next((m for m in make.right(match.end(), *_ACTING)), None)
+        if receiver is None or _TITLED.fullmatch(text, match.end(), receiver.start) is None:
+            continue
+        person = next((m for m in make.right(match.end(), "person")), None)
+        country = make.country_of(receiver.entity)
+        if country is None:
+            return
+        stance = make.by_clause(clause)
+        if clause.link == "participle" and make.is_ahead(_date_above(make, clause)):
+            stance = make.by_clause(clause, mood="planned")
+        del person
+        yield from make.made(
+            "chair of", (country, receiver.span), (chair.organisation, chair.span), stance=stance,
+            evidence=clause.span.cover(chair.noun), rule=f"{clause.predicate} the {chair.word}",
+            held=_held(make, clause, taken=True),
+        )  # fmt: skip
+        return
+
+
+def _date_above(make: RelationMaker, clause: Clause) -> str | None:
+    """The first date of the sentence."""
+    return next(
+        (
+            when.edtf
+            for other in make.context.clauses
+            if other.sentence == clause.sentence
+            for when in other.whens
+            if when.edtf is not None and when.type == "DATE"
+        ),
+        None,
+    )
+
+
+def _subject(make: RelationMaker, clause: Clause) -> Mention | None:
+    """Who holds or takes it: the verb's subject, else the last that the sentence named before the verb."""
+    who = role(clause, "whom" if clause.passive else "who")
+    if who is not None and (who.entity or "").startswith(("country:", "person:")):
+        inside = [m for m in make.context.mentions if m.entity == who.entity and who.span.overlaps(m.span)]
+        if inside:
+            return inside[0]
+    if who is not None and (who.entity or "").startswith(("org:", "body:")):
+        return None
+    near = next(make.left(clause.predicate_span.start, *_ACTING), None)
+    between = "" if near is None else make.context.text[near.end : clause.predicate_span.start]
+    return near if near is not None and len(between.split()) <= 8 else None
+
+
+def _held(make: RelationMaker, clause: Clause, *, taken: bool) -> str | None:
+    """The term: what *for* names, a stretch as it is, from a day of taking over on."""
+    dates = [w for w in clause.whens if w.edtf is not None and w.type == "DATE"]
+    term = next((w.edtf for w in dates if make.context.text[: w.start].endswith(" for ")), None)
+    when = term or next((w.edtf for w in dates), None)
+    if when is None or term is not None or "/" in when:
+        return when
+    return f"{when}/.." if taken else when
+
+
+def _chairs(make: RelationMaker, clause: Clause) -> Iterator[Relation]:
+    """*Kyrgyzstan will chair the SCO in 2026*."""
+    whom = role(clause, "whom", "over")
+    holder = _subject(make, clause)
+    if whom is None or holder is None or clause.passive:
+        return
+    country = make.country_of(holder.entity)
+    if country is None or whom.entity is None or not whom.entity.startswith("org:"):
+        return
+    yield from make.made(
+        "chair of", (country, holder.span), (whom.entity, whom.span), stance=make.by_clause(clause),
+        evidence=clause.span, rule="chair", held=_held(make, clause, taken=False),
+    )  # fmt: skip
+
+
+def _called(make: RelationMaker) -> Iterator[Relation]:
+    """*ASEAN chair Laos*, *Malaysia, the current ASEAN chair*, *Zimbabwe, chair of SADC*."""
+    text = make.context.text
+    for match in re.finditer(r" (?:current |rotating |incoming )?chair(?:man)? (?=[A-Z])", text):
+        organisation, holder = make.ending(match.start(), "org"), make.starting(match.end(), "country")
+        if organisation is None or holder is None or text[holder.end : holder.end + 2] in ("'s", "’s", "n "):
+            continue
+        if text[holder.start : holder.end] != make.context.entities[holder.entity].name:
+            continue  # ASEAN chair Indonesian President …
+        span = organisation.span.cover(holder.span)
+        stance = make.voiced(span)
+        yield from make.made(
+            "chair of", (holder.entity, holder.span), (organisation.entity, organisation.span), stance=stance,
+            evidence=span, rule="a name after its chair",
+        )  # fmt: skip
+    yield from _as_chair(make)
+    for match in re.finditer(
+        r"(?:, which is|, as|,| is| was)(?: now)?(?: the| this year's)?(?: current| rotating)? ", text
+    ):
+        holder = make.ending(match.start(), "country")
+        if holder is None:
+            continue
+        named = re.match(r"(?:chair(?:man)?|president) of (?:the )?", text[match.end() : match.end() + 20])
+        organisation = (
+            make.starting(match.end(), "org") if named is None else make.starting(match.end() + named.end(), "org")
+        )
+        if organisation is None or (named is None and re.match(r" chair\b", text[organisation.end :]) is None):
+            continue
+        span = organisation.span.cover(holder.span)
+        clause = make.clause_at(span)
+        stance = make.voiced(span) if clause is None else make.by_clause(clause)
+        yield from make.made(
+            "chair of", (holder.entity, holder.span), (organisation.entity, organisation.span), stance=stance,
+            evidence=span, rule="chair of",
+        )  # fmt: skip
+
+
+def _as_chair(make: RelationMaker) -> Iterator[Relation]:
+    """*As chair of SADC, Zimbabwe*, *As the ASEAN chair, Laos*."""
+    for match in _AS_CHAIR.finditer(make.context.text):
+        organisation = make.starting(match.end(), "org")
+        if organisation is None:
+            continue
+        comma = ", " if match["after"] else " chair, "
+        if not make.context.text.startswith(comma, organisation.end):
+            continue
+        holder = make.starting(organisation.end + len(comma), "country")
+        if holder is not None:
+            span = organisation.span.cover(holder.span)
+            yield from make.made(
+                "chair of", (holder.entity, holder.span), (organisation.entity, organisation.span),
+                stance=make.voiced(span), evidence=span, rule="as chair",
+            )  # fmt: skip

@@ -1,0 +1,365 @@
+"""Offices where they stand: before a place in the text, at it, or after it, and whose they are.
+
+The world reads a title's own words; here it is settled how far a title goes in a sentence, and who owns the office
+where its words do not say: *its foreign minister*, *the country's president*, *King Hamad of Bahrain*.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from onrecord import world
+from onrecord.claims.context import Context
+from onrecord.claims.roles.owners import Owners
+from onrecord.claims.roles.word_index import WordIndex
+from onrecord.lang.offices import OfficeWords, office_words
+from onrecord.model.claims import RoleChange
+from onrecord.model.text import Span
+from onrecord.world import OfficePhrase
+
+_LONGEST = 18
+_IN_TITLE = frozenset({"ADJ", "ADP", "ADV", "CCONJ", "DET", "NOUN", "NUM", "PART", "PRON", "PROPN", "X"})
+_LINKS = frozenset({"at", "for", "of", "to"})
+_INSIDE = _LINKS | {"in", "on", "with"}
+_GLUE = frozenset({"-", "–", "'s", "’s", "&", "’", "'", "/"})
+_ENDS = re.compile(r"\s*\([^()]{2,15}\)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An office with the words that say it, and whose it is as far as the article tells."""
+
+    span: Span
+    office: OfficePhrase
+    of: str | None
+    to: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mirror:
+    """*his Turkish counterpart*: the words, the person meant by *his*, whose office, and what becomes of it."""
+
+    span: Span
+    person: str
+    of: str | None
+    change: RoleChange
+
+
+class Offices:
+    """Reads the offices of one article at places in its text."""
+
+    __slots__ = ("_all_times", "_at", "_owners", "_people", "_times", "context", "owners", "words")
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.words: OfficeWords = office_words(context.language.code)
+        self._at = WordIndex(context)
+        self.owners = Owners(context, self._at, self.words)
+        self._people = sorted(
+            (m.start, m.end)
+            for m in context.mentions
+            if m.form == "name" and m.entity.startswith("person:") and not world.parse_offices(context.words(m.span))
+        )
+        self._owners = [
+            (m.start, m.end)
+            for m in context.mentions
+            if m.form == "name" and m.entity.startswith(("country:", "org:", "body:"))
+        ]
+        self._all_times = [when.span for when in context.reading.layers.times]
+        self._times = [when.span for when in context.reading.layers.times if when.edtf is not None]
+
+    # ---- where titles stand ----------------------------------------------------------------------------------------
+
+    def before(self, name: Span) -> tuple[Place, ...]:
+        """The offices of the longest title that ends where a name begins, courtesies between them left out."""
+        inside = self._inside(name)
+        if inside is not None:
+            return self._ending(inside, name)[0]
+        last = self._past_courtesies(self._at.index(name.start) - 1)
+        apart = last >= 0 and self._at.word(last) == ","
+        last = self._past_courtesies(last - apart)
+        if last < 0 or self._at.sentence(self._at.tokens[last].start) != self._at.sentence(name.start):
+            return ()
+        best, first = self._ending(last)
+        if (
+            best
+            and self._at.word(first - 1) == ","
+            and (earlier := self._ending(first - 2))[0]
+            and self._opens(earlier[1])
+        ):
+            best = (*earlier[0], *best)  # OPEC's current president, UAE energy minister …
+        return best
+
+    def _past_courtesies(self, last: int) -> int:
+        """Past *Mr*, *Prof.*, *General*: but *Attorney General* is an office."""
+        while last > 0:
+            word = self._at.word(last).rstrip(".")
+            if word not in self.words.courtesies and word not in self.words.ranks:
+                break
+            if self._at.word(last - 1) == "-" or self._read(last - 1, last):
+                break
+            last -= 1
+        return last
+
+    def _ending(self, last: int, name: Span | None = None) -> tuple[tuple[Place, ...], int]:
+        """The offices of the longest title that ends with a token, and where it begins; ``name`` may lend it words."""
+        best: tuple[Place, ...] = ()
+        begins = last
+        if last < 0 or self._at.tokens[last].pos in ("ADP", "CCONJ", "DET"):
+            return best, begins
+        sentence = self._at.sentence(self._at.tokens[last].start)
+        for first in range(last, max(-1, last - _LONGEST), -1):
+            listed = self._at.word(first) == "," and self._is_topic(first)
+            own = name is not None and name.contains(self._at.tokens[first].span)
+            if (
+                not (own or self._may_stand(first) or listed)
+                or self._at.sentence(self._at.tokens[first].start) != sentence
+            ):
+                break
+            if best and self._at.tokens[first].pos == "ADP" and first + 1 >= begins - (self._is_article(first + 1)):
+                break  # aide to Trade Representative Carla Hills: the office within is hers
+            if self._at.tokens[first].pos in ("ADP", "CCONJ", "PART", "PUNCT"):
+                continue
+            found = self._read(first, last)
+            if found:
+                best, begins = found, first
+            if self._at.tokens[first].pos == "DET" and (first == 0 or self._at.tokens[first - 1].pos != "ADP"):
+                break  # nothing before its article is part of a title
+        beside = self.owners.entity(self.owners.ending(self._at.tokens[begins].start - 1))
+        if (
+            best
+            and beside is not None
+            and beside.startswith("country:")
+            and (best[0].office.of or "").startswith("country:")
+        ):
+            best = tuple(replace(place, of=beside) for place in best)  # Bosnian Serb leader
+        return best, begins
+
+    def _is_article(self, index: int) -> bool:
+        return self._at.tokens[index].pos == "DET"
+
+    def _is_topic(self, comma: int) -> bool:
+        """*Minister of Investment, Trade and Industry*: a comma between the matters of one minister."""
+        if comma < 3 or comma + 1 >= len(self._at.tokens):
+            return False
+        return (
+            self._at.word(comma - 3).lower() in ("minister", "secretary")
+            and self._at.word(comma - 2) in ("of", "for")
+            and self._at.word(comma + 1)[0].isupper()
+        )
+
+    def _opens(self, first: int) -> bool:
+        """Whether a title begins its sentence."""
+        return first == 0 or self._at.sentence(self._at.tokens[first - 1].start) != self._at.sentence(
+            self._at.tokens[first].start
+        )
+
+    def after(self, position: int) -> tuple[Place, ...]:
+        """The offices that follow a name after a comma or in brackets, one after the other."""
+        first = self._at.index(position)
+        if first + 1 >= len(self._at.tokens) or self._at.word(first) not in (",", "("):
+            return ()
+        return tuple(self._list(first + 1))
+
+    def at(self, position: int) -> tuple[Place, ...]:
+        """The offices that a phrase beginning here names."""
+        return tuple(self._list(self._at.index(position)))
+
+    def _list(self, first: int) -> Iterator[Place]:
+        while first < len(self._at.tokens) and self._at.tokens[first].pos != "CCONJ":
+            change = self.words.lead.get(self._at.word(first).lower())
+            found, last = self._longest(first + (change is not None))
+            if found and self._at.ends_owner(last + 1):  # the president's former special envoy
+                found, last = self._longest(last + 2)
+            if not found or self._person_at(last + 1) or self._goes_on(last + 1) or self._acts(first, last + 1):
+                return
+            for place in found:
+                held = change is None or place.office.change != "held"
+                yield place if held else replace(place, office=replace(place.office, change=change or "held"))
+            first = last + 1
+            if first < len(self._at.tokens) and self._at.word(first) == ",":
+                first += 1
+            if first < len(self._at.tokens) and self._at.word(first) == "and":
+                first += 1
+            if first == last + 1:
+                return
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether a noun follows, so that what was read is part of a phrase: *assistant administrator*."""
+        if index >= len(self._at.tokens) or self._at.tokens[index].pos not in ("NOUN", "PROPN"):
+            return False
+        token = self._at.tokens[index]
+        return not any(when.contains(token.span) for when in self._all_times)
+
+    def _acts(self, first: int, index: int) -> bool:
+        """Whether a title is the subject of a verb: *Emerging with Mr Hollis, the premier looked ashen*."""
+        if index + 1 >= len(self._at.tokens) or self._at.word(first).lower() != "the":
+            return False
+        pos = self._at.tokens[index].pos
+        participle = self._at.tokens[index + 1].pos == "ADP" or self._at.word(index).endswith("ing")
+        return pos == "AUX" or (pos == "VERB" and not participle)
+
+    def _longest(self, first: int) -> tuple[tuple[Place, ...], int]:
+        """The longest title from a token on; one whose owner is unknown ends with its first phrase."""
+        best: tuple[Place, ...] = ()
+        end = first
+        if first >= len(self._at.tokens):
+            return best, end
+        sentence = self._at.sentence(self._at.tokens[first].start)
+        for last in range(first, min(len(self._at.tokens), first + _LONGEST)):
+            if self._at.sentence(self._at.tokens[last].start) != sentence or not self._may_stand(last):
+                break
+            if (
+                best
+                and best[-1].of is None
+                and self._at.tokens[last].pos == "ADP"
+                and self._at.word(last) not in _LINKS
+            ):
+                break
+            if self._at.tokens[last].pos in ("ADP", "CCONJ", "PART", "DET"):
+                continue
+            found = self._read(first, last)
+            if found:
+                best, end = found, last
+        if not best:  # the club's president: from behind the owner on
+            for place in range(first, min(first + 6, len(self._at.tokens) - 1)):
+                if place > first and self._at.word(place) in ("'s", "’s"):
+                    found, end = self._longest(place + 1)
+                    # an owner that is named and not known leaves the office in the air
+                    return (found, end) if found and found[0].of is not None else (best, first)
+                if self._at.tokens[place].pos not in ("ADJ", "DET", "NOUN", "PROPN"):
+                    break
+        return best, end
+
+    def _read(self, first: int, last: int) -> tuple[Place, ...]:
+        """The offices of the words from one token to another, if the whole is a title."""
+        opening = first
+        while first < last and (self._at.tokens[first].pos in ("DET", "PUNCT") or self._is_pronoun(first)):
+            first += 1
+        past = next((i for i in range(last - 1, first + 1, -1) if self._at.word(i).lower() in ("former", "ex")), None)
+        if past is not None and self._at.word(past - 1).lower() in ("and", "'s", "’s"):
+            return self._read(past, last)  # a front-runner and former foreign minister
+        start, end = self._at.tokens[first].start, self._at.tokens[last].end
+        words = _ENDS.sub("", self.context.text[start:end])
+        short = next((one for one in self.words.abbreviations if words.endswith((one, f"{one}."))), None)
+        if short is not None:  # U.S. Sen. Marco Rubio
+            words = words.rstrip(".").removesuffix(short) + self.words.abbreviations[short]
+        places: list[Place] = []
+        for office in world.parse_offices(words):
+            head = self._at.index(start + office.head_span[0])
+            if office.head in self.words.no_office or self._at.word(head).lower() in self.words.no_office:
+                return ()
+            if not places and not all(self._may_precede(i, office) for i in range(first, head)):
+                return ()  # an interview with the spokesman
+            after = self._at.index(start + office.head_span[1])
+            if (
+                office.of is None
+                and office.to is None
+                and after <= last
+                and self._at.word(after) in ("in", "on", "with")
+            ):
+                return ()  # the premier in the presence of
+            span = Span(start + office.head_span[0], start + office.head_span[1])
+            within = None if office.of is not None else self.owners.within(Span(start, end), span)
+            if within is not None and within.entity.startswith("place:") and office.head.endswith(" minister"):
+                within = None  # a minister's matter is no place
+            if (
+                office.of is None
+                and within is None
+                and any(self._at.word(i) in ("'s", "’s") for i in range(first, head))
+            ):
+                return ()  # the country's minister: whose it is, is no part of the office
+            of = office.of or (within.entity if within is not None else self.owners.before(opening, first))
+            trimmed = self._trimmed(office, words)
+            if within is not None and within.start < span.start:
+                text = f"{self.context.words(span)} of {self.context.words(within.span)}"
+                trimmed = replace(office, text=text[0].upper() + text[1:])
+            places.append(Place(Span(start, end), trimmed, of, office.to))
+        return tuple(places)
+
+    def _may_precede(self, index: int, office: OfficePhrase) -> bool:
+        """Whether a word may stand in a title before what the office is called."""
+        if self._at.word(index).lower() in self.words.changing or self._is_owner(index):
+            return True
+        pos = self._at.tokens[index].pos
+        if pos == "CCONJ":  # brother and adviser; but roads and transport minister
+            return office.head.endswith(("minister", "secretary"))
+        return pos not in ("ADP", "ADV", "NUM", "PRON", "VERB")
+
+    def _is_pronoun(self, index: int) -> bool:
+        return self._at.word(index).lower() in (*self.words.possessives, "what", "which", "that")
+
+    def _trimmed(self, office: OfficePhrase, words: str) -> OfficePhrase:
+        """*His Majesty King*, *the Custodian of the Two Holy Mosques King*: the office alone."""
+        if office.head not in self.words.bare or office.of is not None:
+            return office
+        head = words[slice(*office.head_span)]
+        begins = office.text.lower().find(head.lower())
+        text = head if office.head == "monarch" or begins < 0 else office.text[begins:]
+        return replace(office, text=text[0].upper() + text[1:])
+
+    def _inside(self, name: Span) -> int | None:
+        """The last word of an office that a name has taken in: *Crown Prince Faisal* all read as the name."""
+        first, after = self._at.index(name.start), self._at.index(name.end)
+        for last in range(min(first + 2, after - 2), first - 1, -1):
+            found = self._read(first, last)
+            given = last == first and self._at.word(last) in self.words.given
+            if found and found[0].office.head_span[0] == 0 and not given:
+                return last
+        return None
+
+    def mirror_before(self, name: Span) -> Mirror | None:
+        """*his predecessor* before a name: whose office it is that this person has, had or will have."""
+        last = self._at.index(name.start) - 1
+        if last >= 0 and self._at.word(last) == ",":
+            last -= 1
+        change = self.words.mirrors.get(self._at.word(last).lower()) if last > 0 else None
+        if change is None:
+            return None
+        first = last - 1
+        end = self._at.tokens[last].start
+        demonym = next((m for m in self.context.mentions if end - 2 <= m.end < end and m.form == "name"), None)
+        of = self.owners.entity(demonym)
+        of = of if of is not None and of.startswith("country:") else None
+        if demonym is not None and of is not None:
+            first = self._at.index(demonym.start) - 1
+        if first < 0 or self._at.word(first).lower() not in ("his", "her"):
+            return None
+        whose = self.owners.man_before(self._at.tokens[first].start)
+        return (
+            None
+            if whose is None
+            else Mirror(Span(self._at.tokens[first].start, self._at.tokens[last].end), whose, of, change)
+        )
+
+    # ---- words -----------------------------------------------------------------------------------------------------
+
+    def _may_stand(self, index: int) -> bool:
+        token, word = self._at.tokens[index], self._at.word(index)
+        if self._person_at(index) or any(span.contains(token.span) for span in self._times):
+            return False
+        if word in _GLUE or word in ("(", ")") or self._is_owner(index):
+            return True
+        if token.pos == "ADP" and word.lower() not in _INSIDE:
+            return False
+        return token.pos in _IN_TITLE or (token.pos == "VERB" and word.lower() in self.words.changing)
+
+    def _is_owner(self, index: int) -> bool:
+        """Whether a token belongs to a known name, whatever part of speech it is taken for."""
+        token = self._at.tokens[index]
+        return any(start <= token.start and token.end <= end for start, end in self._owners)
+
+    def is_person(self, name: Span) -> bool:
+        """Whether a name is one, and not an office read as a name."""
+        return (name.start, name.end) in self._people
+
+    def _person_at(self, index: int) -> bool:
+        """Whether a token belongs to the name of a person."""
+        if index >= len(self._at.tokens):
+            return False
+        start = self._at.tokens[index].start
+        place = bisect_right(self._people, (start, len(self.context.text))) - 1
+        return place >= 0 and start < self._people[place][1]

@@ -1,0 +1,154 @@
+"""Offices that stand beside names, and those that one man has from another: *his predecessor Paolo Gentiloni*."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.claims.context import Context
+from onrecord.claims.roles.offices import Offices, Place
+from onrecord.claims.stance import Stances
+from onrecord.model.claims import RoleChange, Stance
+from onrecord.model.reading import Mention
+from onrecord.model.text import Span
+
+_CANDIDATES = frozenset({"candidate", "contender", "hopeful", "nominee"})
+_NO_VERB = frozenset({"and", "as", "at", "but", "for", "from", "in", "of", "on", "or", "to", "who", "whose", "with"})
+_GOVERNED = re.compile(
+    r"\b(?:after|against|became|become|before|between|by|despite|for|from|of|than|to|under|unlike|was|were|with)"
+    r"(?: (?:the|his|her|its|their|a|an))?(?: [\w-]+['’]s)? $"
+)
+_TERM = re.compile(r",? (?:from|between) (?P<from>\d{4}) (?:to|until|and) (?P<to>\d{4})\b")
+_OVER = re.compile(rf"{_TERM.pattern}|,? at the time\b| under (?:Mr|Mrs|Ms|former|then)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A person with an office, before what is said twice is made one."""
+
+    person: str
+    place: Place
+    change: RoleChange
+    stance: Stance
+    evidence: Span
+    name: Span
+    rule: str
+    held: str | None = None
+
+    @property
+    def of(self) -> str | None:
+        """Whose office it is."""
+        return self.place.of
+
+    def is_same(self, other: Found) -> bool:
+        """Whether both are one office of one person: the same kind, or *leader* beside an office of state."""
+        mine, theirs = self.place.office.head, other.place.office.head
+        same = mine == theirs or "supreme leader" in (mine, theirs) or mine.endswith(theirs) or theirs.endswith(mine)
+        deputies = (
+            "deputy" in mine.split() or "vice" in mine.split(),
+            "deputy" in theirs.split() or "vice" in theirs.split(),
+        )
+        return (
+            self.person == other.person
+            and same
+            and deputies[0] == deputies[1]
+            and (self.of == other.of or None in (self.of, other.of))
+        )
+
+
+def titles_of(context: Context, stances: Stances, offices: Offices) -> tuple[Found, ...]:
+    """Every office that stands beside a person's name, in text order."""
+    found: list[Found] = []
+    for mention in context.mentions:
+        if mention.form == "name" and mention.entity.startswith("person:") and offices.is_person(mention.span):
+            found.extend(_beside(context, stances, offices, mention))
+    return (*found, *_mirrored(context, stances, offices, found))
+
+
+def _beside(context: Context, stances: Stances, offices: Offices, mention: Mention) -> Iterator[Found]:
+    name = mention.span
+    before = tuple(place for place in offices.before(name) if not _is_anothers(context, place, name))
+    beside = (*before, *offices.after(name.end))
+    owner = offices.owners.behind(name.end)
+    for one in beside:
+        over = _is_over(context, one)
+        place = replace(one, office=replace(one.office, text=one.office.text.removesuffix(" at the time")))
+        settled = place if place.of is not None or owner is None else Place(place.span, place.office, owner, place.to)
+        yield Found(
+            person=mention.entity,
+            place=settled,
+            change="former" if over else _change(place),
+            stance=_presupposed(stances, place.span.cover(name)),
+            evidence=place.span.cover(name),
+            name=name,
+            rule="role: a title",
+            held=_term(context, place),
+        )
+
+
+def _is_anothers(context: Context, place: Place, name: Span) -> bool:
+    """Whether a title before a name is not this person's: *a quarrel with the leader, Mr Field said*, *a President
+    Hollis would*, *a spokesman for candidate Hale*.
+    """
+    ahead, between = context.text[: place.span.start], context.text[place.span.end : name.start]
+    words = context.words(place.span)
+    if words.split()[-1].lower() in _CANDIDATES:
+        return True
+    if "," not in between:
+        plain = words == words.title() and words.lower() == place.office.head
+        return plain and re.search(r"\b[Aa]n? $", ahead[-3:]) is not None
+    follows = re.match(r" (?P<next>[a-z]+)", context.text[name.end : name.end + 20])
+    if follows is None or follows["next"] in _NO_VERB:
+        return False
+    as_one = re.search(r"\b[Aa]s (?:the )?$", ahead[-8:]) is not None
+    return _GOVERNED.search(ahead[-60:]) is not None or (as_one and follows["next"] in ("would", "could", "might"))
+
+
+def _is_over(context: Context, place: Place) -> bool:
+    """*ambassador from 2007 to 2013*, *the ambassador at the time*, *minister under Mr Samaras*."""
+    told = _OVER.match(context.text, place.span.end) is not None or context.words(place.span).endswith(" at the time")
+    return told and place.office.change in ("held", "former")
+
+
+def _term(context: Context, place: Place) -> str | None:
+    term = _TERM.match(context.text, place.span.end)
+    return None if term is None or not term["from"] < term["to"] else f"{term['from']}/{term['to']}"
+
+
+def _change(place: Place) -> RoleChange:
+    changes: Mapping[str, RoleChange] = {
+        "held": "held", "acting": "acting", "former": "former", "incoming": "incoming", "nominated": "nominated",
+    }  # fmt: skip
+    return changes[place.office.change]
+
+
+def _presupposed(stances: Stances, span: Span) -> Stance:
+    """A title is the reporter's word, in reported speech too, save inside a quotation."""
+    voice = stances.voice(span)
+    return Stance(according_to=voice.id if voice is not None and voice.directness == "direct" else None)
+
+
+def _mirrored(context: Context, stances: Stances, offices: Offices, titles: Sequence[Found]) -> Iterator[Found]:
+    for mention in context.mentions:
+        if mention.form != "name" or not mention.entity.startswith("person:"):
+            continue
+        mirror = offices.mirror_before(mention.span)
+        if mirror is None:
+            continue
+        model = next((t for t in reversed(titles) if t.person == mirror.person and t.change == "held"), None)
+        if model is None or (mirror.of is None and mirror.change == "held"):
+            continue
+        office = model.place.office
+        if mirror.of is not None and mirror.of != model.of:
+            office = replace(office, text=office.text.partition(" of ")[0])
+        place = Place(mirror.span, office, mirror.of or model.of, None)
+        yield Found(
+            person=mention.entity,
+            place=place,
+            change=mirror.change,
+            stance=_presupposed(stances, mirror.span),
+            evidence=mirror.span.cover(mention.span),
+            name=mention.span,
+            rule="role: the office of another",
+        )

@@ -1,0 +1,213 @@
+"""What was said, cut clean: without *that*, edge marks, its own cue; each content once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.claims.context import Context
+from onrecord.claims.statements.cues import Cue
+from onrecord.model.reading import Clause, Quote
+from onrecord.model.text import Span
+
+OPENING_MARKS = '"“«„'
+_MOST = 0.6
+"""How much of what the commas tell the model must have seen, for the commas to decide."""
+_EDGE = ",;:—–-"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Words, the cue that reports them, and the source that the model or a rule saw."""
+
+    content: tuple[Span, ...]
+    cue: Cue | None
+    source: tuple[Span, ...]
+    rule: str
+    within: Span | None = None
+    """The cue of the report in which this one stands, where its content does not show it."""
+    same_speaker: Draft | None = None
+    """The draft whose speaker goes on, where nothing beside this one says whose words they are."""
+
+    @property
+    def extent(self) -> Span:
+        """From the first word of the content to its last."""
+        return Span(self.content[0].start, self.content[-1].end)
+
+
+def is_quoted(context: Context, content: Sequence[Span]) -> bool:
+    """Whether some of it stands in quotation marks."""
+    return any(span.overlaps(Span(q.start, q.end)) for span in content for q in context.quotes)
+
+
+def word_count(context: Context, quote: Quote) -> int:
+    """How many words a quotation has."""
+    return len(context.text[quote.start : quote.end].split())
+
+
+def sentence_at(context: Context, position: int) -> Span:
+    """The sentence that a position stands in; an empty span where it stands in none."""
+    return next((s for s in context.reading.layers.sentences if s.start <= position < s.end), Span(position, position))
+
+
+def tidied(context: Context, draft: Draft) -> Draft | None:
+    """Content without *that*, edge punctuation, its own cue and source; None where nothing is left."""
+    spans = []
+    subjects = _subjects(draft)
+    for span in draft.content:
+        if len(draft.content) > 1 and span in subjects:
+            continue
+        trimmed = trim(context.text, span)
+        if draft.cue is not None and trimmed is not None:
+            trimmed = _without(context.text, trimmed, draft.cue.span)
+        if trimmed is not None:
+            spans.append(_with_mark(context, trimmed))
+    if not spans or sum(len(span) for span in spans) < 3:
+        return None
+    return replace(draft, content=_in_reach(context, draft, tuple(spans)))
+
+
+def _subjects(draft: Draft) -> set[Span]:
+    """Where the speaker stands, whom the model may take for a part of what he says."""
+    clause = None if draft.cue is None else draft.cue.clause
+    if clause is None or clause.passive:
+        return set()
+    return {phrase.span for name, phrase in clause.roles if name == "who"}
+
+
+def _with_mark(context: Context, span: Span) -> Span:
+    """A stretch with the mark that opens it, where a phrase began behind it."""
+    if any(q.start == span.start - 1 and q.start < span.end for q in context.quotes):
+        return Span(span.start - 1, span.end)
+    return span
+
+
+def _in_reach(context: Context, draft: Draft, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The stretches that a cue reports: those of its sentence, and quotations beside them where it reports a quotation;
+    not what the article says itself in the sentence before, nor a quotation that follows an indirect report.
+    """
+    cue = draft.cue
+    if cue is None or len(spans) == 1:
+        return spans
+    home = sentence_at(context, cue.span.start)
+    here = [span for span in spans if home.overlaps(span)]
+    if not here:
+        return spans
+    quoted = _opens(context, here[0])
+    kept = []
+    for span in spans:
+        if span is here[0]:
+            kept.append(span)
+        elif _opens(context, span):
+            apart = ";" in context.text[here[0].end : span.start] or not home.overlaps(span)
+            if quoted or not apart:
+                kept.append(span)
+        elif home.overlaps(span):
+            kept.append(span)
+    return tuple(kept)
+
+
+def _opens(context: Context, span: Span) -> bool:
+    return context.text[span.start] in OPENING_MARKS
+
+
+def trim(text: str, span: Span) -> Span | None:
+    """A stretch without *that* and edge punctuation; None where nothing is left."""
+    start, end = span.start, span.end
+    while start < end and (text[start].isspace() or text[start] in _EDGE):
+        start += 1
+    for opener in ("that ", "as saying that ", "as saying "):
+        if text[start:end].lower().startswith(opener):
+            start += len(opener)
+            break
+    while end > start and (text[end - 1].isspace() or text[end - 1] in _EDGE):
+        end -= 1
+    while start < end and text[start].isspace():
+        start += 1
+    if end > start and text[end - 1] == "." and not _ends_abbreviation(text, start, end):
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
+def _ends_abbreviation(text: str, start: int, end: int) -> bool:
+    word = text[start:end].rsplit(None, 1)[-1]
+    return word.count(".") > 1
+
+
+def _without(text: str, span: Span, cue: Span) -> Span | None:
+    """The part of a content on the longer side of its cue, where a torn tree put the cue inside."""
+    if not span.contains(cue):
+        return span
+    before, after = Span(span.start, cue.start), Span(cue.end, span.end)
+    return trim(text, max(before, after, key=len))
+
+
+def shared(one: Draft, other: Draft) -> int:
+    """Characters that stand in both contents."""
+    return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one.content for b in other.content)
+
+
+def size(draft: Draft) -> int:
+    """Characters of a content."""
+    return sum(map(len, draft.content))
+
+
+def is_same(one: Draft, other: Draft) -> bool:
+    """Two drafts of one report: a cue has one content; without one, most of the longer lies in both."""
+    both, longer = shared(one, other), max(size(one), size(other))
+    if one.cue is not None and other.cue is not None and one.cue.span.overlaps(other.cue.span):
+        return True
+    if "quoted" in (one.rule, other.rule):
+        return False  # an outlet that quotes a man has his content
+    return both >= 0.85 * longer
+
+
+def settled(context: Context, first: Draft, second: Draft) -> Draft:
+    """One of two drafts of the same words: the first, with the wider content where the trees see a torn edge."""
+    if first.cue is None or second.cue is None or first.rule != "attribution: model":
+        return first
+    unquoted = not _opens(context, first.content[0])
+    if unquoted and second.rule == "attribution: inserted clause" and shared(first, second) >= _MOST * size(second):
+        return replace(first, content=second.content)
+    wider = second.rule in ("attribution: inserted clause", "attribution: complement clause")
+    holds = all(any(b.contains(a) for b in second.content) for a in first.content)
+    if not wider or not holds or size(second) <= size(first):
+        return first
+    if second.rule == "attribution: inserted clause" or _is_torn(context, first, second):
+        return replace(first, content=second.content)
+    return first
+
+
+def _is_torn(context: Context, first: Draft, second: Draft) -> bool:
+    """Whether the model's content begins in the middle of the clause: behind a comma, not behind its cue."""
+    start = first.content[0].start
+    before = context.text[second.content[0].start : start].rstrip()
+    return bool(before) and before.endswith(",") and len(first.content) == 1
+
+
+def parted(context: Context, draft: Draft, all_: Sequence[Draft]) -> Draft:
+    """*denied that it was so and accused him*: a content ends where the speaker's next report begins."""
+    clause = None if draft.cue is None else draft.cue.clause
+    if clause is None:
+        return draft
+    end = draft.extent.end
+    for other in all_:
+        begins = other.content[0].start
+        if draft.content[-1].start < begins < end < other.extent.end and ";" in context.text[begins - 2 : begins]:
+            end = begins
+        after = None if other.cue is None else other.cue.clause
+        if after is None or after.link != "conjunct" or not draft.content[-1].contains(after.predicate_span):
+            continue
+        if after.parent == clause.index or _same_subject(clause, after):
+            before = context.text[draft.content[-1].start : after.predicate_span.start].rstrip()
+            if before.lower().endswith((" and", " but")):
+                end = min(end, draft.content[-1].start + len(before) - len(" and"))
+    if end >= draft.extent.end:
+        return draft
+    last = trim(context.text, Span(draft.content[-1].start, end))
+    return draft if last is None else replace(draft, content=(*draft.content[:-1], last))
+
+
+def _same_subject(one: Clause, other: Clause) -> bool:
+    subjects = [next((p.head_span for name, p in clause.roles if name == "who"), None) for clause in (one, other)]
+    return subjects[0] is not None and subjects[0] == subjects[1]

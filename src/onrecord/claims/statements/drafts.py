@@ -1,0 +1,382 @@
+"""Statements in the making: where the model, the trees and the quotation marks each see words reported.
+
+The model's attributions come first. What it misses or does not mark (it was taught the outermost report alone) is added
+by rule: a reporting verb with the clause it governs or stands in, a quotation with a reporting verb beside it, one
+outlet quoting a man, an interview's answers, a headline's colon.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from onrecord.claims.context import Context, role, roles
+from onrecord.claims.statements.contents import (
+    Draft,
+    is_quoted,
+    is_same,
+    parted,
+    settled,
+    tidied,
+    word_count,
+)
+from onrecord.claims.statements.cues import OPEN_WHEN_DENIED, Cue, cue_at, cue_of_clause, is_impersonal, noun_cue
+from onrecord.claims.statements.dialogue import answers, headlines, is_question, within_answer
+from onrecord.claims.statements.inserted import accorded, as_said, behind_name, in_words, may_speak, words_around
+from onrecord.claims.statements.onwards import carried_on
+from onrecord.claims.statements.quoting import quoted_reports
+from onrecord.model.reading import Clause, Phrase, Quote
+from onrecord.model.text import Span
+
+_BESIDE = 3
+"""Characters between a quotation and the clause that reports it (a comma, a space, a dash)."""
+_OBJECTS = frozenset({"object", "anything"})
+_PRONOUNS = frozenset({"he", "i", "she", "they", "we", "one", "two", "both", "who"})
+_TOLD = frozenset({"ask", "instruct", "order", "request", "tell", "urge", "warn"})
+"""Verbs whose passive has the person told for its subject."""
+_PREPOSITIONS = frozenset({"about", "against", "for", "of", "on", "to"})
+_MODALS = frozenset({"can", "could", "may", "might", "must", "shall", "should", "to", "will", "would"})
+_RESOLVES = frozenset({"agree"})
+"""Verbs with an infinitive that tell what is done rather than what is said."""
+_TO_COME = frozenset({"shall", "will"})
+_AUXILIARIES = frozenset({"be", "get", "have"})
+_NOBODY = frozenset({"whoever", "whatever", "what", "anyone", "nobody", "no one"})
+
+
+def drafts_of(context: Context) -> list[Draft]:
+    """All statements in the making, in text order, each content once."""
+    found: list[Draft] = []
+    labelled = tuple(answers(context))
+    for draft in (
+        *labelled,
+        *headlines(context),
+        *quoted_reports(context),
+        *accorded(context),
+        *in_words(context),
+        *as_said(context),
+        *_from_nouns(context),
+        *_from_model(context),
+        *_from_clauses(context),
+        *_from_objects(context),
+        *_from_quotes(context),
+    ):
+        if draft.rule != "interview: answer" and is_question(labelled, context, draft):
+            continue
+        cut = within_answer(labelled, draft)
+        tidy = None if cut is None else tidied(context, cut)
+        if tidy is None:
+            continue
+        same = next((place for place, other in enumerate(found) if is_same(tidy, other)), None)
+        if same is None:
+            found.append(tidy)
+        else:
+            found[same] = settled(context, found[same], tidy)
+    found = [parted(context, draft, found) for draft in found]
+    found.sort(key=lambda draft: (draft.content[0].start, -draft.extent.end))
+    return carried_on(context, found)
+
+
+# What the model sees
+
+
+def _from_model(context: Context) -> Iterator[Draft]:
+    for attribution in context.reading.attributions:
+        if not attribution.content:
+            continue
+        cue = cue_at(context, attribution.cue)
+        quoted = is_quoted(context, attribution.content)
+        if attribution.source and context.words(attribution.source[0]).lower() in _NOBODY:
+            continue
+        if cue is None and not (quoted and attribution.source and not attribution.cue):
+            continue
+        if cue is not None and cue.clause is not None and _is_active(context, cue.clause, attribution.source):
+            cue = replace(cue, clause=None)
+        if cue is not None and _is_forced(context, cue):
+            continue
+        if cue is not None and (not _takes(context, cue, attribution.content) or _is_silent(cue)):
+            continue
+        if (
+            cue is not None
+            and cue.lemma == "according to"
+            and not any(may_speak(context, s) for s in attribution.source)
+        ):
+            continue
+        yield behind_name(context, Draft(attribution.content, cue, attribution.source, "attribution: model"))
+
+
+def _is_forced(context: Context, cue: Cue) -> bool:
+    """*what he has to say*, *said to be a favourite*: no report."""
+    before, after = context.text[: cue.span.start], context.text[cue.span.end :]
+    if before.endswith(("has to ", "have to ", "had to ")):
+        return True
+    bare = cue.clause is not None and not set(cue.clause.modifiers) & _AUXILIARIES
+    return bare and cue.lemma == "say" and after.startswith(" to be ")
+
+
+def _is_active(context: Context, clause: Clause, source: tuple[Span, ...]) -> bool:
+    """*…, visiting minister Wu said here*: whom the tree takes for a bare participle, with its subject before it."""
+    if not clause.passive or set(clause.modifiers) & _AUXILIARIES or not source:
+        return False
+    if not any(not mention.entity.startswith("document:") for mention in context.mentions_in(source[0])):
+        return False
+    between = context.text[source[0].end : clause.predicate_span.start]
+    return source[0].end <= clause.predicate_span.start and not between.strip(" ,")
+
+
+def _is_silent(cue: Cue) -> bool:
+    """*has not said*: no words are reported of whom the article says did not say them; nor by a bare participle."""
+    clause = cue.clause
+    if clause is None:
+        return False
+    if clause.passive and not set(clause.modifiers) & _AUXILIARIES and role(clause, "by") is None:
+        return clause.predicate not in ("quote", "cite")  # a street called "Every Line"
+    if set(clause.modifiers) & _TO_COME and not cue.weak:
+        return True  # will announce, but has not
+    return clause.negated and not cue.weak and cue.manner != "deny" and cue.lemma not in OPEN_WHEN_DENIED
+
+
+def _takes(context: Context, cue: Cue, content: tuple[Span, ...]) -> bool:
+    """Whether the cue can report this content: a verb that takes quoted objects alone reports no others."""
+    if is_quoted(context, content):
+        return True
+    if _is_intent(context, cue, content):
+        return False
+    if cue.takes & {"clause", "quote", "infinitive"} and _has_verb(context, content):
+        return True  # a bare object (*confirmed the meeting*) reports no words
+    if "as" in cue.takes and _has_verb(context, content):
+        return True
+    return bool(cue.takes & _OBJECTS) and cue.clause is not None and _says_object(context, cue.clause, cue)
+
+
+def _is_intent(context: Context, cue: Cue, content: tuple[Span, ...]) -> bool:
+    """*agreed to meet*, *hopes to join*: what somebody means to do himself is no report of his words."""
+    if not cue.weak and cue.lemma not in _RESOLVES:
+        return False
+    said = context.words(content[0]).lower()
+    return said.startswith(("to ", "not to ")) and not said.startswith("to know ")
+
+
+def _has_verb(context: Context, content: tuple[Span, ...]) -> bool:
+    return any(
+        clause.form in ("verbal", "copular")
+        and (clause.link not in ("participle", "relative") or context.words(span).lower().startswith("that "))
+        for span in content
+        for clause in context.clauses_in(span)
+    )
+
+
+# What the trees see
+
+
+def _from_clauses(context: Context) -> Iterator[Draft]:
+    for clause in context.clauses:
+        cue = cue_of_clause(context, clause)
+        if cue is None or _is_silent(cue) or _is_forced(context, cue):
+            continue
+        if clause.mood not in ("asserted", "expected", "planned") and set(clause.modifiers) & _MODALS:
+            continue
+        if any(phrase.head.lower() in _NOBODY for phrase in roles(clause, "who")):
+            continue
+        around = words_around(context, clause, cue)
+        if around:
+            yield Draft(around, cue, (), "attribution: inserted clause")
+            continue
+        if clause.passive and "clause" in cue.takes and (raised := _raised(context, clause)) is not None:
+            yield Draft(raised, cue, (), "attribution: impersonal")
+            continue
+        for child in context.children(clause):
+            if child.link == "complement" and "clause" in cue.takes and not _is_quoted_inside(context, clause, child):
+                rule = "attribution: impersonal" if is_impersonal(clause) else "attribution: complement clause"
+                yield Draft((_from_that(context, clause, child.extent),), cue, (), rule)
+            elif (
+                "infinitive" in cue.takes
+                and not cue.weak
+                and cue.lemma not in _RESOLVES
+                and _is_infinitive(context, child)
+            ):
+                yield Draft((_with_addressee(clause, child),), cue, (), "attribution: infinitive")
+
+
+def _from_that(context: Context, clause: Clause, content: Span) -> Span:
+    """A complement from its *that* on, where a torn tree begins it later."""
+    before = context.text[clause.predicate_span.end : content.start]
+    place = before.find(" that ")
+    if place < 0 or any(mark in before for mark in ',;:."“”'):
+        return content
+    return Span(clause.predicate_span.end + place + 1, content.end)
+
+
+def _raised(context: Context, clause: Clause) -> tuple[Span, ...] | None:
+    """*Traders are said to have lost millions*: subject and infinitive, which nobody in particular says."""
+    subject = role(clause, "whom")
+    if subject is None or subject.head.lower() == "it" or clause.predicate in _TOLD:
+        return None
+    for child in context.children(clause):
+        if child.link in ("open complement", "complement") and context.words(child.extent).lower().startswith("to "):
+            return subject.span, child.extent
+    return None
+
+
+def _is_infinitive(context: Context, child: Clause) -> bool:
+    return child.link in ("open complement", "adverbial") and context.words(child.extent).lower().startswith(
+        ("to ", "not to ")
+    )
+
+
+def _with_addressee(clause: Clause, child: Clause) -> Span:
+    """*called on both sides to return*: whom it asks belongs to what it asks."""
+    asked = role(clause, "whom", "to", "on", "upon")
+    if asked is None or clause.passive or not clause.predicate_span.end <= asked.span.start < child.extent.start:
+        return child.extent
+    return asked.span.cover(child.extent)
+
+
+def _from_objects(context: Context) -> Iterator[Draft]:
+    """*rejected the figure*, *accused X of Y*: a verb whose object is what was said."""
+    for clause in context.clauses:
+        cue = cue_of_clause(context, clause)
+        if cue is None or clause.negated or clause.passive or clause.mood not in ("asserted", "planned"):
+            continue
+        if set(clause.modifiers) & _MODALS:
+            continue  # *will reject the plan* has not been said
+        says = cue.takes & _OBJECTS and _says_object(context, clause, cue)
+        if not says and not _as(clause, cue) and not _calls(context, clause, cue):
+            continue
+        object_ = _object_of(clause, cue)
+        if object_ is None:
+            continue
+        end = _end_of_object(context, clause, object_)
+        yield Draft((Span(object_.start, end),), cue, (), "attribution: object")
+
+
+def _as(clause: Clause, cue: Cue) -> bool:
+    """*described the visit as historic*."""
+    return "as" in cue.takes and role(clause, "as") is not None and role(clause, "whom") is not None
+
+
+def _calls(context: Context, clause: Clause, cue: Cue) -> bool:
+    """*called the remark unworthy*: somebody who can speak, a thing, and what he calls it, if that is no name."""
+    subject, thing, name = role(clause, "who"), role(clause, "whom"), role(clause, "complement")
+    if cue.lemma != "call" or subject is None or thing is None or name is None or not _can_speak(context, subject):
+        return False
+    behind = clause.predicate_span.end <= thing.span.start < name.span.start
+    return behind and not context.words(name.span)[0].isupper()
+
+
+def _end_of_object(context: Context, clause: Clause, object_: Span) -> int:
+    """Where *X of doing Y*, *X as Y* ends."""
+    if context.text.startswith(" that ", object_.end) and clause.extent.end > object_.end:
+        return clause.extent.end  # denied reports that they had met
+    names = ("of", "as", "for", "complement")
+    ends = [p.span.end for name, p in clause.roles if name in names and p.span.start >= object_.end]
+    ends += [
+        child.extent.end
+        for child in context.children(clause)
+        if child.extent.start >= object_.end and context.words(child.extent).startswith(("of ", "for ", "to "))
+    ]
+    return max(ends, default=object_.end)
+
+
+def _object_of(clause: Clause, cue: Cue) -> Span | None:
+    preposition = cue.lemma.partition(" ")[2]
+    wanted = (preposition,) if preposition in _PREPOSITIONS else ("whom", "to")
+    behind = [p for p in roles(clause, *wanted) if p.span.start >= clause.predicate_span.end]
+    return behind[-1].span if behind else None
+
+
+def _says_object(context: Context, clause: Clause, cue: Cue) -> bool:
+    """Whether somebody who can speak has one object that words can be about: not *denied the drivers a permit*."""
+    subject = role(clause, "who")
+    objects = [p for p in roles(clause, "whom", "to") if p.span.start >= clause.predicate_span.end]
+    preposition = cue.lemma.partition(" ")[2]
+    if preposition in _PREPOSITIONS:
+        objects = list(roles(clause, preposition))
+    if subject is None or not objects or not _can_speak(context, subject):
+        return False
+    if preposition == "for":
+        return not any(name == "possessor" for name, _ in objects[0].roles)  # called for their mail
+    if "anything" in cue.takes:
+        return clause.predicate not in ("accuse", "blame") or _has_charge(context, clause)
+    if len({p.head_span for p in objects}) > 1:
+        return False
+    return objects[0].head.lower() in context.language.reporting.objects
+
+
+def _has_charge(context: Context, clause: Clause) -> bool:
+    return role(clause, "of", "for") is not None or bool(context.children(clause))
+
+
+def _can_speak(context: Context, phrase: Phrase) -> bool:
+    """Whether a subject is somebody: an entity that speaks, or a person by its noun."""
+    words = context.language.reference
+    if phrase.entity is not None:
+        return not phrase.entity.startswith(("place:", "initiative:"))
+    head = phrase.head.lower()
+    if head in words.people or head in words.person_nouns or head in words.document_nouns:
+        return True
+    return any(context.mentions_in(phrase.span)) or head in _PRONOUNS or head in words.institutions
+
+
+def _from_nouns(context: Context) -> Iterator[Draft]:
+    """*expressed the hope that*, *Tirana's claim that*, *warnings from Vienna that*."""
+    for clause in context.clauses:
+        if clause.form == "nominal":
+            for cue, content, source in noun_cue(context, clause):
+                yield Draft((content,), cue, () if source is None else (source,), "attribution: noun")
+
+
+def _is_quoted_inside(context: Context, clause: Clause, child: Clause) -> bool:
+    """Whether verb and complement both stand in one quotation: the speaker's own *I said that*, not a report."""
+    for quote in context.quotes:
+        whole = Span(quote.start, quote.end)
+        if whole.contains(clause.predicate_span) and whole.contains(child.predicate_span):
+            return clause.predicate in ("hope", "think", "believe", "expect", "want", "wish", "consider", "doubt")
+    return False
+
+
+# What the marks see
+
+
+def _from_quotes(context: Context) -> Iterator[Draft]:
+    for quote in context.quotes:
+        if word_count(context, quote) < 4:
+            continue
+        cue = _cue_beside(context, quote)
+        if cue is not None:
+            yield Draft(quote.parts, cue, (), "attribution: quotation beside its cue")
+
+
+def _cue_beside(context: Context, quote: Quote) -> Cue | None:
+    """The reporting verb whose clause touches the quotation, after it or before it."""
+    whole = Span(quote.start, quote.end)
+    for clause in context.clauses:
+        cue = cue_of_clause(context, clause)
+        if cue is None or _is_silent(cue) or whole.contains(clause.predicate_span) or "quote" not in cue.takes:
+            continue
+        if whole.contains(clause.extent) or clause.predicate_span.overlaps(whole):
+            continue
+        own = _own_words(clause, whole)
+        gap = own.start - whole.end if own.start >= whole.end else whole.start - own.end
+        if not 0 <= gap <= _BESIDE:
+            continue
+        between = context.text[min(own.end, whole.end) : max(own.start, whole.start)]
+        if "." in between or "\n\n" in between or _has_ended(context, whole, own):
+            continue
+        return cue
+    return None
+
+
+def _has_ended(context: Context, whole: Span, own: Span) -> bool:
+    """Whether the sentence ended with the quotation: what follows *.”* does not report it."""
+    return own.start >= whole.end and context.text[whole.start : whole.end].rstrip("”\"»'’").endswith(".")
+
+
+def _own_words(clause: Clause, quote: Span) -> Span:
+    """The clause with its subject, cut where the quotation begins or ends."""
+    span = clause.predicate_span
+    for name, phrase in clause.roles:
+        if name in ("who", "whom", "to") and not quote.overlaps(phrase.span):
+            span = span.cover(phrase.span)
+    if span.start >= quote.end or span.end <= quote.start:
+        return span
+    return clause.predicate_span

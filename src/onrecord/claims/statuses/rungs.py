@@ -1,0 +1,386 @@
+"""Standings in noun phrases: *observer status in the SCO*, *its membership*, *a full member of the bloc*.
+
+A rung is read from the organisation's own ladder in the world data. The head of the phrase must be the rung's own noun
+or a noun of standing, so that an *observer mission* or a *member of the delegation* is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from onrecord.claims.context import each, is_organisation, roles
+from onrecord.claims.statuses.ladders import has_rung, is_holder, ladder, rung_named
+from onrecord.claims.statuses.scene import Scene
+from onrecord.model.reading import Clause, Phrase
+from onrecord.model.text import Span
+
+_HOLDER_ROLES = ("possessor", "of", "by", "for", "to")
+_ORGANISATION_ROLES = (
+    "in", "of", "with", "to", "at", "within", "on", "for", "from", "modifier", "possessor", "into",
+)  # fmt: skip
+_LOOSE = frozenset(
+    {"'s", "any", "no", "s", "special", "new", "its", "his", "their", "our", "non", "such", "same", "country"}
+)
+Kind = Literal["event", "interest", "offer", "rung", "application", "terms", "country", "part"]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a phrase says of a standing; what it leaves open is None or empty."""
+
+    status: str | None
+    organisation: str | None
+    holders: tuple[Phrase, ...]
+    span: Span
+    organisation_span: Span | None = None
+    kind: Kind = "rung"
+    negated: bool = False
+    count: int | None = None
+    """*22 members*."""
+    noun: str = ""
+    """The head's lemma."""
+    new: bool = False
+    """An ordinal or *newest* singles it out among others (*the first G7 country*, *the tenth member*)."""
+
+    @property
+    def is_person(self) -> bool:
+        """Whether its head is a rung's own noun, which may be somebody (*its candidate*)."""
+        return self.noun.endswith(("er", "ate", "est")) or self.noun == "member"
+
+    @property
+    def is_application(self) -> bool:
+        """Whether it is asked for rather than had."""
+        return self.kind == "application"
+
+
+def standing_in(scene: Scene, clause: Clause, phrase: Phrase) -> Standing | None:
+    """The standing that a phrase is, if it is one."""
+    found = _standing_in(scene, clause, phrase)
+    if found is None:
+        return None
+    negated = phrase.negated or _opens_with_non(scene, phrase)
+    return replace(found, negated=negated) if negated else found
+
+
+def _standing_in(scene: Scene, clause: Clause, phrase: Phrase) -> Standing | None:
+    head, words = phrase.head.lower(), scene.words
+    if head in words.applications:
+        return _application(scene, clause, phrase)
+    if head in words.terms:
+        return _terms(scene, clause, phrase)
+    organisation = _organisation(scene, clause, phrase)
+    if head == "part":
+        place = organisation or scene.inner_organisation(phrase)
+        return None if place is None else _made(scene, phrase, "member", place, (), "part")
+    if head in ("invitation", "offer"):
+        owners = scene.holders(clause, roles(phrase, "possessor"))
+        return _made(scene, phrase, None, organisation, owners, "offer")
+    if head in ("ambition", "desire", "interest", "wish"):
+        return _interest(scene, clause, phrase)
+    event = words.events.get(head)
+    if event is not None and event[0] in ("acquired", "restored"):
+        if not _is_plain(scene, phrase, None, None if organisation is None else organisation[0]):
+            return None  # income tax returns
+        return _made(scene, phrase, "member", organisation, _holders(scene, clause, phrase), "event")
+    own = _own_words(scene, phrase)
+    if "former" in own.split():
+        return None
+    known = None if organisation is None else organisation[0]
+    if head == "seat" and "permanent" in own.split() and "non permanent" not in own:
+        return _of_noun(scene, clause, phrase, organisation, "permanent member")
+    if head in words.nouns:
+        status = rung_named(own, known)
+        if known is None and status is None and len(own.split()) > 1:
+            organisation, status = _of_ladder(scene, clause, own) or (organisation, status)
+        return _of_noun(scene, clause, phrase, organisation, status or words.nouns[head] or None)
+    if organisation is None and _is_of_something_else(scene, phrase):
+        return None  # a member of something else: a delegation, a board
+    return _of_rung(scene, clause, phrase, organisation, own)
+
+
+def _of_ladder(scene: Scene, clause: Clause, own: str) -> tuple[tuple[str, Span | None], str] | None:
+    """*its special guest status*: a rung that one of the organisations spoken of has, and that organisation."""
+    for organisation in scene.themes_before(clause.predicate_span.start):
+        status = rung_named(own, organisation)
+        if status is not None and has_rung(organisation, status):
+            return (organisation, None), status
+    return None
+
+
+def _of_rung(
+    scene: Scene, clause: Clause, phrase: Phrase, organisation: tuple[str, Span | None] | None, own: str
+) -> Standing | None:
+    """*a full member of the bloc*, *the other candidates*, *an EU country*: a rung by its own name."""
+    known = None if organisation is None else organisation[0]
+    implied = scene.implied(clause) if known is None else None
+    for ladder_of in (known,) if implied is None else (implied, None):
+        status = rung_named(own, ladder_of)
+        if status in ("applicant", "aspirant") and own.endswith("candidate"):
+            return _made(scene, phrase, "candidate", organisation, _apposed(phrase))
+        if status is not None and _head_fits(scene, phrase, own, status, ladder_of):
+            if status.endswith(" observer") and status.split()[0] not in own:
+                status = "observer"  # one kind of many that the words do not tell apart
+            special = ladder_of is not None and ladder_of == implied and status not in ("member", "observer")
+            place = (ladder_of, None) if special and ladder_of is not None else organisation
+            return _made(scene, phrase, status, place, _apposed(phrase))
+    country = phrase.head.lower() in scene.words.country_nouns
+    if country and organisation is not None and _stands_before(phrase, organisation):
+        return _made(scene, phrase, "member", organisation, _apposed(phrase), "country")
+    return None
+
+
+def _of_noun(
+    scene: Scene, clause: Clause, phrase: Phrase, organisation: tuple[str, Span | None] | None, status: str | None
+) -> Standing | None:
+    """*status*, *membership*, *seat*: nouns of standing, the rung before them or behind (*the status of observer*)."""
+    if not _is_plain(scene, phrase, status, None if organisation is None else organisation[0]):
+        return None  # total membership, party membership, refugee status
+    inner = next(roles(phrase, "as", "of"), None)
+    holders = _holders(scene, clause, phrase)
+    if status is None and inner is not None and (nested := standing_in(scene, clause, inner)) is not None:
+        place = organisation or (
+            None if nested.organisation is None else (nested.organisation, nested.organisation_span)
+        )
+        return _made(scene, phrase, nested.status, place, holders or nested.holders)
+    if status is None and scene.words.nouns.get(phrase.head.lower()) != "":
+        return None
+    if phrase.head.lower() == "seat" and organisation is None and next(roles(phrase, "of", "in", "on", "at"), None):
+        return None  # a seat in something else: a parliament, a car
+    return _made(scene, phrase, status, organisation, holders)
+
+
+def _is_plain(scene: Scene, phrase: Phrase, status: str | None, organisation: str | None) -> bool:
+    """Whether nothing stands before a noun of standing but a rung, an owner, an organisation."""
+    context = scene.context
+    own = _own_words(scene, phrase).split()[:-1]
+    if status == "permanent member":
+        return True
+    rungs = {word for name, named in ladder(organisation) if named == status for word in name.split()}
+    named = {
+        word.strip("'’s") for m in context.mentions_in(phrase.span) for word in context.words(m.span).lower().split()
+    }
+    allowed = scene.words.before | rungs | named | _LOOSE
+    return all(word in allowed or word.removesuffix("'s") in named or word in named for word in own)
+
+
+def _made(
+    scene: Scene,
+    phrase: Phrase,
+    status: str | None,
+    organisation: tuple[str, Span | None] | None,
+    holders: tuple[Phrase, ...],
+    kind: Kind = "rung",
+) -> Standing:
+    own = scene.context.words(phrase.span).lower().split()
+    return Standing(
+        status,
+        None if organisation is None else organisation[0],
+        holders,
+        phrase.span,
+        None if organisation is None else organisation[1],
+        kind,
+        count=phrase.number,
+        noun=phrase.head.lower(),
+        new=phrase.ordinal is not None or any(word in scene.words.latest for word in own),
+    )
+
+
+def _application(scene: Scene, clause: Clause, phrase: Phrase) -> Standing | None:
+    """*Iran's application for membership*, *its bid for observer status*, *the application*."""
+    holders = _holders(scene, clause, phrase) or scene.holders(clause, roles(phrase, "from"))
+    for inner in roles(phrase, "for", "to", "modifier"):
+        nested = standing_in(scene, clause, inner)
+        if nested is not None:
+            place = _organisation(scene, clause, phrase)
+            return Standing(
+                nested.status,
+                nested.organisation or (None if place is None else place[0]),
+                holders or nested.holders,
+                phrase.span,
+                nested.organisation_span,
+                "application",
+            )
+    place = _organisation(scene, clause, phrase)
+    if any(not is_organisation(p.entity) and not scene.is_time(p) for p in roles(phrase, "for")):
+        return None  # a request for permission
+    status: str | None = "member"
+    completing = scene.completing(phrase)
+    if completing is not None:
+        read = _of_infinitive(scene, completing)
+        if read is None:
+            return None  # a bid to host the summit
+        status, place = read[0], place or read[1]
+    elif place is None and next(roles(phrase, "for", "to", "of"), None) is not None:
+        return None  # an application for something else
+    return Standing(
+        status, None if place is None else place[0], holders, phrase.span, place[1] if place else None, "application"
+    )
+
+
+def _of_infinitive(scene: Scene, clause: Clause) -> tuple[str | None, tuple[str, Span | None] | None] | None:
+    """*a request to become a dialogue partner*, *an application to join BRICS*: the rung and the organisation."""
+    for frame in scene.words.frames.get(clause.predicate, ()):
+        if frame.change not in ("acquired", "restored"):
+            continue
+        for phrase in roles(clause, *frame.rung, "whom"):
+            standing = standing_in(scene, clause, phrase)
+            if standing is None and phrase.head.lower() == "one" and any(p.head == "full" for _, p in phrase.roles):
+                return "member", None  # an associate that asks to become a full one
+            if standing is not None:
+                place = None if standing.organisation is None else (standing.organisation, standing.organisation_span)
+                return standing.status, place
+        if frame.status is not None:
+            return frame.status, scene.organisation(clause, roles(clause, *frame.organisation))
+    return None
+
+
+def _interest(scene: Scene, clause: Clause, phrase: Phrase) -> Standing | None:
+    """*interest in BRICS*, *interest in membership*: a wish that names a standing or an organisation alone."""
+    if _is_bare_interest(scene, phrase) and clause.predicate in ("declare", "express", "show", "signal", "voice"):
+        return _made(scene, phrase, "member", None, (), "interest")
+    for inner in roles(phrase, "in", "for"):
+        nested = standing_in(scene, clause, inner)
+        if nested is not None and nested.kind in ("event", "rung"):
+            return replace(nested, kind="interest", span=phrase.span, holders=())
+        place = scene.organisation(clause, (inner,))
+        if place is not None and inner.entity is not None:
+            return _made(scene, phrase, "member", place, (), "interest")
+    return None
+
+
+def _is_bare_interest(scene: Scene, phrase: Phrase) -> bool:
+    """*have expressed interest*: in what, goes without saying."""
+    return phrase.head.lower() == "interest" and not phrase.roles and scene.completing(phrase) is None
+
+
+def _terms(scene: Scene, clause: Clause, phrase: Phrase) -> Standing | None:
+    """*the terms of membership of Comoros*, *Bolivia's accession protocol*."""
+    for inner in roles(phrase, "of", "for", "on", "modifier"):
+        nested = standing_in(scene, clause, inner)
+        status = None if nested is None else nested.status
+        organisation = None if nested is None else nested.organisation
+        event = scene.words.events.get(inner.head.lower())
+        if nested is None and (event is None or event[0] != "acquired"):
+            continue
+        holders = (
+            _holders(scene, clause, phrase) or (nested.holders if nested else ()) or _holders(scene, clause, inner)
+        )
+        place = _organisation(scene, clause, phrase) or _organisation(scene, clause, inner)
+        return Standing(
+            status or "member",
+            organisation or (None if place is None else place[0]),
+            holders,
+            phrase.span,
+            None if place is None else place[1],
+            "terms",
+        )
+    return None
+
+
+def _organisation(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[str, Span | None] | None:
+    """The organisation a phrase names as that of the standing."""
+    for name in _ORGANISATION_ROLES:
+        found = scene.organisation(clause, (p for p in roles(phrase, name) if not _is_long_name(p)))
+        if found is not None:
+            return found
+    for inner in roles(phrase, "for", "of"):
+        if inner.head.lower() in scene.words.nouns or inner.head.lower() in scene.words.events:
+            found = _organisation(scene, clause, inner)  # a candidate for membership of the EU
+            if found is not None:
+                return found
+    own = next(roles(phrase, "of", "in", "to"), None)
+    for mention in scene.context.mentions_in(phrase.span) if own is None else ():
+        if is_organisation(mention.entity) and mention.end <= phrase.head_span.start:
+            return mention.entity, mention.span
+    return None
+
+
+def _is_long_name(phrase: Phrase) -> bool:
+    """*the Union of Comoros*: a country by its long name."""
+    return any(m.entity is not None and m.entity.startswith("country:") for p in roles(phrase, "of") for m in each(p))
+
+
+def _holders(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Phrase, ...]:
+    """Whose standing it is: *Azerbaijan's status*, *the membership of Iran and Belarus*."""
+    for name in _HOLDER_ROLES:
+        for inner in roles(phrase, name):
+            named = _named_members(inner)
+            if name not in ("by", "possessor"):
+                named = (m for m in named if not is_organisation(m.entity))
+            found = scene.holders(clause, named)
+            if found and all(is_holder(scene.context, m.entity) and m.span != phrase.span for m in found):
+                return found
+    return tuple(m for m in roles(phrase, "modifier") if _is_country(m.entity))
+
+
+def _named_members(phrase: Phrase) -> Iterator[Phrase]:
+    for member in each(phrase):
+        if _is_long_name(member):
+            for inner in roles(member, "of"):
+                yield from each(inner)
+        else:
+            yield member
+
+
+def _apposed(phrase: Phrase) -> tuple[Phrase, ...]:
+    """*SCO member Kazakhstan*: a country that stands as the phrase's own name."""
+    return tuple(
+        m for m in roles(phrase, "modifier") if _is_country(m.entity) and m.span.start > phrase.head_span.start
+    )
+
+
+def _is_country(entity: str | None) -> bool:
+    return entity is not None and entity.startswith("country:")
+
+
+def _stands_before(phrase: Phrase, organisation: tuple[str, Span | None]) -> bool:
+    return organisation[1] is not None and organisation[1].end <= phrase.head_span.start
+
+
+def _is_of_something_else(scene: Scene, phrase: Phrase) -> bool:
+    """*a member of the delegation*; a relative (*of which*) or a time is no such thing."""
+    inner = next((p for p in roles(phrase, "of", "in", "to", "on", "at") if not scene.is_time(p)), None)
+    if inner is not None and inner.head.lower() == "standing":
+        return False  # associates of long standing
+    return inner is not None and inner.head.lower() not in ("which", "it", "them")
+
+
+def _opens_with_non(scene: Scene, phrase: Phrase) -> bool:
+    text, start = scene.context.text, phrase.span.start
+    if text[max(0, start - 4) : start].lower().endswith("non-"):
+        return True
+    first = text[start : phrase.span.end].lower().partition(" ")[0]
+    return first.startswith("non-") and (first.startswith("non-member") or text[start + 4].isupper())
+
+
+def _own_words(scene: Scene, phrase: Phrase) -> str:
+    """The phrase's head with what modifies it before, lower case, without names in roles after it."""
+    start = min([phrase.head_span.start, *(p.span.start for name, p in phrase.roles if name == "modifier")])
+    text = scene.context.text[start : phrase.head_span.end]
+    words = text.lower().replace("-", " ").replace("’", "'").replace(",", " ").split()
+    return " ".join([*words[:-1], phrase.head.lower()]) if words else phrase.head.lower()
+
+
+def _head_fits(scene: Scene, phrase: Phrase, own: str, status: str, organisation: str | None) -> bool:
+    """Whether the rung's last word is the phrase's head and nothing before it makes something else of it.
+
+    *observer mission* is no observer, a *trading partner* no partner; a *tenth full member* is a member.
+    """
+    names = [name for name, named in ladder(organisation) if named == status]
+    name = next((name for name in names if own == name or own.endswith(f" {name}")), None)
+    if name is None:
+        return False
+    context = scene.context
+    named = {word for m in context.mentions_in(phrase.span) for word in context.words(m.span).lower().split()}
+    before = own.removesuffix(name).split()
+    return all(
+        word in scene.words.before
+        or word in named
+        or word in ("'s", "s", "non")
+        or word[0].isdigit()
+        or word.endswith(("th", "first", "second", "third"))
+        or word.removesuffix("'s") in named
+        for word in before
+    )

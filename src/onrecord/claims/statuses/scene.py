@@ -1,0 +1,352 @@
+"""Who *it*, *both* and *his country* are, and which organisation goes without saying, when standings are spoken of.
+
+A standing names its holder and its organisation, or leaves them to what was said before: *it has not applied*, *neither
+has left*, *the bloc*, *we decided to admit Somalia*. What an article says of standings with the organisation's name is
+read first; the organisations so spoken of are its themes, and only they are understood where a verb names none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from onrecord import world
+from onrecord.claims.context import Context, each, is_organisation, roles
+from onrecord.claims.stance import Stances
+from onrecord.claims.statuses.country_runs import (
+    among,
+    apposed_in,
+    as_phrases,
+    before_verb,
+    lists_in,
+    right_before,
+    runs_in,
+    spelt_out,
+)
+from onrecord.claims.statuses.ladders import is_holder
+from onrecord.claims.statuses.themes import Themes
+from onrecord.lang.statuses import StatusWords
+from onrecord.model.claims import StatusChange
+from onrecord.model.reading import Clause, Phrase
+from onrecord.model.text import Span
+
+_SENTENCES_BACK = 2
+_BESIDE = re.compile(r",? (?:which |who )?(?:together with|along with|alongside|as well as|like|with) (?:the )?")
+_TITLES = frozenset(
+    {"allies", "ally", "candidate", "candidates", "countries", "country", "member", "members", "states"}
+)
+_OWN = frozenset({"my", "our", "its", "his", "her", "their", "your"})
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A standing spoken of so far: what *it has since rejoined* and *Rwanda followed* lean on."""
+
+    position: int
+    sentence: int
+    holders: tuple[Phrase, ...]
+    organisation: str
+    status: str | None
+    change: StatusChange
+
+
+class Scene(Themes):
+    """One article's look-ups for standings, and what it has said of them so far."""
+
+    __slots__ = ("_apposed", "_by_sentence", "_lists", "runs", "spoken")
+
+    def __init__(
+        self,
+        context: Context,
+        stances: Stances,
+        words: StatusWords,
+        themes: frozenset[str] = frozenset(),
+    ) -> None:
+        super().__init__(context, stances, words, themes)
+        self.spoken: list[Spoken] = []
+        self._by_sentence: dict[int, list[Clause]] = {}
+        for clause in context.clauses:
+            self._by_sentence.setdefault(clause.sentence, []).append(clause)
+        self._apposed = apposed_in(context)
+        self.runs = runs_in(context)
+        self._lists = lists_in(context, self.runs)
+
+    # Holders
+
+    def holders(self, clause: Clause, phrases: Iterable[Phrase]) -> tuple[Phrase, ...]:
+        """The members of these phrases that can hold a standing, references resolved; each entity once."""
+        found: dict[str, Phrase] = {}
+        for phrase in phrases:
+            for member in _before_verb_alone(clause, tuple(self._members(clause, phrase))):
+                if member.entity is not None and self._can_hold(member):
+                    found.setdefault(member.entity, member)
+        self._complete(clause, found)
+        return tuple(found.values())
+
+    def subject_run(self, clause: Clause) -> tuple[Phrase, ...]:
+        """The countries that stand right before a verb, where the tree gives it no subject."""
+        run = before_verb(self.context.text, self.runs, clause.predicate_span)
+        return () if run is None else as_phrases(self.context.text, run)
+
+    def company(self, clause: Clause) -> tuple[Phrase, ...]:
+        """*India, along with Brazil, Germany and Japan, …*: those named beside a subject, by the words alone."""
+        text, verb = self.context.text, clause.predicate_span
+        return tuple(
+            phrase
+            for subject in roles(clause, "who")
+            for run in self.runs
+            if subject.head_span.end < run[0].start and run[-1].end <= verb.start
+            if _BESIDE.fullmatch(text[subject.head_span.end : run[0].start])
+            for phrase in as_phrases(text, run)
+        )
+
+    def _can_hold(self, member: Phrase) -> bool:
+        organisation = is_organisation(member.entity)
+        if organisation and (self._is_title(member) or self._bare_noun(member) is not None):
+            return False
+        return is_holder(self.context, member.entity)
+
+    def _is_title(self, phrase: Phrase) -> bool:
+        """*EU members Cyprus and Malta*: an organisation that only says which members."""
+        following = self.context.text[phrase.span.end : phrase.span.end + 24].split()
+        noun = following[0].lower().strip(",.;") if following else ""
+        return noun in (
+            "allies",
+            "ally",
+            "candidate",
+            "candidates",
+            "countries",
+            "country",
+            "member",
+            "members",
+            "states",
+        )
+
+    def _complete(self, clause: Clause, found: dict[str, Phrase]) -> None:
+        """Adds those of a run of countries that a torn tree has left out, where its first is a holder."""
+        verb = clause.predicate_span
+        subject = before_verb(self.context.text, self.runs, verb)
+        for run in self.runs:
+            places = {found[m.entity].span.start for m in run if m.entity in found}
+            inside = places & {m.start for m in run}
+            if len(run) < 2 or not inside or run[0].start < verb.start < run[-1].end:
+                continue
+            if run[0].start not in inside and run is not subject:
+                continue
+            for mention in run:
+                if mention.entity not in found:
+                    words = self.context.words(mention.span)
+                    found[mention.entity] = Phrase(mention.span, words, mention.span, mention.entity)
+
+    def _members(self, clause: Clause, phrase: Phrase) -> Iterator[Phrase]:
+        for member in each(phrase):
+            country = self._country_of(clause, member)
+            if country is not None:
+                yield country
+            elif (state := self._state_of(member)) is not None:
+                yield state
+            elif member.entity is None and member.head_span in self._apposed:
+                yield from self._members(clause, self._apposed[member.head_span])
+            elif (listed := self._among(member)) is not None:
+                yield from listed
+            elif (spelt := self._spelt_out(member)) is not None:
+                yield from spelt
+            elif member.entity is not None and not self._is_stray(member):
+                yield member
+            else:
+                yield from self._referred(clause, member)
+
+    def _is_stray(self, phrase: Phrase) -> bool:
+        """A description that no name backs (*would-be members* as a group of some other party)."""
+        return phrase.entity is not None and phrase.entity.startswith("group:")
+
+    def is_time(self, phrase: Phrase) -> bool:
+        """Whether a phrase is a time expression."""
+        return any(phrase.span.overlaps(when.span) for when in self.context.reading.layers.times)
+
+    def _state_of(self, phrase: Phrase) -> Phrase | None:
+        """*Uzbekistan's parliament*, *the Armenian government*: the state that acts through it."""
+        entity = phrase.entity
+        if entity is not None and (living := self._living(phrase)) is not None:
+            return Phrase(phrase.span, phrase.head, phrase.head_span, living)
+        if entity is not None and (capital := self.state_by_capital(entity)) is not None:
+            return Phrase(phrase.span, phrase.head, phrase.head_span, capital)
+        if entity is None or not entity.startswith("body:") or phrase.head.lower() not in self.words.state_organs:
+            return None
+        country = self.context.behalf(entity)
+        if country is None or not country.startswith("country:"):
+            return None
+        return Phrase(phrase.span, phrase.head, phrase.head_span, country)
+
+    def _living(self, phrase: Phrase) -> str | None:
+        """*Belgrade* for Serbia, where the name is also that of a former state's capital."""
+        state = world.country(phrase.entity or "")
+        published = self.context.reading.article.published
+        if state is None or state.until is None or published is None or published < state.until:
+            return None
+        others = (other for known in world.recognise(self.context.words(phrase.span)) for other in known.others)
+        return next((o for o in others if (c := world.country(o)) is not None and c.until is None), None)
+
+    def state_by_capital(self, entity: str) -> str | None:
+        """*Tbilisi* for Georgia: the state whose capital a place is."""
+        known = self.context.entities.get(entity)
+        state = None if known is None or known.type != "place" else world.country(known.within or "")
+        if known is None or state is None or known.name not in state.capitals:
+            return None
+        return known.within
+
+    def _among(self, phrase: Phrase) -> tuple[Phrase, ...] | None:
+        nouns = self.words.country_nouns | {"government", "member"}
+        generic = phrase.entity is None and phrase.head.lower() in nouns
+        return among(self.context.text, self.runs, phrase) if generic else None
+
+    def _spelt_out(self, phrase: Phrase) -> tuple[Phrase, ...] | None:
+        group = phrase.entity is not None and phrase.entity.startswith(("org:", "group:"))
+        return spelt_out(self.context.text, self.runs, phrase) if group else None
+
+    def before_whose(self, position: int) -> tuple[Phrase, ...]:
+        """The countries that stand right before *whose*."""
+        return right_before(self.context.text, self.runs, position)
+
+    def _country_of(self, clause: Clause, phrase: Phrase) -> Phrase | None:
+        """*his country*, *whose country*, *our country*: that of who speaks, or of the person the clause hangs on."""
+        if phrase.head.lower() not in self.words.country_nouns:
+            return None
+        owner = next(roles(phrase, "possessor"), None)
+        if owner is None:
+            return None
+        word = owner.head.lower()
+        entity: str | None = None
+        if word in ("whose", "who"):
+            entity = self._country_before(owner.span.start, clause.sentence)
+        elif word in _OWN or owner.entity is not None:
+            entity = self.behalf(clause)
+        if entity is None or not entity.startswith("country:"):
+            return None
+        return Phrase(phrase.span, phrase.head, phrase.head_span, entity)
+
+    def _country_before(self, position: int, sentence: int) -> str | None:
+        """The country of the person named last before a place in its sentence, or that named by him."""
+        start = self.context.reading.layers.sentences[sentence].start
+        for mention in reversed(list(self.context.mentions_in(Span(start, position)))):
+            if mention.entity.startswith("country:"):
+                return mention.entity
+            if mention.entity.startswith("person:") and (country := self.context.behalf(mention.entity)) is not None:
+                return country
+        return None
+
+    def _referred(self, clause: Clause, phrase: Phrase) -> Iterator[Phrase]:
+        """What a pronoun or a description without a name of its own stands for."""
+        word = phrase.head.lower()
+        if word in ("which", "who") and (noun := self.context.parent(clause)) is not None and noun.form == "nominal":
+            named = (m for m in self.context.mentions_in(noun.span) if m.span.contains(noun.predicate_span))
+            for mention in named:
+                if mention.entity.startswith("country:"):
+                    yield Phrase(mention.span, self.context.words(mention.span), mention.span, mention.entity)
+            return
+        reference = self.words.pronouns.get(word)
+        if reference is None and word in self.words.country_nouns and self._is_definite(phrase):
+            reference = "many" if phrase.number is not None else "one"
+        if reference == "self":
+            entity = self.behalf(clause)
+            if entity is not None and entity.startswith("country:"):
+                yield Phrase(phrase.span, phrase.head, phrase.head_span, entity)
+        elif reference == "one":
+            found = self._one_before(clause)
+            if found is not None:
+                yield Phrase(phrase.span, phrase.head, phrase.head_span, found)
+        elif reference in ("many", "two"):
+            number = phrase.number or (2 if reference == "two" else None)
+            for entity in self._many_before(clause, phrase.span.start, number):
+                yield Phrase(phrase.span, phrase.head, phrase.head_span, entity)
+
+    def _is_definite(self, phrase: Phrase) -> bool:
+        words = self.context.words(phrase.span).lower().split()
+        singled = phrase.ordinal is not None or bool(self.words.latest & set(words))
+        return words[0] in ("the", "that", "this", "these", "those", "both") and not singled
+
+    def _one_before(self, clause: Clause) -> str | None:
+        """The country that was last a subject, or whose standing was last spoken of, before a clause."""
+        before = [spoken for spoken in self.before(clause) if len(spoken.holders) == 1]
+        for sentence in range(clause.sentence, clause.sentence - _SENTENCES_BACK - 1, -1):
+            for other in reversed(self._by_sentence.get(sentence, [])):
+                if other.predicate_span.start >= clause.predicate_span.start or other.form in ("nominal", "apposition"):
+                    continue
+                for phrase in roles(other, "who", "whom", "to"):
+                    if phrase.span.start > other.predicate_span.start:
+                        continue
+                    state = self._state_of(phrase)
+                    entity = phrase.entity if state is None else state.entity
+                    if entity is not None and entity.startswith("country:"):
+                        return None if phrase.members else entity
+            here = [spoken.holders[0].entity for spoken in before if spoken.sentence == sentence]
+            if here:
+                return here[-1]
+        return before[-1].holders[0].entity if before else None
+
+    def _many_before(self, clause: Clause, position: int, number: int | None) -> tuple[str, ...]:
+        """The last list of countries before a place, of so many members; the holders last spoken of otherwise."""
+        for start, sentence, entities in reversed(self._lists):
+            if start < position and clause.sentence - sentence <= _SENTENCES_BACK and number in (None, len(entities)):
+                return entities
+        for spoken in reversed(self.before(clause)):
+            found = tuple(dict.fromkeys(h.entity for h in spoken.holders if h.entity is not None))
+            if len(found) > 1 and number in (None, len(found)):
+                return found
+        lists = {entities for start, _, entities in self._lists if start < position and len(entities) == number}
+        return lists.pop() if len(lists) == 1 else ()
+
+    def behind(self, clause: Clause, phrases: Iterable[Phrase]) -> tuple[Phrase, ...]:
+        """The states for which these speak: *Uzbekistan's chief negotiator*, *the Kenyan minister*."""
+        found = []
+        for phrase in phrases:
+            country = self.context.behalf(phrase.entity)
+            if country is not None and country.startswith("country:"):
+                found.append(Phrase(phrase.span, phrase.head, phrase.head_span, country))
+            else:
+                found.extend(self.holders(clause, roles(phrase, "possessor", "modifier")))
+        return tuple(found)
+
+    # What was said before
+
+    def note(self, spoken: Spoken) -> None:
+        """Remembers a standing just read."""
+        self.spoken.append(spoken)
+
+    def before(self, clause: Clause) -> list[Spoken]:
+        """The standings spoken of before a clause."""
+        return [spoken for spoken in self.spoken if spoken.position < clause.predicate_span.start]
+
+    def last_holders(self, clause: Clause, change: StatusChange) -> tuple[Phrase, ...]:
+        """Who was last said to undergo a change, or, for want of that, whose standing was last spoken of."""
+        before = self.before(clause)
+        fitting = [spoken for spoken in before if spoken.change == change]
+        return fitting[-1].holders if fitting else ()
+
+    def last_standing(self, clause: Clause, reach: int = 1) -> Spoken | None:
+        """The standing spoken of last, in this sentence or the ``reach`` before it."""
+        near = [spoken for spoken in self.before(clause) if clause.sentence - spoken.sentence <= reach]
+        return near[-1] if near else None
+
+    def last_named(self, clause: Clause, reach: int) -> Spoken | None:
+        """The standing named last in the order of the words, lists and titles among them."""
+        near = [spoken for spoken in self.before(clause) if clause.sentence - spoken.sentence <= reach]
+        return max(near, key=lambda spoken: spoken.position, default=None)
+
+    def completing(self, phrase: Phrase) -> Clause | None:
+        """The infinitive that completes a noun: *an application to join*."""
+        for sentence in self._by_sentence.values():
+            for clause in sentence:
+                parent = self.context.parent(clause)
+                if parent is not None and clause.link == "participle" and parent.predicate_span == phrase.head_span:
+                    return clause if "to" in clause.modifiers or "of" in clause.modifiers else None
+        return None
+
+
+def _before_verb_alone(clause: Clause, members: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """Of a list that a torn tree leads across its verb (*A and B are members, C an observer*) what is before it."""
+    verb = clause.predicate_span
+    before = tuple(member for member in members if member.span.end <= verb.start)
+    crossing = bool(before) and len(before) < len(members) and clause.form in ("copular", "verbal")
+    return before if crossing else members
