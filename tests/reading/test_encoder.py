@@ -4,7 +4,7 @@ import sys
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from onrecord.reading.encoder import Annotation, ReaderModel
@@ -90,6 +90,7 @@ def test_batching_changes_nothing(model: ReaderModel) -> None:
 
 
 @settings(max_examples=60, deadline=None)
+@example(["1\n \n1"])
 @given(st.lists(st.text("aB.,!?”“\"'’ \n1-é中\u200b", max_size=80), max_size=3))
 def test_any_text_is_read(texts: list[str]) -> None:
     for text, found in zip(texts, ReaderModel.shared().annotate(texts), strict=True):

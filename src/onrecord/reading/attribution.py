@@ -26,6 +26,7 @@ from numpy.typing import NDArray
 from onrecord.model.reading import Attribution
 from onrecord.model.text import Span
 from onrecord.reading.decode import Floats, TagScheme
+from onrecord.reading.tokens import parts_paragraphs
 
 __all__ = ["Links", "group"]
 
@@ -128,7 +129,7 @@ def _runs(
     sure = np.ones(len(spans), np.float32)
     first = paragraph = 0
     for index in range(1, len(spans) + 1):
-        if index == len(spans) or "\n\n" in text[spans[index - 1][1] : spans[index][0]]:
+        if index == len(spans) or parts_paragraphs(text[spans[index - 1][1] : spans[index][0]]):
             path = scheme.best(scores[first:index])
             chances = np.exp(roles[first:index] - roles[first:index].max(axis=1, keepdims=True))
             chances /= chances.sum(axis=1, keepdims=True)

@@ -15,6 +15,7 @@ from onrecord.model.text import Span
 from onrecord.reading.antecedents import OBJECT, QUOTED, SPEAKER, SUBJECT, Candidate, History, Place
 from onrecord.reading.cast import Cast
 from onrecord.reading.descriptions import Descriptions
+from onrecord.reading.tokens import parts_paragraphs
 from onrecord.reading.tree import Tree
 
 _REACH = 6
@@ -268,7 +269,7 @@ def _paragraphs(tree: Tree) -> list[int]:
     """The paragraph of every token."""
     found, number = [], 0
     for index, token in enumerate(tree.tokens):
-        if index and "\n\n" in tree.text[tree.tokens[index - 1].end : token.start]:
+        if index and parts_paragraphs(tree.text[tree.tokens[index - 1].end : token.start]):
             number += 1
         found.append(number)
     return found

@@ -26,7 +26,7 @@ from onrecord.model.reading import Attribution, Name, Token
 from onrecord.reading.attribution import group
 from onrecord.reading.decode import Floats, TagScheme, best_tree
 from onrecord.reading.pieces import CLS, SEP, PieceTable
-from onrecord.reading.tokens import split_words
+from onrecord.reading.tokens import parts_paragraphs, split_words
 from onrecord.reading.windows import Window, windows_of
 
 __all__ = ["Annotation", "ReaderModel"]
@@ -69,7 +69,6 @@ class ReaderModel:
             # the fused kernel is slower than the two that it stands for
             disabled_optimizers=["SkipLayerNormFusion"],
         )  # fmt: skip
-        self._inputs = frozenset(given.name for given in self._session.get_inputs())
         self._outputs = [output.name for output in self._session.get_outputs()]
         self._pieces = PieceTable(root.joinpath("tokenizer.json").read_text(encoding="utf-8"))
         with root.joinpath("relations.npz").open("rb") as stored:
@@ -151,14 +150,12 @@ class ReaderModel:
     def _feed(self, parts: Sequence[Sequence[str]]) -> dict[str, NDArray[Any]]:
         """The network's inputs for one window."""
         pieces, cases, firsts = self._encode(parts)
-        feed: dict[str, NDArray[Any]] = {
+        return {
             "ids": np.array([pieces], np.int64),
             "case": np.array([cases], np.int64),
             "position": np.arange(len(pieces), dtype=np.int64)[None, :],
-            "mask": np.ones((1, len(pieces)), np.float32),
             "first": np.array([firsts], np.int64),
         }
-        return {name: value for name, value in feed.items() if name in self._inputs}
 
     def _encode(self, parts: Sequence[Sequence[str]]) -> tuple[list[int], list[int], list[int]]:
         """Pieces, cases, and each word's first piece; a separator between paragraphs."""
@@ -280,7 +277,7 @@ def _sentences(text: str, spans: Sequence[tuple[int, int]], starts: Floats) -> t
         index
         for index in range(len(spans))
         if index == 0
-        or "\n\n" in text[spans[index - 1][1] : spans[index][0]]
+        or parts_paragraphs(text[spans[index - 1][1] : spans[index][0]])
         or (starts[index] > _threshold(text, spans, index) and _may_start(text, spans, index))
     ]
     return tuple(zip(borders, [*borders[1:], len(spans)], strict=True)) if borders else ()

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["split_words"]
+__all__ = ["parts_paragraphs", "split_words"]
 
 # Abbreviations that keep their dot wherever they stand.
 _ABBREVIATIONS = (
@@ -83,6 +83,11 @@ _CLITIC = re.compile(
 )
 # Words that are two words without a mark between them: where the second starts.
 _FUSED = {"cannot": 3, "gonna": 3, "wanna": 3, "gotta": 3, "gimme": 3, "lemme": 3}
+
+
+def parts_paragraphs(gap: str) -> bool:
+    """Whether a blank line, or one of spaces alone, stands in the ``gap`` between two words."""
+    return gap.count("\n") > 1
 
 
 def split_words(text: str) -> list[tuple[int, int]]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.reading.tokens import parts_paragraphs
+
 MAX_PIECES = 350
 """Content of one window in word pieces, as in training, without its neighbours."""
 _NEIGHBOUR = 40
@@ -55,7 +57,7 @@ def _share(pieces: int) -> int:
 def _units(text: str, spans: Sequence[tuple[int, int]], sizes: Sequence[int]) -> list[tuple[int, ...]]:
     paragraphs: list[list[int]] = []
     for index, (start, _) in enumerate(spans):
-        if not index or "\n\n" in text[spans[index - 1][1] : start]:
+        if not index or parts_paragraphs(text[spans[index - 1][1] : start]):
             paragraphs.append([])
         paragraphs[-1].append(index)
     return [part for paragraph in paragraphs for part in _split(text, spans, sizes, paragraph)]
