@@ -29,7 +29,7 @@ def main() -> None:
     seconds, paths = float(sys.argv[1]), sys.argv[2:]
     begun = time.perf_counter()
     import onrecord
-    from onrecord.bulk import cores
+    from onrecord.threads import cores
 
     workers = cores()
     records = onrecord.read_many(itertools.cycle(paths), workers=workers)

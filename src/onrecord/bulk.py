@@ -19,7 +19,7 @@ from multiprocessing import get_context
 
 from onrecord.model.record import Record
 
-__all__ = ["Failure", "cores", "read_many"]
+__all__ = ["Failure", "read_many"]
 
 _AHEAD = 4
 """Sources handed to each process before the first of them is back."""
@@ -31,11 +31,6 @@ class Failure:
 
     source: str
     reason: str
-
-
-def cores() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def read_many(

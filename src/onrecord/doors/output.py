@@ -58,7 +58,8 @@ def leave_pipe() -> None:
 
 def read_all(sources: Sequence[str], *, published: str | None = None, layers: bool = False) -> Iterator[Record | None]:
     """The record of each source, None for each that failed after its one line on standard error."""
-    from onrecord.bulk import Failure, cores, read_many
+    from onrecord.bulk import Failure, read_many
+    from onrecord.threads import cores
 
     # A process takes about as long to start as a dozen articles to read; standard input is this process's own.
     workers = 1 if "-" in sources else min(cores(), len(sources) // _WORTH_A_PROCESS)
