@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,6 +24,18 @@ class OfficeWords:
     own: Changes
     """Verbs of which the person is the subject."""
     nouns: Changes
+    plurals: Mapping[str, str]
+    """*presidents*: the plural of an office to its singular."""
+    moving: frozenset[str]
+    """Verbs that move somebody *to* an office."""
+    pressing: frozenset[str]
+    """Verbs of pressing somebody to leave."""
+    abroad_before: re.Pattern[str]
+    """Words that lead to a country where somebody is a guest."""
+    abroad_behind: re.Pattern[str]
+    """Words behind a country that make it another's: *his Chinese counterpart*."""
+    parties: frozenset[str]
+    """Words of the parties whose lawmakers' short titles (*Sen.*) go without saying whose."""
     mirrors: Changes
     """*counterpart*, *predecessor*: a noun that gives its man the office of another."""
     abbreviations: Mapping[str, str]
@@ -39,6 +52,8 @@ class OfficeWords:
     no_office: frozenset[str]
     """Kinds of office, and words, that are no office."""
     bare: frozenset[str]
+    foreign_born: frozenset[str]
+    """Kinds of office before which a nationality is the holder's own."""
     national: frozenset[str]
     leading: frozenset[str]
     state: frozenset[str]
@@ -63,11 +78,22 @@ def office_words(code: str) -> OfficeWords:
     def listed(section: str, name: str) -> frozenset[str]:
         return strings(table, section, name, where)
 
+    def one_of(section: str, name: str, pattern: str) -> re.Pattern[str]:
+        return re.compile(
+            pattern.format("|".join(sorted(map(re.escape, listed(section, name)), key=len, reverse=True)))
+        )
+
     return OfficeWords(
         put=changes("put"),
         out=changes("out"),
         own=changes("self"),
         nouns=changes("nouns"),
+        plurals=words(table, "plurals", None, where),
+        moving=listed("moving", "words"),
+        pressing=listed("pressing", "words"),
+        abroad_before=one_of("abroad", "before", r"\b(?:{}) (?:the )?(?:\w+ )?$"),
+        abroad_behind=one_of("abroad", "behind", r" (?:\w+ )?(?:{})\b"),
+        parties=listed("parties", "words"),
         mirrors=changes("mirrors"),
         abbreviations=words(table, "abbreviations", None, where),
         lead=changes("lead"),
@@ -80,6 +106,7 @@ def office_words(code: str) -> OfficeWords:
         given=listed("titles", "given"),
         no_office=listed("titles", "no_office"),
         bare=listed("titles", "bare"),
+        foreign_born=listed("titles", "foreign_born"),
         national=listed("titles", "national"),
         leading=listed("titles", "leading"),
         state=listed("titles", "state"),

@@ -39,7 +39,7 @@ def cast_people(cast: Cast, tree: Tree, names: Sequence[Name], language: Languag
         span
         for name in names
         if name.type == "PER"
-        and not _is_known(cast, span := _without_honorific(tree, name.span, language))
+        and not _is_known(cast, span := _without_owner(tree, _without_honorific(tree, name.span, language)))
         and not _is_address(tree, span, language)
     ]
     people: list[_Person] = []
@@ -209,6 +209,21 @@ def _without_honorific(tree: Tree, span: Span, language: Language) -> Span:
         if match[0] in language.reference.honorifics and words[match.end() :].strip():
             begin = span.end - len(words[match.end() :].lstrip())
             return _without_honorific(tree, Span(begin, span.end), language)
+    return span
+
+
+def _without_owner(tree: Tree, span: Span) -> Span:
+    """*President of Türkiye Recep Tayyip Erdogan*: the country or body behind *of* is no part of the name."""
+    index = tree.at(span.start)
+    if index is None or index < 2 or tree.word(index - 1) not in ("of", "the"):
+        return span
+    if tree.word(index - 1) == "the" and tree.word(index - 2) != "of":
+        return span
+    words = span.of(tree.text)
+    for known in world.recognise(words):
+        rest = words[known.end :]
+        if known.start == 0 and known.kind in ("country", "organisation", "body") and len(rest.split()) > 1:
+            return Span(span.start + known.end + len(rest) - len(rest.lstrip()), span.end)
     return span
 
 

@@ -6,6 +6,7 @@ fathers and sons differ in one word, and one word left over on both sides keeps 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -170,6 +171,8 @@ def _verdict(a: NameWords, b: NameWords, found: Comparison, near: int, reasons: 
     whole = sum(min(len(word), len(other)) > 1 for word, other, _ in found.pairs)
     if not whole:
         return Match(0.1, ("initials alone",))
+    if _is_initial_of_surname(found.pairs, a, b):
+        return Match(0.1, ("an initial for a surname",))
     score = 0.95 - 0.12 * near
     if len(found.pairs) == 1:
         reasons.append("one word alone")
@@ -180,6 +183,15 @@ def _verdict(a: NameWords, b: NameWords, found: Comparison, near: int, reasons: 
     if near > 1 and near == len(found.pairs):
         score -= 0.1
     return Match(round(score, 2), tuple(reasons))
+
+
+def _is_initial_of_surname(pairs: Sequence[tuple[str, str, float]], a: NameWords, b: NameWords) -> bool:
+    """*George W. Bush* and *George Weah*: an initial of a name that has a surname of its own stands for no other."""
+    return any(
+        (len(word) == 1 < len(other) and other == b.words[-1] and word != a.words[-1])
+        or (len(other) == 1 < len(word) and word == a.words[-1] and other != b.words[-1])
+        for word, other, _ in pairs
+    )
 
 
 # ---- what goes with a name -----------------------------------------------------------------------------------------

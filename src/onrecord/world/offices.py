@@ -132,8 +132,11 @@ class _Title:
     def _before(self, head: int, kind: OfficeKind) -> _Before | None:
         start, change = self._skip(0, head)
         found = self._before_from(start, change, head, kind)
+        if start == 0 or (found is not None and found.whose is not None):
+            return found
         # New Zealand's prime minister is no new one.
-        return found if found is not None or start == 0 else self._before_from(0, None, head, kind)
+        whole = self._before_from(0, None, head, kind)
+        return whole if found is None or (whole is not None and whole.whose is not None) else found
 
     def _before_from(self, start: int, change: str | None, head: int, kind: OfficeKind) -> _Before | None:
         end = head - 1 if head > start and self._is_possessive(head - 1) else head

@@ -11,16 +11,19 @@ from onrecord.claims.roles.offices import Offices, Place
 from onrecord.claims.roles.titles import Found
 from onrecord.claims.stance import Stances
 from onrecord.model.claims import RoleChange
-from onrecord.model.reading import Clause, Mention
+from onrecord.model.reading import Clause, Mention, Phrase
 from onrecord.model.text import Span
 
 # Verbs that, without an office of their own, are of the title that the person bears.
 _OF_THE_TITLE = frozenset({"appoint", "elect", "inaugurate", "install", "re-elect", "reappoint", "reelect", "swear in"})
 _AS = re.compile(r"\bas (?=\w)")
+_TO = re.compile(r"\bto (?:the (?:post|position) of |be |become )?(?=\w)")
+_WITH = re.compile(r" with ")
+_AFTER = re.compile(r"\b(?:after|before|by|on|since|upon) (?:\w+ly )?$")
 _CANDIDATE = re.compile(r"\b(?:candidate|nominee) for (?:the (?:post|position|office) of )?")
 _FOR = re.compile(r"\bfor (?=\w)")
 _BY = re.compile(r"[ ,]+by (?:the )?")
-_BESIDE = re.compile(r"(?:,? who)?(?: (?:was|were|is|has been|had been|will be|is to be)|,)?(?: newly| recently)? ?")
+_BESIDE = re.compile(r"(?:,? who)?(?:,? (?:was|were|is|has been|had been|will be|is to be)|,)?(?: newly| recently)? ?")
 _POST = re.compile(r"\b(?:from|to|for|as) (?:the |his |her )?(?:post|position|office|job|role) (?:of|as) ")
 
 
@@ -72,6 +75,8 @@ class RoleChanges:
         places = self._office(clause, person, ("as", "complement"))
         if not places and change == "nominated":
             places = self._named_after(clause, _FOR)
+        if clause.predicate in self._offices.words.moving:
+            places = tuple(p for p in self._named_after(clause, _TO) if self._is_post(p))
         if not places and clause.predicate in _OF_THE_TITLE:
             places = self._title(person)
         owner = self._appointer(clause)
@@ -97,11 +102,14 @@ class RoleChanges:
         object_ = role(clause, "whom")
         if change == "left" and object_ is not None and verb != "quit":
             return  # resigned his seat, resigned himself to
-        places = self._office(clause, person, ("as", "complement"))
+        above = self._context.parent(clause)
+        if change == "left" and clause.tense == "none" and above is not None and self._is_pressed(above):
+            return  # asked to resign
+        places = self._office(clause, person, ("as", "complement", *(("whom",) if verb == "become" else ())))
         if not places and (change == "left" or verb == "take office"):
             places = self._title(person)
         if verb == "become":
-            places = tuple(place for place in places if place.of is not None)
+            places = tuple(place for place in places if self._is_post(place))
         if verb in ("act", "serve"):
             places = tuple(place for place in places if place.span.start < clause.predicate_span.end + 16)
         if verb == "serve" and places:
@@ -114,6 +122,9 @@ class RoleChanges:
 
     def _is(self, clause: Clause) -> Iterator[Found]:
         person, complement = self._subject(clause), role(clause, "complement")
+        if person is None and complement is not None:
+            yield from self._turned(clause, complement)
+            return
         if person is None or complement is None or complement.span.contains(person.span):
             return
         start = complement.span.start
@@ -127,13 +138,69 @@ class RoleChanges:
             change = "former"
         yield from self._made(clause, person, places, change)  # type: ignore[arg-type]
 
+    def _turned(self, clause: Clause, complement: Phrase) -> Iterator[Found]:
+        """*Japan's new foreign minister is Toshimitsu Motegi*: the office first, then who has it."""
+        who = role(clause, "who")
+        person = next((m for m in self._people if m.form == "name" and m.span == complement.span), None)
+        person = person or next(
+            (m for m in self._people if m.form == "name" and m.start == clause.predicate_span.end + 1), None
+        )
+        if who is None or person is None or who.span.end > clause.predicate_span.start:
+            return
+        places = tuple(
+            p for p in self._offices.at(who.span.start) if p.of is not None and _holds_head(p, who.head_span)
+        )
+        past = clause.tense == "past" and not clause.perfect
+        for place in places[:1]:
+            change = place.office.change
+            yield from self._made(
+                clause,
+                person,
+                (place,),
+                "former" if past and change == "held" else change,  # type: ignore[arg-type]
+            )
+
+    def _is_post(self, place: Place) -> bool:
+        """Whether an office says whose it is, or is one of a state's own that goes by its whole name."""
+        if place.of is not None:
+            return True
+        return self._offices.owners.is_national(place.office) and place.office.head != "minister"
+
+    def _is_pressed(self, above: Clause) -> bool:
+        """Whether somebody is asked or told to do what hangs on a clause."""
+        return above.predicate in self._offices.words.pressing
+
+    def _exchanged(self, clause: Clause, before: Mention | None) -> Iterator[Found]:
+        """*replaced education minister A with former justice minister B*: neither is whoever does it."""
+        if before is None or clause.passive:
+            return
+        link = _WITH.match(self._context.text, before.end)
+        after = None if link is None else next((m for m in self._people if m.start >= link.end()), None)
+        if link is None or after is None or after.form != "name":
+            return
+        titled = self._offices.before(after.span)
+        if after.start != link.end() and (not titled or titled[0].span.start > link.end() + 4):
+            return
+        places = self._named_after(clause, _AS) or self._title(before)
+        places = tuple(replace(place, office=replace(place.office, change="held")) for place in places[:1])
+        yield from self._made(clause, before, places, "left")
+        yield from self._made(clause, after, places, "appointed")
+
     def _succession(self, clause: Clause) -> Iterator[Found]:
         """*X replaced Y as …*, *Y was replaced by X*, *X took over from Y as …*."""
         if (
             clause.link in ("participle", "adverbial", "open complement")
             and not clause.passive
             and clause.tense == "none"
+            and _AFTER.search(
+                self._context.text[max(0, clause.predicate_span.start - 24) : clause.predicate_span.start]
+            )
+            is None
         ):
+            return
+        swapped = list(self._exchanged(clause, self._object(clause))) if clause.predicate == "replace" else []
+        if swapped:
+            yield from swapped
             return
         after = self._subject(clause) if not clause.passive else self._person(clause, "who", "by")
         before = self._object(clause) if clause.predicate != "take over" else self._person(clause, "from")

@@ -6,13 +6,14 @@ of one person and one office is told once, with whose office it is as far as any
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.claims.context import Context
 from onrecord.claims.identity import claim_id, ground
 from onrecord.claims.roles.changes import RoleChanges
 from onrecord.claims.roles.offices import Offices
+from onrecord.claims.roles.plurals import shared_titles
 from onrecord.claims.roles.titles import Found, titles_of
 from onrecord.claims.stance import Stances
 from onrecord.model.claims import Role
@@ -23,7 +24,8 @@ _IN = frozenset({"appointed", "elected", "incoming", "nominated"})
 def find_roles(context: Context, stances: Stances) -> Iterator[Role]:
     """Every office the article gives to a person it names."""
     offices = Offices(context)
-    titles = titles_of(context, stances, offices)
+    alone = titles_of(context, stances, offices)
+    titles = (*alone, *_unsaid(shared_titles(context, stances, offices, alone), alone))
     offices.owners.weigh(title.evidence for title in titles)
     changes = _strongest(tuple(RoleChanges(context, stances, offices, titles).all()))
     told = [
@@ -33,6 +35,13 @@ def find_roles(context: Context, stances: Stances) -> Iterator[Role]:
     owned = [_owned(context, offices, found, (*titles, *changes)) for found in told]
     for found in sorted(_full(owned), key=lambda f: (f.evidence, f.name)):
         yield _role(context, found, owned)
+
+
+def _unsaid(shared: Iterable[Found], titles: Sequence[Found]) -> Iterator[Found]:
+    """Of the titles that several share those that no title of their own says."""
+    for one in shared:
+        if not any(title.name == one.name and title.is_same(one) for title in titles):
+            yield one
 
 
 def _strongest(changes: tuple[Found, ...]) -> tuple[Found, ...]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from onrecord import world
 from onrecord.claims.context import Context
-from onrecord.claims.roles.owners import Owners
+from onrecord.claims.roles.owners import Owners, is_origin
 from onrecord.claims.roles.word_index import WordIndex
 from onrecord.lang.offices import OfficeWords, office_words
 from onrecord.model.claims import RoleChange
@@ -162,7 +162,22 @@ class Offices:
         first = self._at.index(position)
         if first + 1 >= len(self._at.tokens) or self._at.word(first) not in (",", "("):
             return ()
-        return tuple(self._list(first + 1))
+        if first + 3 < len(self._at.tokens) and self._at.word(first + 1).isdigit() and self._at.word(first + 2) == ",":
+            first += 2  # Maria Soto, 48, minister of trade
+        found = tuple(self._list(first + 1))
+        return () if len(found) > 1 and self._lead_on(found) else found
+
+    def _lead_on(self, found: tuple[Place, ...]) -> bool:
+        """*A, the chair, Crown Prince of Tonga, B and C*: whether a list of titles goes on to the next name."""
+        text = self.context.text
+        parted = "," in text[found[-2].span.end : found[-1].span.start]
+        behind = self._at.index(found[-1].span.end)
+        return (
+            parted
+            and behind + 1 < len(self._at.tokens)
+            and self._at.word(behind) == ","
+            and self._person_at(behind + 1)
+        )
 
     def at(self, position: int) -> tuple[Place, ...]:
         """The offices that a phrase beginning here names."""
@@ -212,6 +227,8 @@ class Offices:
         for last in range(first, min(len(self._at.tokens), first + _LONGEST)):
             if self._at.sentence(self._at.tokens[last].start) != sentence or not self._may_stand(last):
                 break
+            if best and self._at.word(last).lower() in ("a", "an") and self._at.tokens[last - 1].pos == "CCONJ":
+                break  # president of the judo federation and a former member
             if (
                 best
                 and best[-1].of is None
@@ -248,7 +265,8 @@ class Offices:
         if short is not None:  # U.S. Sen. Marco Rubio
             words = words.rstrip(".").removesuffix(short) + self.words.abbreviations[short]
         places: list[Place] = []
-        for office in world.parse_offices(words):
+        for parsed in world.parse_offices(words):
+            office = self._at_home(parsed, words)
             head = self._at.index(start + office.head_span[0])
             if office.head in self.words.no_office or self._at.word(head).lower() in self.words.no_office:
                 return ()
@@ -264,8 +282,8 @@ class Offices:
                 return ()  # the premier in the presence of
             span = Span(start + office.head_span[0], start + office.head_span[1])
             within = None if office.of is not None else self.owners.within(Span(start, end), span)
-            if within is not None and within.entity.startswith("place:") and office.head.endswith(" minister"):
-                within = None  # a minister's matter is no place
+            if within is not None and office.head.endswith(" minister") and not self._is_registered(within.entity):
+                within = None  # a minister's matter is no place and no organisation
             if (
                 office.of is None
                 and within is None
@@ -277,8 +295,19 @@ class Offices:
             if within is not None and within.start < span.start:
                 text = f"{self.context.words(span)} of {self.context.words(within.span)}"
                 trimmed = replace(office, text=text[0].upper() + text[1:])
+            if short is not None and office.head_span[1] == len(words) and of is None:
+                trimmed = replace(trimmed, text=f"{short}.")
             places.append(Place(Span(start, end), trimmed, of, office.to))
         return tuple(places)
+
+    def _at_home(self, office: OfficePhrase, words: str) -> OfficePhrase:
+        """*its Kuwaiti secretary general*: without the country that the holder only comes from."""
+        if office.head not in self.words.foreign_born or not is_origin(office, words):
+            return office
+        return replace(office, of=None, text=words[slice(*office.head_span)].capitalize())
+
+    def _is_registered(self, entity: str) -> bool:
+        return entity.startswith(("country:", "body:")) or world.organisation(entity) is not None
 
     def _may_precede(self, index: int, office: OfficePhrase) -> bool:
         """Whether a word may stand in a title before what the office is called."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from onrecord.claims.context import Context, role
 from onrecord.claims.roles.word_index import WordIndex
@@ -26,11 +26,12 @@ _OWNERS = ("country:", "org:", "body:")
 class Owners:
     """Tells whose offices are, in one article."""
 
-    __slots__ = ("_countries", "at", "context", "words")
+    __slots__ = ("_abroad", "_countries", "at", "context", "words")
 
     def __init__(self, context: Context, at: WordIndex, words: OfficeWords) -> None:
         self.context, self.at, self.words = context, at, words
         self._countries: Counter[str] = Counter()
+        self._abroad = dict(self._states_abroad())
 
     def within(self, span: Span, head: Span) -> Mention | None:
         """The organisation, body or place that the words name: *head of the Santa Cruz Civic Committee*."""
@@ -156,6 +157,35 @@ class Owners:
             if m.form == "name" and m.entity.startswith("country:") and not any(s.contains(m.span) for s in taken)
         )
 
+    def _states_abroad(self) -> Iterator[tuple[str, frozenset[str]]]:
+        """By person the countries that are not his: *his Chinese counterpart*, *arrived in Beijing*."""
+        found: dict[str, set[str]] = {}
+        for mention in self.context.mentions:
+            state = self._state_of(mention)
+            if state is None or mention.form != "name":
+                continue
+            ahead = self.context.text[max(0, mention.start - 40) : mention.start]
+            behind = self.context.text[mention.end : mention.end + 20]
+            if self.words.abroad_before.search(ahead) is None and not (
+                self.words.abroad_behind.match(behind) and re.search(r"\b(?:his|her|their) $", ahead)
+            ):
+                continue
+            here = self.at.sentence(mention.start)
+            for one in self.context.mentions:
+                if (
+                    one.start < mention.start
+                    and one.entity.startswith("person:")
+                    and self.at.sentence(one.start) == here
+                ):
+                    found.setdefault(one.entity, set()).add(state)
+        yield from ((person, frozenset(states)) for person, states in found.items())
+
+    def _state_of(self, mention: Mention) -> str | None:
+        if mention.entity.startswith("country:"):
+            return mention.entity
+        known = self.context.entities.get(mention.entity)
+        return None if known is None or known.type != "place" else known.within
+
     def national(self, office: OfficePhrase, start: int, person: str, date: str | None) -> str | None:
         """The country of an office of state of which no words say whose it is: that of the leader known by that name,
         else the country that the article is about.
@@ -167,6 +197,9 @@ class Owners:
                 return leader.country if is_of_one_country(name, leader) else None
         if self.context.text[start].islower() or (office.head in self.words.leading and " " not in name):
             return None
+        if office.text in ("Sen.", "Rep."):
+            named = re.search(rf"\b(?:{'|'.join(sorted(self.words.parties))})\b", self.context.text)
+            return "country:US" if named is not None else None
         words = office.text.lower().removesuffix(" of the government").split()
         if not self.is_national(office) and (
             "of" in words or not self.words.state.intersection([*words, *office.text.lower().split()[-1:]])
@@ -176,8 +209,13 @@ class Owners:
             return None
         if office.head == "secretary of state":  # none but the United States' goes without saying whose
             return "country:US" if "country:US" in self._countries else None
-        (most, count), *rest = self._countries.most_common(2)
-        if count < 2 or count * 2 < sum(self._countries.values()) or (rest and rest[0][1] == count):
+        if office.text.rstrip(".") in self.words.abbreviations:
+            return None
+        own = Counter({one: n for one, n in self._countries.items() if one not in self._abroad.get(person, ())})
+        if not own:
+            return None
+        (most, count), *rest = own.most_common(2)
+        if count < 2 or count * 2 < sum(own.values()) or (rest and rest[0][1] == count):
             return None
         return most
 
@@ -188,6 +226,13 @@ class Owners:
         same = [m.entity for m in people if self.at.sentence(m.start) == here]
         earlier = [m.entity for m in people if self.at.sentence(m.start) == here - 1]
         return same[-1] if same else earlier[0] if earlier else None
+
+
+def is_origin(office: OfficePhrase, words: str) -> bool:
+    """Whether the country before an office is only where its holder comes from: *Kuwaiti secretary general*."""
+    if office.of_span is None or not (office.of or "").startswith("country:"):
+        return False
+    return office.of_span[1] <= office.head_span[0] and words[office.of_span[1] :][:1] == " "
 
 
 def is_of_one_country(name: str, leader: Leader) -> bool:

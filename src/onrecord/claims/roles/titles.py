@@ -16,7 +16,7 @@ from onrecord.model.text import Span
 _CANDIDATES = frozenset({"candidate", "contender", "hopeful", "nominee"})
 _NO_VERB = frozenset({"and", "as", "at", "but", "for", "from", "in", "of", "on", "or", "to", "who", "whose", "with"})
 _GOVERNED = re.compile(
-    r"\b(?:after|against|became|become|before|between|by|despite|for|from|of|than|to|under|unlike|was|were|with)"
+    r"\b(?:after|against|appointed|elected|made|named|became|become|before|between|by|despite|for|from|of|than|to|under|unlike|was|were|with)"
     r"(?: (?:the|his|her|its|their|a|an))?(?: [\w-]+['’]s)? $"
 )
 _TERM = re.compile(r",? (?:from|between) (?P<from>\d{4}) (?:to|until|and) (?P<to>\d{4})\b")
@@ -78,8 +78,8 @@ def _beside(context: Context, stances: Stances, offices: Offices, mention: Menti
         yield Found(
             person=mention.entity,
             place=settled,
-            change="former" if over else _change(place),
-            stance=_presupposed(stances, place.span.cover(name)),
+            change="former" if over else change_of(place),
+            stance=presupposed(stances, place.span.cover(name)),
             evidence=place.span.cover(name),
             name=name,
             rule="role: a title",
@@ -116,14 +116,15 @@ def _term(context: Context, place: Place) -> str | None:
     return None if term is None or not term["from"] < term["to"] else f"{term['from']}/{term['to']}"
 
 
-def _change(place: Place) -> RoleChange:
+def change_of(place: Place) -> RoleChange:
+    """What becomes of an office by the words of its title."""
     changes: Mapping[str, RoleChange] = {
         "held": "held", "acting": "acting", "former": "former", "incoming": "incoming", "nominated": "nominated",
     }  # fmt: skip
     return changes[place.office.change]
 
 
-def _presupposed(stances: Stances, span: Span) -> Stance:
+def presupposed(stances: Stances, span: Span) -> Stance:
     """A title is the reporter's word, in reported speech too, save inside a quotation."""
     voice = stances.voice(span)
     return Stance(according_to=voice.id if voice is not None and voice.directness == "direct" else None)
@@ -147,7 +148,7 @@ def _mirrored(context: Context, stances: Stances, offices: Offices, titles: Sequ
             person=mention.entity,
             place=place,
             change=mirror.change,
-            stance=_presupposed(stances, mirror.span),
+            stance=presupposed(stances, mirror.span),
             evidence=mirror.span.cover(mention.span),
             name=mention.span,
             rule="role: the office of another",
