@@ -23,6 +23,11 @@ def words(text: str) -> list[str]:
         ("on 2018-04-21, cannot", "on 2018-04-21 , can not"),
         ("John F. Kennedy and I. He left.", "John F. Kennedy and I . He left ."),
         ("@mfa_az wrote #SCO to a.b@c.org", "@mfa_az wrote #SCO to a.b@c.org"),
+        ("I dont know, thats alot; its the best.", "I do nt know , that s a lot ; it s the best ."),
+        ("its plan; the IM Dont met", "its plan ; the IM Do nt met"),
+        ("see note.pdf :-) at sci.lang.japan", "see note.pdf :-) at sci.lang.japan"),
+        ("(as follows:) or (see note. pdf)", "( as follows : ) or ( see note . pdf )"),
+        ("$$$ ----==", "$$$ ----=="),
     ],
 )
 def test_words_as_in_the_treebanks(text: str, expected: str) -> None:

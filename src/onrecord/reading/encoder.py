@@ -26,7 +26,8 @@ from onrecord.model.reading import Attribution, Name, Token
 from onrecord.reading.attribution import group
 from onrecord.reading.decode import Floats, TagScheme, best_tree
 from onrecord.reading.pieces import CLS, SEP, PieceTable
-from onrecord.reading.tokens import parts_paragraphs, split_words
+from onrecord.reading.sentences import find_sentences
+from onrecord.reading.tokens import split_words
 from onrecord.reading.windows import Window, windows_of
 
 __all__ = ["Annotation", "ReaderModel"]
@@ -181,7 +182,7 @@ class ReaderModel:
         view: _View,
         given: Sequence[tuple[int, int]] | None,
     ) -> Annotation:
-        sentences = _sentences(text, spans, view.starts) if given is None else tuple(given)
+        sentences = find_sentences(text, spans, view.starts) if given is None else tuple(given)
         heads, relations = self._trees(view, sentences)
         words = tuple(
             Token(start, end, self._upos[pos], head, relation)
@@ -269,53 +270,6 @@ class _View:
                 here = words[low:high] - first
                 arcs[np.ix_(here, here)] = scores[low:high, low:high]
         return arcs
-
-
-def _sentences(text: str, spans: Sequence[tuple[int, int]], starts: Floats) -> tuple[tuple[int, int], ...]:
-    """Sentences from start scores; a paragraph starts one, what follows a comma starts none."""
-    borders = [
-        index
-        for index in range(len(spans))
-        if index == 0
-        or parts_paragraphs(text[spans[index - 1][1] : spans[index][0]])
-        or (starts[index] > _threshold(text, spans, index) and _may_start(text, spans, index))
-    ]
-    return tuple(zip(borders, [*borders[1:], len(spans)], strict=True)) if borders else ()
-
-
-_AFTER_STOP = -2.0
-"""Score from which a capital behind a full stop starts a sentence; of 0, -1 … -5 the best on half of GUM and EWT dev
-(sentence F1 94.4 to 94.6 and 87.3 to 88.0). The tokenizer keeps the stops of abbreviations with their words."""
-
-
-def _threshold(text: str, spans: Sequence[tuple[int, int]], index: int) -> float:
-    """How sure the model must be: less so where the marks already say that a sentence has ended."""
-    stopped = text[slice(*spans[index - 1])] in (".", "?", "!")
-    return _AFTER_STOP if stopped and text[spans[index][0]].isupper() else 0.0
-
-
-def _may_start(text: str, spans: Sequence[tuple[int, int]], index: int) -> bool:
-    """Whether a sentence may start at a word, by the marks before it: newspapers set *"…," he said* in one."""
-    word = text[slice(*spans[index])]
-    if not any(character.isalnum() for character in word) and word not in (
-        '"',
-        "“",
-        "‘",
-        "'",
-        "(",
-        "[",
-        "«",
-        "„",
-        "``",
-    ):
-        return False
-    before = text[max(0, spans[index][0] - 8) : spans[index][0]].rstrip()
-    closed = before.rstrip("\"”'’)»]")
-    if word in ('"', "'") and not text[spans[index][1] : spans[index][1] + 1].strip():
-        return False  # a straight mark with space behind it closes
-    if not closed or closed[-1] in ",;—–-":
-        return False
-    return closed[-1] in ".?!…:" or not word[0].islower()
 
 
 def _shifted(scheme: TagScheme, scores: Floats, first: int, last: int) -> Iterator[tuple[int, int, str]]:

@@ -33,6 +33,7 @@ _PREFIXES = (
 _UNITS = "am pm a.m p.m k m b bn mn tn km kg cm mm mb gb kb ft lb lbs hrs hr mins min mph kph kw mw gw hp sq".split()
 _TLDS = "com org net edu gov mil info biz int eu uk ru ua az cn kz kg uz tj ir tr jp kr fr ch se pl io tv".split()
 _KEPT = ("w/o", "b/c", "s/he", "n/a", "c/o", "24/7")
+_FILES = "csv doc docx gif htm html jpeg jpg mp3 mp4 pdf png ppt pptx rtf txt xls xlsx xml zip".split()
 
 
 def _any(words: tuple[str, ...] | list[str]) -> str:
@@ -47,9 +48,12 @@ _APOSTROPHE = "['\u2019`\u02bc]"
 _TOKEN = re.compile(
     rf"""
       (?:https?://|ftp://|www\.)[^\s<>"\u201c\u201d]*[^\s<>"\u201c\u201d\u2019.,;:!?)\]}}'\-]   # addresses
-    | [\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+                                       # electronic mail
+    | [\w.+\-]+@[\w\-]+(?:\.[\w\-]+)*                                       # electronic mail
     | [@\#](?=[^\W\d])\w+                                                   # handles and hashtags
     | (?<![\w.])(?:[A-Za-z0-9\-]+\.)+{_TLD}(?:/[^\s<>"()]*[\w/])?(?![\w])    # News.Az, bbc.co.uk/news
+    | (?<![\w.])[\w\-]+\.(?:{_any(_FILES)})(?!\w)                          # report.pdf
+    | (?<![\w.])(?:alt|comp|misc|rec|sci|soc|talk)(?:\.[a-z][\w\-]*){{2,}}(?!\w)  # newsgroups
+    | (?<![\w:])[:;]'?-?[)(DPp|/](?![\w/])                                  # :-) and the like
     | (?<!\w)(?:{_any(_ABBREVIATIONS)})\.(?!\w)
     | (?<!\w)al\.(?<=et\ al\.)
     | (?<!\w)(?:{_any(_BEFORE_NUMBER)})\.(?=\s?\d)
@@ -59,18 +63,20 @@ _TOKEN = re.compile(
     | (?m:^)\d{{1,2}}\.(?=[ \t]+\S)                                         # numbers of a list
     | (?<![\w\-])\d{{4}}-\d\d-\d\d(?![\w\-])                                # 2018-04-21
     | (?<![\w\-])\d{{3}}-(?:\d{{3}}-)?\d{{4}}(?![\w\-])                     # telephone numbers
-    | (?<!\w){_APOSTROPHE}\d0s(?!\w)                                        # '70s
+    | (?<!\w){_APOSTROPHE}(?:\d0s|em)(?!\w)                                 # '70s, 'em
     | (?<!\w)\d+(?:[.,]\d+)*(?=(?:{_any(_UNITS)})(?!\w))(?i:)               # 5pm, 12km: the unit is a word
     | (?<!\w)\d+{_APOSTROPHE}?s(?!\w)                                       # 1990s, 80's
     | (?<![\w.])\.\d+(?!\w)
     | (?<!\w)\d+(?:[.,:/]\d+)+(?!\w)                                        # 1,000 3.5 9/11 5:30
+    | (?<!\w)[Ii]t(?=s\s(?:an?|the|not|been|my|your|our|their|this|that|there|too|all)(?!\w))  # its a pity
     | (?<!\w)(?:US|HK|NZ|AU?|C|CA)\$
     | (?<!\w)[A-Z]+&[A-Z]+(?!\w)                                            # AT&T
     | (?<![\w\-])(?i:{_any(_PREFIXES)})-(?={_L}){_L}+(?:{_APOSTROPHE}{_L}+)*  # co-operation
     | [^\W_](?:[^\W_]|[\u0300-\u036f]|_(?=\w))*(?:{_APOSTROPHE}{_L}+)*      # words, clitics still on
     | _+
     | [.!?]{{2,}}
-    | ([\-=*~\#+<>])\1+
+    | [\-=]{{3,}}
+    | ([\-=*~\#+<>$\\])\1+
     | ''|``|\u2019\u2019|\u2018\u2018
     | \S
     """,
@@ -81,8 +87,13 @@ _CLITIC = re.compile(
     rf"(?:(?<=[^\W\d_])n{_APOSTROPHE}t|(?<=\w){_APOSTROPHE}(?:s|re|ve|ll|d|m))$",
     re.IGNORECASE,
 )
-# Words that are two words without a mark between them: where the second starts.
-_FUSED = {"cannot": 3, "gonna": 3, "wanna": 3, "gotta": 3, "gimme": 3, "lemme": 3}
+# Words that are two words without a mark between them, written so or carelessly: where the second starts.
+_FUSED = {
+    "alot": 1, "cannot": 3, "cant": 2, "couldnt": 5, "didnt": 3, "doesnt": 4, "dont": 2, "gimme": 3, "gonna": 3,
+    "gotta": 3, "havent": 4, "hes": 2, "im": 1, "isnt": 2, "ive": 1, "lemme": 3, "lotta": 3, "outta": 3, "shes": 3,
+    "shouldnt": 6, "thats": 4, "theyre": 4, "theyve": 4, "wanna": 3, "wasnt": 3, "werent": 4, "whats": 4, "wont": 2,
+    "wouldnt": 5, "youre": 3, "youve": 3,
+}  # fmt: skip
 
 
 def parts_paragraphs(gap: str) -> bool:
@@ -96,7 +107,7 @@ def split_words(text: str) -> list[tuple[int, int]]:
     for found in _TOKEN.finditer(text):
         start, end = found.span()
         token = found.group()
-        if len(token) < 3 or not token[0].isalnum():
+        if len(token) < 2 or not token[0].isalnum():
             spans.append((start, end))
             continue
         cuts: list[int] = []
@@ -105,7 +116,7 @@ def split_words(text: str) -> list[tuple[int, int]]:
                 break
             cuts.append(start + clitic.start())
             token = token[: clitic.start()]
-        if (cut := _FUSED.get(token.lower())) is not None:
+        if (cut := _FUSED.get(token.lower())) is not None and not (len(token) < 4 and token.isupper()):
             cuts.append(start + cut)
         for cut in reversed(cuts):
             spans.append((start, cut))
