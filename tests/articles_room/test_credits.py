@@ -22,6 +22,8 @@ SENTENCE = "The two ministers met on Saturday."
         ("The two ministers met, reports TASS.", "reports TASS", "outlet:tass", "report"),
         (f"{SENTENCE} Nothing more, it said citing Reuters.", "citing Reuters", "outlet:reuters", "report"),
         (f"{SENTENCE} (Reuters)", "(Reuters)", "outlet:reuters", "reprint"),
+        (f"{SENTENCE} (Reuters)\n\n{SENTENCE * 8}", "(Reuters)", "outlet:reuters", "report"),
+        (f"{SENTENCE} (Reuters)\n\nThe author is our correspondent.", "(Reuters)", "outlet:reuters", "reprint"),
         (f"{SENTENCE}\n\n(With inputs from agencies)", "(With inputs from agencies)", None, "compiled"),
         (
             f"{SENTENCE}\n\nWith additional reporting from Reuters.",

@@ -18,6 +18,8 @@ _LEAD = 600
 """Characters of the beginning in which a page says what it reprints."""
 _EARLY = 3
 """Paragraphs in which *Reuters reported* says where the story is from; further down it is background."""
+_FOOTER = 250
+"""Characters that may stand behind the sign-off of a whole article: a line about the author, a date."""
 _WORD = r"[^\W\d_a-z][\w.'’&/-]{0,40}"
 _RUN = rf"{_WORD}(?:\s+(?:(?:of|the|de|da)\s+)?{_WORD}){{0,6}}"
 _KIND = (
@@ -139,11 +141,16 @@ def _signed(text: str) -> Iterator[Credit]:
     for match in _BRACKETED.finditer(text):
         end = text.index(")", match.start()) + 1
         if not _is_explained(text, match):
-            yield from _several(text, match.start(), end, match["names"], alone="reprint", known=True)
+            yield from _several(text, match.start(), end, match["names"], alone=_signs(text, end), known=True)
     for pattern in (_DASHED, _ALONE):
         for match in pattern.finditer(text):
-            start = match.start() + (len(match[0]) - len(match[0].lstrip("\n")))
-            yield from _several(text, start, match.end("names"), match["names"], alone="reprint", known=True)
+            start, end = match.start() + (len(match[0]) - len(match[0].lstrip("\n"))), match.end("names")
+            yield from _several(text, start, end, match["names"], alone=_signs(text, end), known=True)
+
+
+def _signs(text: str, end: int) -> CreditRelation:
+    """A sign-off at the article's end signs all of it; further up it says where one paragraph is from."""
+    return "reprint" if len(text) - end < _FOOTER else "report"
 
 
 def _several(
