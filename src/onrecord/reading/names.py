@@ -40,7 +40,11 @@ def cast_names(cast: Cast, tree: Tree, names: Sequence[Name], recognised: Sequen
     for found in known:
         if _is_part_of_any(Span(found.start, found.end), taken):
             continue
-        _cast_known(cast, tree, found, names)
+        if found.kind == "organ":
+            if not _cast_organ(cast, found, known, names):
+                continue
+        else:
+            _cast_known(cast, tree, found, names)
         taken.append(Span(found.start, found.end))
     for name in names:
         if (
@@ -84,12 +88,26 @@ def _cast_known(cast: Cast, tree: Tree, found: Known, names: Sequence[Name]) -> 
             return
     if found.ambiguous and found.kind not in ("capital", "demonym") and not _confirmed(found, names):
         return
-    if found.kind == "organ":
-        body = world.body_reader().known(found, None)
-        of = getattr(body, "of", None)
-        cast.mention(cast.add(found.id, "body", getattr(body, "name", found.text), of=of), span)
-        return
     cast.mention(cast.add(found.id, type_of(found.id), world.usual_name(found.id) or found.text), span)
+
+
+def _cast_organ(cast: Cast, found: Known, known: Sequence[Known], names: Sequence[Name]) -> bool:
+    """A body of an organisation; one of several of that name (*the Executive Committee*) only where the article names
+    whose it is, the last one named before it.
+    """
+    bodies = world.body_reader().organs(found)
+    if found.ambiguous:
+        named = [k.id for k in known if k.kind == "organisation" and k.start < found.start]
+        named += [k.id for k in known if k.kind == "organisation" and k.start > found.start][:1]
+        places = {id_: place for place, id_ in enumerate(named)}
+        owned = [body for body in bodies if body.of in places]
+        if owned:
+            bodies = (max(owned, key=lambda body: places[body.of or ""]),)
+        elif len(bodies) > 1 or not _confirmed(found, names):
+            return False
+    for body in bodies[:1]:
+        cast.mention(cast.add(body.id or found.id, "body", body.name, of=body.of), Span(found.start, found.end))
+    return bool(bodies)
 
 
 def _confirmed(found: Known, names: Sequence[Name]) -> bool:

@@ -166,7 +166,8 @@ class BodyReader:
     def known(self, known: Known, owner: str | None) -> Body | Owner | None:
         """The owner or body that a known name stands for; a name that two bear only where ``owner`` settles it."""
         if known.kind == "organ":
-            return self.known_body(known.id)
+            bodies = self.organs(known)
+            return next((body for body in bodies if body.of == owner), None) if known.ambiguous else bodies[0]
         id_ = known.id
         if known.others:
             if owner not in (known.id, *known.others):
@@ -221,6 +222,10 @@ class BodyReader:
             return Body(id_, name, organ.kind, organisation.id, organisation.id)
         return next((self._proper_body(b) for b in self._proper.values() if proper_id(b) == id_), None)
 
+    def organs(self, known: Known) -> tuple[Body, ...]:
+        """The bodies that bear the name of an organ: *Executive Committee* is what several organisations have."""
+        return tuple(body for id_ in (known.id, *known.others) if (body := self.known_body(id_)) is not None)
+
     def _proper_body(self, proper: ProperBody) -> Body:
         kind = self._kinds[proper.as_kind].kind if proper.as_kind else "agency"
         return Body(proper_id(proper), proper.name, kind, proper.of, proper.of)
@@ -251,7 +256,9 @@ class _Reading:
         words = self.words[start:end]
         name = self.names.get(words[0].start)
         if name is not None and name.end == words[-1].end:
-            return self.reader.known(name, self.owner)
+            known = self.reader.known(name, self.owner)
+            if known is not None or name.kind != "organ":
+                return known
         proper = self.reader.proper(words, None)
         if proper is not None:
             return proper

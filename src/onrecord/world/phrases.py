@@ -136,7 +136,7 @@ def _of_organ(organisation: Organisation, organ: Organ) -> Iterator[tuple[str, s
     for spelling in (organ.name, *organ.aliases):
         # "Secretariat" alone says nothing; "Security Council" does, though another body may have one of that name.
         if len(words_of(spelling)) > 1 or spelling.isupper():
-            yield spelling, "organ", id_, False
+            yield spelling, "organ", id_, spelling in organ.ambiguous
         short = organisation.acronym
         if short and short not in spelling.split():
             yield f"{short} {spelling}", "organ", id_, False
