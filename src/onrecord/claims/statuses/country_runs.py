@@ -22,6 +22,7 @@ _BEFORE_VERB = re.compile(
 )
 _SPELT = re.compile(r"(?: \(| [-–—] |, )(?:that is, |namely |of )?(?:the )?")
 _COLON = re.compile(r"(?::| [-–—]|,)\s*(?:the )?$")
+_OBJECT = (" ", " the ")
 _STOP = re.compile(r"[.;\n]")
 _BETWEEN = re.compile(
     r"(?: \([^()\n]{1,40}\))?,? (?:and |or |as well as )?(?:the )?"
@@ -115,3 +116,9 @@ def right_before(text: str, runs: Iterable[Run], position: int) -> tuple[Phrase,
     """The countries that stand right before a place (*whose*)."""
     found = [run for run in runs if 0 <= position - run[-1].end <= 3]
     return as_phrases(text, found[-1]) if found else ()
+
+
+def right_behind(text: str, runs: Iterable[Run], position: int) -> tuple[Phrase, ...]:
+    """The countries that stand right behind a place: the objects of a verb, whatever the tree says."""
+    run = next((run for run in runs if run[0].start > position and text[position : run[0].start] in _OBJECT), None)
+    return () if run is None else as_phrases(text, run)

@@ -2,28 +2,45 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from onrecord.claims.context import roles
 from onrecord.claims.statuses.found import Found
 from onrecord.claims.statuses.scene import Scene
-from onrecord.model.reading import Clause
+from onrecord.model.reading import Clause, Phrase, When
+
+_CAUSE = re.compile(
+    r"\b(?:following|after|in response to|in the wake of|because of|due to|over)"
+    r" (?:the |a |an |its |his |their )?[\w’'-]+(?: [\w’'-]+)*(?: (?:in|on|of))? $"
+)
 
 
 def change_date(scene: Scene, found: Found) -> str | None:
     """The date of a change as EDTF: the clause's own time, else that of the clause it completes or hangs on."""
     for clause in _dating(scene, found):
         dates = [when for when in clause.whens if when.type in ("DATE", "TIME") and when.edtf is not None]
+        dates = [when for when in dates if not _is_of_cause(scene, clause, when)]
         # Gabon, out from 1995, was readmitted in 2016: the time of the change, not of what it ends
         if clause is not found.clause and found.clause.form == "nominal":
             dates = [when for when in dates if ", and " not in scene.context.text[when.end : found.clause.span.start]]
         dates.sort(key=lambda when: scene.context.text[: when.start].endswith(("from ", "since ")))
         for when in dates:
             return (when.edtf or "").removesuffix("/..") or None
+    parent = scene.context.parent(found.clause)
+    if found.clause.form == "nominal" and parent is not None:  # the accession was in 1999
+        said = next((p.span for p in roles(parent, "complement") if scene.is_time(p)), None)
+        if said is not None:
+            return next((w.edtf for w in scene.context.reading.layers.times if w.span.overlaps(said)), None)
     for child in scene.context.children(found.clause):
         if child.link == "adverbial" and "when" in child.modifiers:
             return next((w.edtf for w in child.whens if w.type == "DATE" and w.edtf is not None), None)
     return None
+
+
+def _is_of_cause(scene: Scene, clause: Clause, when: When) -> bool:
+    """*suspended Niger following the coup last month*: the date of what it followed."""
+    return _CAUSE.search(scene.context.text[clause.predicate_span.end : when.start]) is not None
 
 
 def held_time(scene: Scene, found: Found) -> str | None:
@@ -75,3 +92,14 @@ def _was(scene: Scene, found: Found) -> bool:
     """*formerly a dialogue partner*, *once a member*."""
     words = scene.context.words(found.clause.extent).lower().split()
     return any(word in ("formerly", "once", "former") for word in words)
+
+
+def bracketed(scene: Scene, holder: Phrase) -> str | None:
+    """*joined by Qatar (1961) and Indonesia (1962)*: the date in brackets right behind a holder."""
+    if scene.context.text[holder.span.end : holder.span.end + 2] != " (":
+        return None
+    start = holder.span.end + 2
+    for when in scene.context.reading.layers.times:
+        if when.start in (start, start + 3) and scene.context.text[when.end : when.end + 1] == ")":
+            return when.edtf
+    return None

@@ -13,7 +13,7 @@ from dataclasses import replace
 from onrecord.claims.context import Context, roles
 from onrecord.claims.identity import claim_id, ground
 from onrecord.claims.stance import Stances
-from onrecord.claims.statuses.dates import change_date, held_time
+from onrecord.claims.statuses.dates import bracketed, change_date, held_time
 from onrecord.claims.statuses.found import Found, ancestors
 from onrecord.claims.statuses.gaps import gapped
 from onrecord.claims.statuses.ladders import has_rung, member_of
@@ -144,7 +144,7 @@ def _statuses(scene: Scene, found: Found) -> Iterator[Status]:
             parts.append(("organisation", found.organisation_span))
         if found.rung_span is not None:
             parts.append(("status", found.rung_span))
-        on = None if found.change == "held" else found.on or change_date(scene, found)
+        on = None if found.change == "held" else bracketed(scene, holder) or found.on or change_date(scene, found)
         held = held_time(scene, found) if found.change == "held" else None
         yield Status(
             id=claim_id(context.reading.article.id, "status", parts, found.status, found.change, on),

@@ -39,6 +39,8 @@ class Found:
 
 Change = tuple[StatusChange, Factuality | None]
 _COMPLETES = ("open complement", "participle", "complement", "adverbial", None)
+_DECLINING = frozenset({"decline", "refuse", "reject", "spurn", "turn down"})
+_LETTING = frozenset({"allow", "enable", "let", "permit"})
 _DECIDED = ("suspended", "restored")
 _NOT_YET = frozenset(
     {"begin", "choice", "choose", "decide", "decision", "opt", "order", "prepare"}
@@ -64,6 +66,8 @@ def change_of(
         return _of_application(frame, clause)
     if standing is not None and standing.kind == "terms" and frame.change == "acquired":
         return "agreed", None
+    if frame.name == "a status is approved" and _by_a_state(scene, clause):
+        return "agreed", None  # a member's parliament does its part
     if frame.name == "a status is upgraded":
         return _upgraded(scene, clause)
     if frame.change == "under review":
@@ -72,8 +76,10 @@ def change_of(
         return "sought", "hoped" if clause.mood == "asserted" else None
     if frame.change == "sought" and clause.predicate in ("aspire", "covet", "desire", "eye", "pursue", "seek", "want"):
         return "sought", "hoped" if clause.mood == "asserted" else None
-    parent = scene.context.parent(clause)
-    if parent is None or clause.link not in _COMPLETES:
+    parent, link = scene.context.parent(clause), clause.link
+    if parent is not None and link == "conjunct" and parent.link == "open complement":
+        parent, link = scene.context.parent(parent), parent.link  # agreed to lift sanctions and restore …
+    if parent is None or link not in _COMPLETES:
         return frame.change, None
     return _governed(scene, clause, parent, frame, standing, holders)
 
@@ -110,12 +116,29 @@ def _governed(
         return "offered", parent.mood  # invited it to apply
     if frame.change not in ("acquired", "restored"):
         return frame.change, None
-    if parent.predicate in words.applications and parent.form == "nominal":
+    return _of_noun(scene, parent) or _of_control(scene, clause, parent, frame, holders)
+
+
+def _of_noun(scene: Scene, parent: Clause) -> Change | None:
+    """*an application to join*, *declined the invitation to join*."""
+    if parent.predicate in scene.words.applications and parent.form == "nominal":
         return "sought", None if parent.mood != "hoped" else "asserted"
-    if parent.predicate == "invitation":
-        return "offered", "asserted"
+    if parent.predicate != "invitation":
+        return None
+    above = scene.context.parent(parent)
+    if above is not None and above.predicate in _DECLINING:
+        return "refused", above.mood
+    return "offered", "asserted"
+
+
+def _of_control(
+    scene: Scene, clause: Clause, parent: Clause, frame: StatusFrame, holders: tuple[Phrase, ...]
+) -> Change:
+    """*was asked to join*, *wants to join*, *was allowed to join*."""
+    if parent.predicate in _LETTING and frame.change == "acquired":
+        return _let(scene, parent)
     asked = parent.passive and parent.predicate in ("ask", "request")  # was asked to join
-    control = "offered" if asked else words.controls.get(parent.predicate) or _adjective(scene, parent)
+    control = "offered" if asked else control_of(scene, parent)
     if control == "offered":
         return control, parent.mood
     if control == "sought" and _is_own_wish(scene, parent, clause, holders):
@@ -125,6 +148,28 @@ def _governed(
             return control, "conditional"
         return control, "hoped" if clause.mood == "asserted" else None
     return frame.change, None
+
+
+def _by_a_state(scene: Scene, clause: Clause) -> bool:
+    """Whether one state alone approves: its parliament, its government."""
+    who = [p for name, p in clause.roles if name == "who"]
+    entities = [who[0].entity, *(p.entity for name, p in who[0].roles if name == "possessor")] if len(who) == 1 else []
+    return any((scene.context.behalf(entity) or "").startswith("country:") for entity in entities)
+
+
+def control_of(scene: Scene, parent: Clause) -> StatusChange | None:
+    """What a governing word makes of a gain: *applied to*, *is eager to*, *looks forward to*."""
+    if parent.predicate == "look":
+        return "sought" if "forward" in parent.modifiers else None
+    return scene.words.controls.get(parent.predicate) or _adjective(scene, parent)
+
+
+def _let(scene: Scene, parent: Clause) -> Change:
+    """*agreed to allow Timor-Leste to join*: decided, not yet so."""
+    above = scene.context.parent(parent)
+    if above is not None and parent.link == "open complement" and above.predicate in scene.words.deciding:
+        return "agreed", above.mood
+    return ("agreed", "asserted") if parent.mood == "asserted" and parent.tense == "past" else ("acquired", None)
 
 
 def _is_ahead(scene: Scene, clause: Clause) -> bool:

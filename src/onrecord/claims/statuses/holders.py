@@ -35,6 +35,10 @@ def holders_of(
     if copula is not None:
         named = (p for p in roles(copula, "who", "complement", "whom") if p.entity is not None)
         return tuple(h for h in scene.holders(copula, named) if h.entity != organisation), copula
+    if frame.name in ("an offer is declined", "runs for a seat", "seeks a status") and standing is not None:
+        acting = scene.behind(clause, (p for p in phrases if (p.entity or "").startswith("person:")))
+        if acting and (standing.kind == "offer" or standing.noun == "membership"):
+            return tuple(h for h in acting if h.entity != organisation), None
     if standing is not None and (possessed := _possessor(scene, clause, standing)):
         return tuple(h for h in possessed if h.entity != organisation), None
     if frame.change == "offered" or frame.name == "is offered a status":
@@ -69,6 +73,8 @@ def _objects(scene: Scene, clause: Clause, frame: StatusFrame, standing: Standin
     rung = None if standing is None else standing.span
     others = tuple(p for p in roles(clause, "whom", "to") if p.span != rung and not is_organisation(p.entity))
     found = scene.holders(clause, others)
+    if not found and not clause.passive and "whom" in frame.holder and next(roles(clause, "whom"), None) is None:
+        found = scene.object_run(clause)  # admit Timor-Leste to be a member
     bare = not clause.passive and not others and clause.tense == "past" and not clause.perfect
     parent = scene.context.parent(clause)
     shared = parent is not None and clause.link == "conjunct" and parent.passive  # was suspended and readmitted
@@ -109,7 +115,9 @@ def _possessor(scene: Scene, clause: Clause, standing: Standing) -> tuple[Phrase
         return scene.before_whose(standing.span.start)
     if opening in ("its", "his", "her", "our"):
         word = Phrase(Span(standing.span.start, standing.span.start + len(opening)), "it", standing.span)
-        return scene.holders(clause, (word,)) if opening != "our" else scene.holders(clause, (_as(word, "we"),))
+        if opening == "our":
+            return scene.holders(clause, (_as(word, "we"),))
+        return scene.holders(clause, (word,)) or scene.only_before(clause, standing.span.start)
     if opening == "their":
         word = Phrase(Span(standing.span.start, standing.span.start + 5), "they", standing.span)
         return scene.holders(clause, (word,))

@@ -9,6 +9,7 @@ from onrecord.claims.context import Context
 
 _GENERIC = (
     "associate member",
+    "associate state",
     "associated state",
     "candidate",
     "dialogue partner",
@@ -31,9 +32,9 @@ def ladder(organisation: str | None) -> tuple[tuple[str, str], ...]:
             for name in (*rung.names, rung.status):
                 names.setdefault(name.lower().replace("-", " "), rung.status)
     for name in _GENERIC:
-        status = "member" if name in _MEMBER else "associate" if name == "associated state" else name
+        status = "member" if name in _MEMBER else "associate" if name.endswith(" state") else name
         names.setdefault(name, status)
-        if name != "associated state":
+        if not name.endswith(" state"):
             for noun in ("country", "economy", "nation", "state"):
                 names.setdefault(f"{name} {noun}", status)
     return tuple(sorted(names.items(), key=lambda item: (-len(item[0]), item[0])))

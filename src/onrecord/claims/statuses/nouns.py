@@ -8,7 +8,7 @@ from dataclasses import replace
 from onrecord.claims.context import roles
 from onrecord.claims.statuses.found import Found
 from onrecord.claims.statuses.ladders import member_of
-from onrecord.claims.statuses.rungs import Standing, standing_in
+from onrecord.claims.statuses.rungs import GIVING, Standing, standing_in
 from onrecord.claims.statuses.scene import Scene
 from onrecord.claims.statuses.verbs import framed
 from onrecord.model.claims import Factuality, StatusChange
@@ -16,7 +16,7 @@ from onrecord.model.reading import Clause, Phrase
 from onrecord.model.text import Span
 
 _FOR = ("back", "favour", "favor", "oppose", "support")
-_AGAINST = ("block", "refuse", "reject", "veto", "turn down")
+_AGAINST = ("block", "refuse", "reject", "turn down", "veto")
 
 
 def by_noun(scene: Scene, clause: Clause) -> Iterator[Found]:
@@ -44,12 +44,19 @@ def by_noun(scene: Scene, clause: Clause) -> Iterator[Found]:
 def _of_standing(scene: Scene, clause: Clause, standing: Standing, holders: tuple[Phrase, ...]) -> Iterator[Found]:
     organisation, place = standing.organisation, standing.organisation_span
     assert organisation is not None
-    if standing.kind == "terms":
+    if standing.kind == "terms" or clause.predicate in GIVING:
         return
     if clause.predicate in scene.words.nouns or clause.predicate in scene.words.applications:
         if _is_told_by_verb(scene, clause):
             return
-        if standing.is_application:
+        parent = scene.context.parent(clause)
+        if standing.is_application and parent is not None and parent.predicate in _AGAINST and not parent.passive:
+            refuser = next((p.entity for p in roles(parent, "who") if p.entity is not None), None)
+            yield Found(
+                clause, "an application refused", holders, organisation, place, standing.status, "refused",
+                standing.span, refuser, mood=parent.mood, negated=parent.negated,
+            )  # fmt: skip
+        elif standing.is_application:
             yield Found(
                 clause, "an application", holders, organisation, place, standing.status, "sought", standing.span,
                 negated=False,
@@ -158,6 +165,10 @@ def _event_change(scene: Scene, clause: Clause, change: StatusChange) -> tuple[S
         return change, clause.mood, happened or clause.mood != "asserted"
     if parent.predicate in _FOR:
         return change, clause.mood, False
+    if parent.predicate == "ratify" and change == "acquired":
+        return "agreed", parent.mood, not parent.negated and parent.mood == "asserted"
+    if _was_then(scene, parent):
+        return change, parent.mood, True
     if parent.predicate in _AGAINST and change == "acquired":
         return "refused", clause.mood if clause.mood != "asserted" else None, True
     if parent.predicate in ("lift", "end", "revoke") and change == "suspended":
@@ -171,6 +182,13 @@ def _event_change(scene: Scene, clause: Clause, change: StatusChange) -> tuple[S
     if _is_effective(scene, clause, parent):
         return change, None if parent.tense == "past" or parent.perfect else "planned", True
     return change, clause.mood, happened or clause.mood not in ("asserted", "conditional")
+
+
+def _was_then(scene: Scene, parent: Clause) -> bool:
+    """*Cambodia's accession was in 1999*, *came in 1999*."""
+    if parent.form == "copular":
+        return parent.tense == "past" and any(scene.is_time(p) for p in roles(parent, "complement"))
+    return parent.predicate == "come" and parent.tense == "past" and bool(parent.whens)
 
 
 def _hangs_on(clause: Clause, noun: Clause) -> bool:

@@ -49,11 +49,10 @@ def organisation_of(
     if clause.predicate == "knock" and owners:
         return scene.organisation(clause, owners)
     named = scene.organisation(clause, roles(clause, *frame.organisation))
-    if named is None and frame.implied and frame.by == ("who",):
-        named = scene.organisation(clause, (p for p in roles(clause, "who") if p.head.lower() not in REFERRING))
-    to_talks = frame.change != "offered" or "accession" in scene.context.words(clause.extent)
-    if named is None and frame.by == ("who",) and (standing is not None or to_talks):
-        named = _of_agent(scene, clause)
+    if named is None and standing is None and frame.by and _is_from_else(scene, clause, frame):
+        return None  # removed from office
+    if named is None:
+        named = _of_membership(scene, clause, frame) or _of_who(scene, clause, frame, standing)
     if named is None and standing is not None:
         others = (p for p in roles(clause, *_NAMED_IN) if p.head.lower() not in REFERRING and not p.members)
         named = scene.organisation(clause, others)
@@ -78,6 +77,38 @@ def organisation_of(
         implied = scene.implied(clause)
         return None if implied is None else (implied, None)
     return None
+
+
+def _of_who(
+    scene: Scene, clause: Clause, frame: StatusFrame, standing: Standing | None
+) -> tuple[str, Span | None] | None:
+    """Theirs who do it, where the verb has somebody do it to the holder."""
+    named = None
+    if frame.by != ("who",):
+        return None
+    if frame.implied:
+        named = scene.organisation(clause, (p for p in roles(clause, "who") if p.head.lower() not in REFERRING))
+    to_talks = frame.change != "offered" or "accession" in scene.context.words(clause.extent)
+    if named is None and (standing is not None or to_talks):
+        named = _of_agent(scene, clause)
+    return named
+
+
+def _of_membership(scene: Scene, clause: Clause, frame: StatusFrame) -> tuple[str, Span | None] | None:
+    """*withdrew from its membership of OPEC*: the organisation of the membership."""
+    if frame.status is None:
+        return None
+    inner = (p for p in roles(clause, *frame.organisation) if p.head.lower() == "membership")
+    return next((found for p in inner if (found := scene.inner_organisation(p)) is not None), None)
+
+
+def _is_from_else(scene: Scene, clause: Clause, frame: StatusFrame) -> bool:
+    """*would remove Guinea from official business*: from what is no organisation."""
+    if frame.change != "lost":
+        return False
+    nouns = scene.words.organisation_nouns | scene.words.organ_nouns | PLAIN | {"membership"}
+    away = roles(clause, *frame.organisation)
+    return any(p.entity is None and p.head.lower() not in nouns and not scene.is_time(p) for p in away)
 
 
 def _right_behind(scene: Scene, clause: Clause) -> tuple[str, Span | None] | None:
@@ -111,6 +142,10 @@ def _of_agent(scene: Scene, clause: Clause) -> tuple[str, Span | None] | None:
 
 def _of_standing(scene: Scene, clause: Clause, standing: Standing) -> tuple[str, Span | None] | None:
     """*the SCO granted … status*: the only one in the clause; else the one that goes without saying."""
+    last = scene.last_standing(clause, 0)
+    again = last is not None and (standing.status is None or has_rung(last.organisation, standing.status))
+    if last is not None and again and clause.link == "conjunct" and _is_open(scene, clause, standing):
+        return last.organisation, None  # obtained the rank of associate and now aspires to full membership
     implied = scene.implied(clause, standing.status)
     seats = standing.noun == "seat" and implied is not None and member_of(implied) != "member"
     if standing.noun not in _NEEDS_NAME or seats or clause.predicate in ("keep", "retain"):
@@ -124,6 +159,12 @@ def _of_standing(scene: Scene, clause: Clause, standing: Standing) -> tuple[str,
             implied = implied or _understood(scene, clause, standing)
             return None if implied is None else (implied, None)
     return None
+
+
+def _is_open(scene: Scene, clause: Clause, standing: Standing) -> bool:
+    """Whether nothing in the clause names an organisation."""
+    inside = (*scene.context.mentions_in(clause.span), *scene.context.mentions_in(standing.span))
+    return not any(is_organisation(m.entity) for m in inside)
 
 
 def _only_one(scene: Scene, clause: Clause) -> tuple[str, Span | None] | None:

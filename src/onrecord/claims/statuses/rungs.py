@@ -12,6 +12,7 @@ from typing import Literal
 
 from onrecord.claims.context import each, is_organisation, roles
 from onrecord.claims.statuses.ladders import has_rung, is_holder, ladder, rung_named
+from onrecord.claims.statuses.rung_words import head_fits, is_of_something_else, opens_with_non, own_words
 from onrecord.claims.statuses.scene import Scene
 from onrecord.model.reading import Clause, Phrase
 from onrecord.model.text import Span
@@ -21,8 +22,9 @@ _ORGANISATION_ROLES = (
     "in", "of", "with", "to", "at", "within", "on", "for", "from", "modifier", "possessor", "into",
 )  # fmt: skip
 _LOOSE = frozenset(
-    {"'s", "any", "no", "s", "special", "new", "its", "his", "their", "our", "non", "such", "same", "country"}
+    {"'s", "and", "any", "no", "s", "special", "new", "its", "his", "their", "our", "non", "such", "same", "country"}
 )
+GIVING = frozenset({"award", "conferral", "grant", "granting"})
 Kind = Literal["event", "interest", "offer", "rung", "application", "terms", "country", "part"]
 
 
@@ -60,7 +62,7 @@ def standing_in(scene: Scene, clause: Clause, phrase: Phrase) -> Standing | None
     found = _standing_in(scene, clause, phrase)
     if found is None:
         return None
-    negated = phrase.negated or _opens_with_non(scene, phrase)
+    negated = phrase.negated or opens_with_non(scene, phrase)
     return replace(found, negated=negated) if negated else found
 
 
@@ -70,12 +72,14 @@ def _standing_in(scene: Scene, clause: Clause, phrase: Phrase) -> Standing | Non
         return _application(scene, clause, phrase)
     if head in words.terms:
         return _terms(scene, clause, phrase)
+    if head in GIVING:
+        return _given(scene, clause, phrase)
     organisation = _organisation(scene, clause, phrase)
     if head == "part":
         place = organisation or scene.inner_organisation(phrase)
         return None if place is None else _made(scene, phrase, "member", place, (), "part")
     if head in ("invitation", "offer"):
-        owners = scene.holders(clause, roles(phrase, "possessor"))
+        owners = scene.holders(clause, roles(phrase, "possessor")) or scene.holders(clause, roles(phrase, "to"))
         return _made(scene, phrase, None, organisation, owners, "offer")
     if head in ("ambition", "desire", "interest", "wish"):
         return _interest(scene, clause, phrase)
@@ -84,7 +88,7 @@ def _standing_in(scene: Scene, clause: Clause, phrase: Phrase) -> Standing | Non
         if not _is_plain(scene, phrase, None, None if organisation is None else organisation[0]):
             return None  # income tax returns
         return _made(scene, phrase, "member", organisation, _holders(scene, clause, phrase), "event")
-    own = _own_words(scene, phrase)
+    own = own_words(scene, phrase)
     if "former" in own.split():
         return None
     known = None if organisation is None else organisation[0]
@@ -95,7 +99,7 @@ def _standing_in(scene: Scene, clause: Clause, phrase: Phrase) -> Standing | Non
         if known is None and status is None and len(own.split()) > 1:
             organisation, status = _of_ladder(scene, clause, own) or (organisation, status)
         return _of_noun(scene, clause, phrase, organisation, status or words.nouns[head] or None)
-    if organisation is None and _is_of_something_else(scene, phrase):
+    if organisation is None and is_of_something_else(scene, phrase):
         return None  # a member of something else: a delegation, a board
     return _of_rung(scene, clause, phrase, organisation, own)
 
@@ -119,7 +123,7 @@ def _of_rung(
         status = rung_named(own, ladder_of)
         if status in ("applicant", "aspirant") and own.endswith("candidate"):
             return _made(scene, phrase, "candidate", organisation, _apposed(phrase))
-        if status is not None and _head_fits(scene, phrase, own, status, ladder_of):
+        if status is not None and head_fits(scene, phrase, own, status, ladder_of):
             if status.endswith(" observer") and status.split()[0] not in own:
                 status = "observer"  # one kind of many that the words do not tell apart
             special = ladder_of is not None and ladder_of == implied and status not in ("member", "observer")
@@ -143,7 +147,8 @@ def _of_noun(
         place = organisation or (
             None if nested.organisation is None else (nested.organisation, nested.organisation_span)
         )
-        return _made(scene, phrase, nested.status, place, holders or nested.holders)
+        given = scene.holders(clause, (p for _, q in inner.roles for p in each(q) if _ == "to"))
+        return _made(scene, phrase, nested.status, place, holders or nested.holders or given)
     if status is None and scene.words.nouns.get(phrase.head.lower()) != "":
         return None
     if phrase.head.lower() == "seat" and organisation is None and next(roles(phrase, "of", "in", "on", "at"), None):
@@ -154,7 +159,7 @@ def _of_noun(
 def _is_plain(scene: Scene, phrase: Phrase, status: str | None, organisation: str | None) -> bool:
     """Whether nothing stands before a noun of standing but a rung, an owner, an organisation."""
     context = scene.context
-    own = _own_words(scene, phrase).split()[:-1]
+    own = own_words(scene, phrase).split()[:-1]
     if status == "permanent member":
         return True
     rungs = {word for name, named in ladder(organisation) if named == status for word in name.split()}
@@ -217,6 +222,22 @@ def _application(scene: Scene, clause: Clause, phrase: Phrase) -> Standing | Non
     return Standing(
         status, None if place is None else place[0], holders, phrase.span, place[1] if place else None, "application"
     )
+
+
+def _given(scene: Scene, clause: Clause, phrase: Phrase) -> Standing | None:
+    """*the granting of observer status to Cuba*: the standing given."""
+    for inner in roles(phrase, "of"):
+        nested = standing_in(scene, clause, inner)
+        if nested is not None and nested.kind == "rung":
+            place = _organisation(scene, clause, phrase)
+            return replace(
+                nested,
+                holders=nested.holders or scene.holders(clause, roles(phrase, "to")),
+                organisation=nested.organisation or (None if place is None else place[0]),
+                organisation_span=nested.organisation_span or (None if place is None else place[1]),
+                span=phrase.span,
+            )
+    return None
 
 
 def _of_infinitive(scene: Scene, clause: Clause) -> tuple[str | None, tuple[str, Span | None] | None] | None:
@@ -312,7 +333,8 @@ def _holders(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Phrase, ...]
             found = scene.holders(clause, named)
             if found and all(is_holder(scene.context, m.entity) and m.span != phrase.span for m in found):
                 return found
-    return tuple(m for m in roles(phrase, "modifier") if _is_country(m.entity))
+    before = (p for p in roles(phrase, "modifier") if _is_country(p.entity))
+    return tuple(m for p in before for m in each(p) if _is_country(m.entity))
 
 
 def _named_members(phrase: Phrase) -> Iterator[Phrase]:
@@ -337,50 +359,3 @@ def _is_country(entity: str | None) -> bool:
 
 def _stands_before(phrase: Phrase, organisation: tuple[str, Span | None]) -> bool:
     return organisation[1] is not None and organisation[1].end <= phrase.head_span.start
-
-
-def _is_of_something_else(scene: Scene, phrase: Phrase) -> bool:
-    """*a member of the delegation*; a relative (*of which*) or a time is no such thing."""
-    inner = next((p for p in roles(phrase, "of", "in", "to", "on", "at") if not scene.is_time(p)), None)
-    if inner is not None and inner.head.lower() == "standing":
-        return False  # associates of long standing
-    return inner is not None and inner.head.lower() not in ("which", "it", "them")
-
-
-def _opens_with_non(scene: Scene, phrase: Phrase) -> bool:
-    text, start = scene.context.text, phrase.span.start
-    if text[max(0, start - 4) : start].lower().endswith("non-"):
-        return True
-    first = text[start : phrase.span.end].lower().partition(" ")[0]
-    return first.startswith("non-") and (first.startswith("non-member") or text[start + 4].isupper())
-
-
-def _own_words(scene: Scene, phrase: Phrase) -> str:
-    """The phrase's head with what modifies it before, lower case, without names in roles after it."""
-    start = min([phrase.head_span.start, *(p.span.start for name, p in phrase.roles if name == "modifier")])
-    text = scene.context.text[start : phrase.head_span.end]
-    words = text.lower().replace("-", " ").replace("’", "'").replace(",", " ").split()
-    return " ".join([*words[:-1], phrase.head.lower()]) if words else phrase.head.lower()
-
-
-def _head_fits(scene: Scene, phrase: Phrase, own: str, status: str, organisation: str | None) -> bool:
-    """Whether the rung's last word is the phrase's head and nothing before it makes something else of it.
-
-    *observer mission* is no observer, a *trading partner* no partner; a *tenth full member* is a member.
-    """
-    names = [name for name, named in ladder(organisation) if named == status]
-    name = next((name for name in names if own == name or own.endswith(f" {name}")), None)
-    if name is None:
-        return False
-    context = scene.context
-    named = {word for m in context.mentions_in(phrase.span) for word in context.words(m.span).lower().split()}
-    before = own.removesuffix(name).split()
-    return all(
-        word in scene.words.before
-        or word in named
-        or word in ("'s", "s", "non")
-        or word[0].isdigit()
-        or word.endswith(("th", "first", "second", "third"))
-        or word.removesuffix("'s") in named
-        for word in before
-    )

@@ -21,6 +21,7 @@ from onrecord.claims.statuses.country_runs import (
     before_verb,
     lists_in,
     right_before,
+    right_behind,
     runs_in,
     spelt_out,
 )
@@ -89,6 +90,10 @@ class Scene(Themes):
         run = before_verb(self.context.text, self.runs, clause.predicate_span)
         return () if run is None else as_phrases(self.context.text, run)
 
+    def object_run(self, clause: Clause) -> tuple[Phrase, ...]:
+        """The countries that stand right behind a verb, where the tree gives it no object."""
+        return right_behind(self.context.text, self.runs, clause.predicate_span.end)
+
     def company(self, clause: Clause) -> tuple[Phrase, ...]:
         """*India, along with Brazil, Germany and Japan, …*: those named beside a subject, by the words alone."""
         text, verb = self.context.text, clause.predicate_span
@@ -152,10 +157,29 @@ class Scene(Themes):
                 yield from listed
             elif (spelt := self._spelt_out(member)) is not None:
                 yield from spelt
+            elif member.entity is None and (named := self._of_name(member)) is not None:
+                yield named
+            elif self._is_of_region(member):
+                continue
             elif member.entity is not None and not self._is_stray(member):
                 yield member
             else:
                 yield from self._referred(clause, member)
+
+    def _of_name(self, phrase: Phrase) -> Phrase | None:
+        """*the island nation of Kiribati*, *the state of Qatar*: the country by what it is."""
+        if phrase.head.lower() not in self.words.country_nouns or phrase.number is not None:
+            return None
+        named = next(roles(phrase, "of"), None)
+        country = named is not None and not named.members and (named.entity or "").startswith("country:")
+        return named if country else None
+
+    def _is_of_region(self, phrase: Phrase) -> bool:
+        """*five Micronesian countries*: those of a region that shares a state's adjective."""
+        word = phrase.head.lower()
+        named = self.context.words(phrase.head_span).lower()
+        plural = named != word and word in self.words.country_nouns
+        return plural and (phrase.entity or "").startswith("country:")
 
     def _is_stray(self, phrase: Phrase) -> bool:
         """A description that no name backs (*would-be members* as a group of some other party)."""
@@ -284,6 +308,13 @@ class Scene(Themes):
             if here:
                 return here[-1]
         return before[-1].holders[0].entity if before else None
+
+    def only_before(self, clause: Clause, position: int) -> tuple[Phrase, ...]:
+        """The one country that the sentence names before a place."""
+        start = self.context.reading.layers.sentences[clause.sentence].start
+        inside = (m for m in self.context.mentions_in(Span(start, position)) if m.entity.startswith("country:"))
+        named = {m.entity: m for m in inside}
+        return as_phrases(self.context.text, tuple(named.values())) if len(named) == 1 else ()
 
     def _many_before(self, clause: Clause, position: int, number: int | None) -> tuple[str, ...]:
         """The last list of countries before a place, of so many members; the holders last spoken of otherwise."""

@@ -43,6 +43,8 @@ def _as_rung(scene: Scene, clause: Clause) -> Iterator[Found]:
         if name not in ("as", "once", "with") or (name == "as" and transitive and not fronted):
             continue
         standing = standing_in(scene, clause, phrase)
+        if name == "with" and (standing is None or standing.noun not in scene.words.nouns):
+            continue  # trade with members of the bloc
         if standing is None or standing.holders or standing.kind not in ("rung", "part") or standing.negated:
             continue
         takes_part = clause.predicate in ("participate", "take", "attend", "remain")

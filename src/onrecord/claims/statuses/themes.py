@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from onrecord import world
 from onrecord.claims.context import Context, each, is_organisation
 from onrecord.claims.stance import Stances
-from onrecord.claims.statuses.ladders import has_rung, rung_named
+from onrecord.claims.statuses.ladders import has_rung, rung_named, rung_names
 from onrecord.lang.statuses import StatusWords
 from onrecord.model.reading import Clause, Phrase
 from onrecord.model.text import Span
@@ -16,6 +17,23 @@ from onrecord.model.text import Span
 _DEFINITE = frozenset({"the", "this", "that", "its", "our", "their", "your", "his", "both"})
 _LISTED = re.compile(r",? (?:and |or )?(?:the )?")
 _KINDS = {"alliance": "security", "court": "court"}
+
+
+def _fits(organisation: str, status: str | None) -> bool:
+    """Whether a rung is one of an organisation's own: of *candidate* only where the ladder has it as such."""
+    own = status != "candidate" or rung_named(status, organisation) == status
+    return own and has_rung(organisation, status)
+
+
+@lru_cache(maxsize=2048)
+def _name_words(organisation: str) -> frozenset[str]:
+    """The words of an organisation's name, one spelling."""
+    known = world.organisation(organisation)
+    return frozenset() if known is None else frozenset(_spelt(word) for word in known.name.lower().split())
+
+
+def _spelt(word: str) -> str:
+    return word.replace("organiz", "organis")
 
 
 class Themes:
@@ -73,11 +91,15 @@ class Themes:
         if noun in self.words.organ_nouns and (owner := self._owner(phrase)) is not None:
             return owner
         if noun in self.words.organisation_nouns and not self._is_named(phrase):
+            own = [p for name, p in phrase.roles if name == "modifier" and has_rung(p.entity or "", None)]
+            if len(own) == 1 and noun not in self.words.specific_nouns:
+                return own[0].entity or "", own[0].span  # the 10-nation ASEAN regional bloc
             described = self.described(noun, phrase.span.start) if self._is_description(phrase) else None
             return None if described is None else (described, phrase.span)
         if is_organisation(phrase.entity):
             assert phrase.entity is not None
-            return phrase.entity, phrase.span
+            known = has_rung(phrase.entity, None)
+            return None if not known and noun in rung_names(None) else (phrase.entity, phrase.span)
         if noun in ("it", "which") and phrase.entity is None:
             last = self._last_organisation(phrase.span.start, clause.sentence)
             last = self.implied(clause) if last is None and noun == "it" else last
@@ -117,7 +139,7 @@ class Themes:
         named = [entity for start, entity in self.organisations() if start < position]
         for entity in reversed(named):
             known = world.organisation(entity)
-            if known is not None and (noun in known.name.lower().split() or known.kind == _KINDS.get(noun)):
+            if known is not None and (_spelt(noun) in _name_words(entity) or known.kind == _KINDS.get(noun)):
                 return entity
         if noun in self.words.specific_nouns:
             return None
@@ -133,7 +155,7 @@ class Themes:
         return self._organisations
 
     def _find_organisations(self) -> list[tuple[int, str]]:
-        found = []
+        found, named = [], set()
         for mention in self.context.mentions:
             entity: str | None = mention.entity
             if mention.form != "name" or self._in_title(mention.span) or self.in_list(mention.span):
@@ -142,7 +164,8 @@ class Themes:
                 entity = self.context.behalf(mention.entity)
             if entity is not None and is_organisation(entity) and has_rung(entity, None):
                 found.append((mention.start, entity))
-        return found
+                named |= {entity} if mention.entity == entity else set()
+        return [(at, entity) for at, entity in found if entity in named or not named]
 
     def in_list(self, span: Span) -> bool:
         """*China, the European Union and Iran*: an organisation among countries, as one of them."""
@@ -181,11 +204,21 @@ class Themes:
     def implied_at(self, position: int, status: str | None = None) -> str | None:
         """The theme that goes without saying at a place."""
         named = [(at, entity) for at, entity in self.organisations() if entity in self.themes]
-        named = [(at, entity) for at, entity in named if has_rung(entity, status)]
-        if status == "candidate":  # a word that is a rung of its own in some, and in others a wish
-            named = [(at, entity) for at, entity in named if rung_named(status, entity) == status]
+        named = [(at, entity) for at, entity in named if _fits(entity, status)]
         before = [entity for at, entity in named if at < position]
         if before:
             return self._main_of(before)
         fitting = {entity for _, entity in named}
-        return fitting.pop() if len(fitting) == 1 else None
+        only = fitting.pop() if len(fitting) == 1 else None
+        return only or self._near(position, status)
+
+    def _near(self, position: int, status: str | None) -> str | None:
+        """The one organisation named in this sentence or the two before it: what nobody has spoken of so far."""
+        sentences = self.context.reading.layers.sentences
+        here = next((n for n, s in enumerate(sentences) if s.end > position), 0)
+        for reach in (0, 1, 2):
+            start = sentences[max(0, here - reach)].start
+            named = {entity for at, entity in self.organisations() if start <= at < position}
+            if named:
+                return named.pop() if len(named) == 1 and all(_fits(entity, status) for entity in named) else None
+        return None

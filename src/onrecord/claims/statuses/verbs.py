@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.claims.context import each, role, roles
-from onrecord.claims.statuses.found import Found, change_of, is_withdrawn
+from onrecord.claims.statuses.found import Found, change_of, control_of, is_withdrawn
 from onrecord.claims.statuses.holders import copula_above, holders_of
 from onrecord.claims.statuses.ladders import member_of, rung_of
 from onrecord.claims.statuses.places import PLAIN, organisation_of
@@ -64,6 +64,8 @@ def framed(scene: Scene, clause: Clause, frame: StatusFrame) -> Found | None:
         begins = ends or (clause.predicate == "be" and clause.tense == "future" and bool(clause.whens))
         if clause.mood in ("expected", "hoped", "planned", "proposed") and not _goes_on(clause) and not begins:
             return None  # what is to be held is not held, and who has still to get it the words leave open
+    if frame.name == "joins" and _is_told_above(scene, clause):
+        return None
     if "from" in frame.organisation and frame.holder == ("who",) and role(clause, "whom") is not None:
         return None  # withdrew its troops from: somebody else is leaving
     if _is_of_others(scene, clause, frame):
@@ -81,6 +83,14 @@ def framed(scene: Scene, clause: Clause, frame: StatusFrame) -> Found | None:
     if not holders or (frame.name == "an offer is declined" and not _was_offered(scene, clause, holders)):
         return None
     return _found(scene, clause, frame, standing, holders, copula, organisation, organisation_span)
+
+
+def _is_told_above(scene: Scene, clause: Clause) -> bool:
+    """*were invited to enter BRICS, joining current members …*: what the governing verb tells already."""
+    parent = scene.context.parent(clause)
+    bare = clause.link in ("adverbial", "participle") and scene.context.words(clause.predicate_span).endswith("ing")
+    above = () if parent is None or not bare else (parent, scene.context.parent(parent))
+    return any(c is not None and c.predicate in ("become", "enter", "invite", "join") for c in above)
 
 
 def _is_of_others(scene: Scene, clause: Clause, frame: StatusFrame) -> bool:
@@ -108,8 +118,8 @@ def _suits(frame: StatusFrame, standing: Standing | None) -> bool:
         return bool(standing.holders)  # Macedonia's invitation was blocked
     if frame.name == "a status is rejected" and standing is not None:
         return not standing.holders and kind == "rung"
-    for one, name in (("interest", "shows interest"), ("offer", "an offer is declined")):
-        if (kind == one) != (frame.name == name):
+    for one, names in (("interest", ("shows interest",)), ("offer", ("an offer is declined", "is sent an invitation"))):
+        if (kind == one) != (frame.name in names):
             return False
     return (kind != "event" or frame.change == "sought") and (kind != "terms" or frame.name == "a status is approved")
 
@@ -170,6 +180,8 @@ def _is_wanted(scene: Scene, clause: Clause) -> bool:
     parent = scene.context.parent(clause)
     if parent is None or clause.link not in ("open complement", "adverbial", "participle"):
         return False
+    if parent.predicate == "look":
+        return control_of(scene, parent) is not None
     return scene.words.controls.get(parent.predicate) is not None and "to" in clause.modifiers
 
 
@@ -202,7 +214,9 @@ def _standing(scene: Scene, clause: Clause, frame: StatusFrame) -> Standing | No
         ):
             if word == "it" and frame.holder == ("who",) and role(clause, "complement") is None:
                 return Standing(last.status, last.organisation, (), phrase.span, noun=word)
-            if word == "one" and clause.predicate in ("be", "become", "remain") and clause.form != "apposition":
+            many = any(name == "of" for name, _ in phrase.roles)  # one of five countries
+            stays = clause.predicate in ("be", "become", "remain") and clause.form != "apposition"
+            if word == "one" and stays and not many:
                 return Standing(last.status, last.organisation, (), phrase.span, noun=word)
     return None
 
