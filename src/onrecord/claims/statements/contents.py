@@ -76,10 +76,14 @@ def _subjects(draft: Draft) -> set[Span]:
 
 
 def _with_mark(context: Context, span: Span) -> Span:
-    """A stretch with the mark that opens it, where a phrase began behind it."""
-    if any(q.start == span.start - 1 and q.start < span.end for q in context.quotes):
-        return Span(span.start - 1, span.end)
-    return span
+    """A stretch with the marks that open and close it, where a phrase began or ended inside them."""
+    start, end = span.start, span.end
+    for q in context.quotes:
+        if q.start == start - 1 and q.start < end:
+            start = q.start
+        if start <= q.start < end < q.end and not any(map(str.isalnum, context.text[end : q.end])):
+            end = q.end
+    return Span(start, end)
 
 
 def _in_reach(context: Context, draft: Draft, spans: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -196,12 +200,14 @@ def parted(context: Context, draft: Draft, all_: Sequence[Draft]) -> Draft:
         if draft.content[-1].start < begins < end < other.extent.end and ";" in context.text[begins - 2 : begins]:
             end = begins
         after = None if other.cue is None else other.cue.clause
-        if after is None or after.link != "conjunct" or not draft.content[-1].contains(after.predicate_span):
+        if after is None or not draft.content[-1].contains(after.predicate_span):
             continue
-        if after.parent == clause.index or _same_subject(clause, after):
+        if after.link in ("conjunct", "adverbial") and (after.parent == clause.index or _same_subject(clause, after)):
             before = context.text[draft.content[-1].start : after.predicate_span.start].rstrip()
-            if before.lower().endswith((" and", " but")):
+            if after.link == "conjunct" and before.lower().endswith((" and", " but")):
                 end = min(end, draft.content[-1].start + len(before) - len(" and"))
+            elif before.endswith(",") and context.words(after.predicate_span).endswith("ing"):
+                end = min(end, draft.content[-1].start + len(before))  # condemned the raid, calling it a crime
     if end >= draft.extent.end:
         return draft
     last = trim(context.text, Span(draft.content[-1].start, end))

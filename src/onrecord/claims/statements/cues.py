@@ -27,7 +27,11 @@ OPEN_WHEN_DENIED = frozenset({"rule out"})
 """*did not rule out that*: a cue that reports words where it is denied too, then as possible."""
 _THAT_WITHIN = 40
 """Characters between a reporting noun and its *that*: *warnings from Vienna that*."""
+_FOLLOWING = 20
+"""Characters behind a verb that hold its particle."""
 _OF_FEELINGS = frozenset({"about", "at", "for", "on", "over"})
+_TO_WHOM = frozenset({"for", "over", "to", "toward", "towards", "with"})
+"""Prepositions behind a feeling that say for whom it is: *sympathy with the families*."""
 _NOMINAL_TAKES = frozenset({"quote", "clause", "infinitive"})
 
 
@@ -38,10 +42,11 @@ def cue_of_clause(context: Context, clause: Clause) -> Cue | None:
     verbs = context.language.reporting.verbs
     lemma, particle = clause.predicate, clause.predicate.partition(" ")[2]
     if not particle:
-        following = context.text[clause.predicate_span.end :].split(None, 1)[:1]
-        if following and f"{lemma} {following[0].lower()}" in verbs:
-            particle = following[0].lower()
-            lemma = f"{lemma} {particle}"
+        behind = context.text[clause.predicate_span.end : clause.predicate_span.end + _FOLLOWING].lower().split()
+        gap = behind[:1] if behind[:1] == ["it"] else []  # made it clear
+        particle = next((word for word in behind[len(gap) : len(gap) + 1] if f"{lemma} {word}" in verbs), "")
+        lemma = f"{lemma} {particle}" if particle else lemma
+        particle = " ".join((*gap, particle)) if particle else ""
     verb = verbs.get(lemma)
     if verb is None:
         return None
@@ -93,18 +98,67 @@ def noun_cue(context: Context, noun: Clause) -> Iterator[tuple[Cue, Span, Span |
     if manner is None or noun.negated:
         return
     content = _behind(context, noun)
-    if content is None:
-        return
     verb = context.parent(noun)
     if verb is not None and verb.form == "verbal" and verb.predicate in context.language.reporting.voices:
-        if verb.negated or verb.predicate_span.start > noun.predicate_span.start:
+        if verb.negated or verb.passive or not any(p.head_span == noun.predicate_span for p in roles(verb, "whom")):
             return
         span = verb.predicate_span.cover(noun.predicate_span)
-        yield Cue(span, manner, _NOMINAL_TAKES, False, verb, verb.predicate), content, None
+        known = context.language.reporting.verbs.get(verb.predicate)
+        if known is not None and "anything" in known.takes and not _is_that_clause(context, content):
+            return  # reaffirmed his commitment: the verb alone says it
+        if content is None or _is_owned_by_another(noun, verb):
+            span, content = verb.predicate_span, _felt(context, noun, verb)
+        if content is not None:
+            whole = _as_seen(context, verb, content)
+            yield Cue(span, manner, _NOMINAL_TAKES, False, verb, verb.predicate), whole, None
         return
     owner = role(noun, "possessor") or role(noun, "from", "by")
-    if owner is not None and not owner.span.overlaps(content):
+    if owner is None or content is None or not _is_that_clause(context, content):
+        return  # his support for the treaty is a stance, no words
+    if not owner.span.overlaps(content):
         yield Cue(noun.predicate_span, manner, _NOMINAL_TAKES, False, None, noun.predicate), content, owner.span
+
+
+def _as_seen(context: Context, verb: Clause, content: Span) -> Span:
+    """The content as far as the model sees it go on behind the verb, where a torn tree ends it sooner."""
+    for attribution in context.reading.attributions:
+        if any(cue.contains(verb.predicate_span) for cue in attribution.cue):
+            ends = [span.end for span in attribution.content if span.start <= content.start < span.end]
+            return Span(content.start, max([content.end, *ends]))
+    return content
+
+
+def _is_that_clause(context: Context, content: Span | None) -> bool:
+    return content is not None and (
+        context.words(content).lower().startswith("that ") or context.text[: content.start].lower().endswith(" that ")
+    )
+
+
+def _is_owned_by_another(noun: Clause, verb: Clause) -> bool:
+    """*affirmed the Council's support for the envoy*: whose support it is belongs to what is said."""
+    owner = role(noun, "possessor")
+    subject = role(verb, "who")
+    return owner is not None and owner.entity is not None and (subject is None or owner.entity != subject.entity)
+
+
+def _felt(context: Context, noun: Clause, verb: Clause) -> Span | None:
+    """*offered condolences to the families*, *affirmed the union's support for the envoy*: the feeling with what it is
+    for, where the noun takes such words; a feeling alone (*expressed concern*) says nothing.
+    """
+    if noun.predicate not in context.language.reporting.feelings:
+        return None
+    whole = next((p.span for p in roles(verb, "whom") if p.span.contains(noun.predicate_span)), None)
+    if whole is None:
+        return None
+    things = [p.span for of in (noun, verb) for name, p in of.roles if name in _OF_FEELINGS | _TO_WHOM]
+    ends = [span.end for span in things if span.start >= noun.predicate_span.end]
+    ends += [
+        child.extent.end
+        for child in context.children(noun)
+        if child.extent.start >= noun.predicate_span.end and context.words(child.extent).lower().startswith("to ")
+    ]
+    end = max(ends, default=None)
+    return None if end is None else Span(whole.start, max(end, whole.end))
 
 
 def _behind(context: Context, noun: Clause) -> Span | None:
@@ -116,7 +170,12 @@ def _behind(context: Context, noun: Clause) -> Span | None:
             return child.extent
     rest = context.text[start : noun.extent.end]
     place = rest.lower().find(" that ")
-    if 0 <= place <= _THAT_WITHIN and any(context.clauses_in(Span(start + place, noun.extent.end))):
+    before = set(rest[: max(place, 0)].lower().split())
+    if (
+        0 <= place <= _THAT_WITHIN
+        and not before & (_OF_FEELINGS | _TO_WHOM | {"of"})
+        and any(context.clauses_in(Span(start + place, noun.extent.end)))
+    ):
         return Span(start + place + 1, noun.extent.end)
     if noun.predicate not in context.language.reporting.feelings:
         return None

@@ -23,18 +23,17 @@ from onrecord.claims.statements.contents import (
 from onrecord.claims.statements.cues import OPEN_WHEN_DENIED, Cue, cue_at, cue_of_clause, is_impersonal, noun_cue
 from onrecord.claims.statements.dialogue import answers, headlines, is_question, within_answer
 from onrecord.claims.statements.inserted import accorded, as_said, behind_name, in_words, may_speak, words_around
+from onrecord.claims.statements.objects import can_speak, from_objects, is_own_act, says_object
 from onrecord.claims.statements.onwards import carried_on
 from onrecord.claims.statements.quoting import quoted_reports
-from onrecord.model.reading import Clause, Phrase, Quote
+from onrecord.model.reading import Clause, Quote
 from onrecord.model.text import Span
 
 _BESIDE = 3
 """Characters between a quotation and the clause that reports it (a comma, a space, a dash)."""
 _OBJECTS = frozenset({"object", "anything"})
-_PRONOUNS = frozenset({"he", "i", "she", "they", "we", "one", "two", "both", "who"})
 _TOLD = frozenset({"ask", "instruct", "order", "request", "tell", "urge", "warn"})
 """Verbs whose passive has the person told for its subject."""
-_PREPOSITIONS = frozenset({"about", "against", "for", "of", "on", "to"})
 _MODALS = frozenset({"can", "could", "may", "might", "must", "shall", "should", "to", "will", "would"})
 _RESOLVES = frozenset({"agree"})
 """Verbs with an infinitive that tell what is done rather than what is said."""
@@ -57,7 +56,7 @@ def drafts_of(context: Context) -> list[Draft]:
         *_from_nouns(context),
         *_from_model(context),
         *_from_clauses(context),
-        *_from_objects(context),
+        *from_objects(context),
         *_from_quotes(context),
     ):
         if draft.rule != "interview: answer" and is_question(labelled, context, draft):
@@ -145,7 +144,7 @@ def _takes(context: Context, cue: Cue, content: tuple[Span, ...]) -> bool:
         return True  # a bare object (*confirmed the meeting*) reports no words
     if "as" in cue.takes and _has_verb(context, content):
         return True
-    return bool(cue.takes & _OBJECTS) and cue.clause is not None and _says_object(context, cue.clause, cue)
+    return bool(cue.takes & _OBJECTS) and cue.clause is not None and says_object(context, cue.clause, cue)
 
 
 def _is_intent(context: Context, cue: Cue, content: tuple[Span, ...]) -> bool:
@@ -175,6 +174,8 @@ def _from_clauses(context: Context) -> Iterator[Draft]:
             continue
         if clause.mood not in ("asserted", "expected", "planned") and set(clause.modifiers) & _MODALS:
             continue
+        if is_own_act(context, clause):
+            continue
         if any(phrase.head.lower() in _NOBODY for phrase in roles(clause, "who")):
             continue
         around = words_around(context, clause, cue)
@@ -193,6 +194,7 @@ def _from_clauses(context: Context) -> Iterator[Draft]:
                 and not cue.weak
                 and cue.lemma not in _RESOLVES
                 and _is_infinitive(context, child)
+                and any(can_speak(context, phrase) for phrase in roles(clause, "who"))
             ):
                 yield Draft((_with_addressee(clause, child),), cue, (), "attribution: infinitive")
 
@@ -225,96 +227,10 @@ def _is_infinitive(context: Context, child: Clause) -> bool:
 
 def _with_addressee(clause: Clause, child: Clause) -> Span:
     """*called on both sides to return*: whom it asks belongs to what it asks."""
-    asked = role(clause, "whom", "to", "on", "upon")
+    asked = role(clause, "whom", "to", "on", "upon", "for")
     if asked is None or clause.passive or not clause.predicate_span.end <= asked.span.start < child.extent.start:
         return child.extent
     return asked.span.cover(child.extent)
-
-
-def _from_objects(context: Context) -> Iterator[Draft]:
-    """*rejected the figure*, *accused X of Y*: a verb whose object is what was said."""
-    for clause in context.clauses:
-        cue = cue_of_clause(context, clause)
-        if cue is None or clause.negated or clause.passive or clause.mood not in ("asserted", "planned"):
-            continue
-        if set(clause.modifiers) & _MODALS:
-            continue  # *will reject the plan* has not been said
-        says = cue.takes & _OBJECTS and _says_object(context, clause, cue)
-        if not says and not _as(clause, cue) and not _calls(context, clause, cue):
-            continue
-        object_ = _object_of(clause, cue)
-        if object_ is None:
-            continue
-        end = _end_of_object(context, clause, object_)
-        yield Draft((Span(object_.start, end),), cue, (), "attribution: object")
-
-
-def _as(clause: Clause, cue: Cue) -> bool:
-    """*described the visit as historic*."""
-    return "as" in cue.takes and role(clause, "as") is not None and role(clause, "whom") is not None
-
-
-def _calls(context: Context, clause: Clause, cue: Cue) -> bool:
-    """*called the remark unworthy*: somebody who can speak, a thing, and what he calls it, if that is no name."""
-    subject, thing, name = role(clause, "who"), role(clause, "whom"), role(clause, "complement")
-    if cue.lemma != "call" or subject is None or thing is None or name is None or not _can_speak(context, subject):
-        return False
-    behind = clause.predicate_span.end <= thing.span.start < name.span.start
-    return behind and not context.words(name.span)[0].isupper()
-
-
-def _end_of_object(context: Context, clause: Clause, object_: Span) -> int:
-    """Where *X of doing Y*, *X as Y* ends."""
-    if context.text.startswith(" that ", object_.end) and clause.extent.end > object_.end:
-        return clause.extent.end  # denied reports that they had met
-    names = ("of", "as", "for", "complement")
-    ends = [p.span.end for name, p in clause.roles if name in names and p.span.start >= object_.end]
-    ends += [
-        child.extent.end
-        for child in context.children(clause)
-        if child.extent.start >= object_.end and context.words(child.extent).startswith(("of ", "for ", "to "))
-    ]
-    return max(ends, default=object_.end)
-
-
-def _object_of(clause: Clause, cue: Cue) -> Span | None:
-    preposition = cue.lemma.partition(" ")[2]
-    wanted = (preposition,) if preposition in _PREPOSITIONS else ("whom", "to")
-    behind = [p for p in roles(clause, *wanted) if p.span.start >= clause.predicate_span.end]
-    return behind[-1].span if behind else None
-
-
-def _says_object(context: Context, clause: Clause, cue: Cue) -> bool:
-    """Whether somebody who can speak has one object that words can be about: not *denied the drivers a permit*."""
-    subject = role(clause, "who")
-    objects = [p for p in roles(clause, "whom", "to") if p.span.start >= clause.predicate_span.end]
-    preposition = cue.lemma.partition(" ")[2]
-    if preposition in _PREPOSITIONS:
-        objects = list(roles(clause, preposition))
-    if subject is None or not objects or not _can_speak(context, subject):
-        return False
-    if preposition == "for":
-        return not any(name == "possessor" for name, _ in objects[0].roles)  # called for their mail
-    if "anything" in cue.takes:
-        return clause.predicate not in ("accuse", "blame") or _has_charge(context, clause)
-    if len({p.head_span for p in objects}) > 1:
-        return False
-    return objects[0].head.lower() in context.language.reporting.objects
-
-
-def _has_charge(context: Context, clause: Clause) -> bool:
-    return role(clause, "of", "for") is not None or bool(context.children(clause))
-
-
-def _can_speak(context: Context, phrase: Phrase) -> bool:
-    """Whether a subject is somebody: an entity that speaks, or a person by its noun."""
-    words = context.language.reference
-    if phrase.entity is not None:
-        return not phrase.entity.startswith(("place:", "initiative:"))
-    head = phrase.head.lower()
-    if head in words.people or head in words.person_nouns or head in words.document_nouns:
-        return True
-    return any(context.mentions_in(phrase.span)) or head in _PRONOUNS or head in words.institutions
 
 
 def _from_nouns(context: Context) -> Iterator[Draft]:
@@ -322,6 +238,8 @@ def _from_nouns(context: Context) -> Iterator[Draft]:
     for clause in context.clauses:
         if clause.form == "nominal":
             for cue, content, source in noun_cue(context, clause):
+                if cue.clause is not None and is_own_act(context, cue.clause):
+                    continue
                 yield Draft((content,), cue, () if source is None else (source,), "attribution: noun")
 
 

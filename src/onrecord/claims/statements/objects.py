@@ -1,0 +1,115 @@
+"""What is said as the object of a verb: *rejected the figure*, *accused X of Y*, *called the raid a crime*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.claims.context import Context, role, roles
+from onrecord.claims.statements.contents import Draft
+from onrecord.claims.statements.cues import Cue, cue_of_clause
+from onrecord.model.reading import Clause, Phrase
+from onrecord.model.text import Span
+
+_OBJECTS = frozenset({"object", "anything"})
+_PREPOSITIONS = frozenset({"about", "against", "for", "of", "on", "to"})
+_MODALS = frozenset({"can", "could", "may", "might", "must", "shall", "should", "to", "will", "would"})
+_PRONOUNS = frozenset({"he", "i", "she", "they", "we", "one", "two", "both", "who"})
+_FIRST = frozenset({"i", "we"})
+
+
+def from_objects(context: Context) -> Iterator[Draft]:
+    """*rejected the figure*, *accused X of Y*: a verb whose object is what was said."""
+    for clause in context.clauses:
+        cue = cue_of_clause(context, clause)
+        if cue is None or clause.negated or clause.passive or clause.mood not in ("asserted", "planned"):
+            continue
+        if set(clause.modifiers) & _MODALS or is_own_act(context, clause):
+            continue  # *will reject the plan* has not been said
+        says = cue.takes & _OBJECTS and says_object(context, clause, cue)
+        if not says and not _as(clause, cue) and not _calls(context, clause, cue):
+            continue
+        object_ = _object_of(clause, cue)
+        if object_ is None:
+            continue
+        end = _end_of_object(context, clause, object_)
+        yield Draft((Span(object_.start, end),), cue, (), "attribution: object")
+
+
+def says_object(context: Context, clause: Clause, cue: Cue) -> bool:
+    """Whether somebody who can speak has one object that words can be about: not *denied the drivers a permit*."""
+    subject = role(clause, "who")
+    objects = [p for p in roles(clause, "whom", "to") if p.span.start >= clause.predicate_span.end]
+    preposition = cue.lemma.partition(" ")[2]
+    if preposition in _PREPOSITIONS:
+        objects = list(roles(clause, preposition))
+    if subject is None or not objects or not can_speak(context, subject):
+        return False
+    if preposition == "for":
+        return not any(name == "possessor" for name, _ in objects[0].roles)  # called for their mail
+    reporting = context.language.reporting
+    if clause.predicate in reporting.voices and objects[0].head.lower() in reporting.feelings & reporting.nouns.keys():
+        return False  # expressed concern: what about, the noun's own words tell
+    if "anything" in cue.takes:
+        return clause.predicate not in ("accuse", "blame") or _has_charge(context, clause)
+    if len({p.head_span for p in objects}) > 1:
+        return False
+    return objects[0].head.lower() in context.language.reporting.objects
+
+
+def can_speak(context: Context, phrase: Phrase) -> bool:
+    """Whether a subject is somebody: an entity that speaks, or a person by its noun."""
+    words = context.language.reference
+    if phrase.entity is not None:
+        return not phrase.entity.startswith(("place:", "initiative:"))
+    head = phrase.head.lower()
+    if head in words.people or head in words.person_nouns or head in words.document_nouns:
+        return True
+    return any(context.mentions_in(phrase.span)) or head in _PRONOUNS or head in words.institutions
+
+
+def is_own_act(context: Context, clause: Clause) -> bool:
+    """*“We condemn the raid,” he said*: what somebody does by his own words is those words, and no second report."""
+    if clause.tense == "past" or clause.perfect or clause.passive:
+        return False
+    if not any(phrase.head.lower() in _FIRST for phrase in roles(clause, "who")):
+        return False
+    return any(quote.start < clause.predicate_span.start < quote.end for quote in context.quotes)
+
+
+def _as(clause: Clause, cue: Cue) -> bool:
+    """*described the visit as historic*."""
+    return "as" in cue.takes and role(clause, "as") is not None and role(clause, "whom") is not None
+
+
+def _calls(context: Context, clause: Clause, cue: Cue) -> bool:
+    """*called the remark unworthy*: somebody who can speak, a thing, and what he calls it, if that is no name."""
+    subject, thing, name = role(clause, "who"), role(clause, "whom"), role(clause, "complement")
+    if "named" not in cue.takes or subject is None or thing is None or name is None or not can_speak(context, subject):
+        return False
+    behind = clause.predicate_span.end <= thing.span.start < name.span.start
+    return behind and not context.words(name.span)[0].isupper()
+
+
+def _end_of_object(context: Context, clause: Clause, object_: Span) -> int:
+    """Where *X of doing Y*, *X as Y* ends."""
+    if context.text.startswith(" that ", object_.end) and clause.extent.end > object_.end:
+        return clause.extent.end  # denied reports that they had met
+    names = ("of", "as", "for", "complement")
+    ends = [p.span.end for name, p in clause.roles if name in names and p.span.start >= object_.end]
+    ends += [
+        child.extent.end
+        for child in context.children(clause)
+        if child.extent.start >= object_.end and context.words(child.extent).startswith(("of ", "for ", "to "))
+    ]
+    return max(ends, default=object_.end)
+
+
+def _object_of(clause: Clause, cue: Cue) -> Span | None:
+    preposition = cue.lemma.partition(" ")[2]
+    wanted = (preposition,) if preposition in _PREPOSITIONS else ("whom", "to")
+    behind = [p for p in roles(clause, *wanted) if p.span.start >= clause.predicate_span.end]
+    return behind[-1].span if behind else None
+
+
+def _has_charge(context: Context, clause: Clause) -> bool:
+    return role(clause, "of", "for") is not None or bool(context.children(clause))
