@@ -7,7 +7,7 @@ import pytest
 from onrecord.doors.namebook import Namebook
 from onrecord.doors.sentences import sentence_of
 from onrecord.model.article import Article
-from onrecord.model.claims import Meeting, Status
+from onrecord.model.claims import Meeting, Role, Status
 from onrecord.model.record import Record
 from onrecord.pipeline import record_of
 
@@ -53,3 +53,14 @@ def test_a_date_inside_the_words_is_not_when_they_were_said() -> None:
     statement = next(one for one in record_of(article).statements if one.cue is not None and one.cue.text == "told")
     assert statement.content[0].text.startswith('"Sudan was')
     assert statement.said_on is None
+
+
+def test_a_bare_title_in_a_story_of_two_states_is_nobodys() -> None:
+    text = (
+        "Latvian Foreign Minister Janis Ozols arrived in Hanoi on Monday.\n\nLatvia and Vietnam will sign a treaty on taxes. "
+        "Latvia's trade with Vietnam has doubled, and Latvia will open an embassy.\n\nOn Tuesday Ozols will see Trade "
+        "Minister Pham Duc Anh."
+    )
+    article = Article(id="0123456789abcdef", source="test", text=text, language="en", published="2025-03-03")
+    found = {one.person: one.of for one in record_of(article).claims if isinstance(one, Role)}
+    assert found == {"person:janis-ozols": "country:LV", "person:pham-duc-anh": None}

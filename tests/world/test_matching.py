@@ -167,3 +167,10 @@ def test_who(name, id_):
 def test_who_knows_namesakes_and_not_everybody():
     assert {"outlet:apa-news-agency", "outlet:austria-press-agency"} <= {one.id for one in who("APA")}
     assert who("Zzyzx Qwfp") == ()
+
+
+def test_a_generation_is_no_part_of_a_leaders_name():
+    leader = leader_of_name("Ferdinand Marcos Jr.", None, "2024-06-12")
+    assert leader is not None
+    assert leader.country == "country:PH"
+    assert leader_of_name("Ferdinand Silva Jr.", None, "2024-06-12") is None

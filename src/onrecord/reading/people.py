@@ -78,6 +78,8 @@ def _is_known(cast: Cast, span: Span) -> bool:
 def _is_address(tree: Tree, span: Span, language: Language) -> bool:
     """*Madam*, *Commissioner*: one word that addresses somebody is nobody's name."""
     word = tree.text[span.start : span.end]
+    if " " in word and (office := world.parse_office(word)) is not None and office.of is None:
+        return word.split()[0] not in _NAMES_TOO and office.head_span[1] == len(word)  # the Special Envoy of the union
     return word in language.reference.honorifics | language.reference.partisans or (
         " " not in word and word.lower() in {*language.reference.person_nouns, *language.reference.people}
     )
@@ -86,7 +88,9 @@ def _is_address(tree: Tree, span: Span, language: Language) -> bool:
 def _new(cast: Cast, tree: Tree, span: Span, language: Language) -> _Person:
     name = tree.text[span.start : span.end]
     leader = leader_of_name(name) if " " in name else None
-    known_as = name if leader is None or len(leader.name.split()) != len(name.split()) else leader.name
+    # The list's spelling of the same words, not its choice of words.
+    respelt = leader is not None and len(leader.name.split()) == len(name.split()) and same_person(name, leader.name).same
+    known_as = leader.name if leader is not None and respelt else name
     member = cast.add(f"person:{name_slug(known_as)}", "person", known_as)
     member.gender = given_names(language.code).gender(name)
     return _Person(name, member, tuple(name.lower().split()))
@@ -379,7 +383,7 @@ def _after(tree: Tree, last: int) -> tuple[Span, world.OfficePhrase] | None:
         if tree.pos(position) in ("ADP", "CCONJ", "PART", "DET"):
             continue
         office = world.parse_office(tree.text[tree.tokens[first].start : tree.tokens[position].end])
-        if office is not None:
+        if office is not None and not _has_preposition(tree, first, office.head_span[0]):
             start = first + (tree.pos(first) == "DET")
             best = Span(tree.tokens[start].start, tree.tokens[position].end), office
     return best

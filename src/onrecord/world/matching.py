@@ -6,6 +6,7 @@ fathers and sons differ in one word, and one word left over on both sides keeps 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,6 +21,8 @@ from onrecord.world.resemblance import contradict
 __all__ = ["Holder", "Match", "leader_of_name", "same_person", "same_thing"]
 
 SAME = 0.5
+_GENERATION = re.compile(r",? [JS]r\b\.?$")
+"""*Ferdinand Marcos Jr.*: lists of leaders have the name alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ def leader_of_name(name: str, country: str | None = None, date: str | None = Non
 
     ``date`` is the EDTF day on which the office is said to be held. ``None`` where none fits or two people do.
     """
-    words = name_words(name)
+    words = name_words(_GENERATION.sub("", name))
     found: dict[str, Leader] = {}
     for word in words.words:
         for leader in leaders_named(word, country):

@@ -20,6 +20,8 @@ from onrecord.world.leaders import Leader, leaders_named
 from onrecord.world.matching import leader_of_name
 from onrecord.world.names import name_words
 
+_LONE = 3
+"""How many times as often as all others together the article must name a country to be about that one alone."""
 _OWNERS = ("country:", "org:", "body:")
 
 
@@ -214,10 +216,9 @@ class Owners:
         own = Counter({one: n for one, n in self._countries.items() if one not in self._abroad.get(person, ())})
         if not own:
             return None
-        (most, count), *rest = own.most_common(2)
-        if count < 2 or count * 2 < sum(own.values()) or (rest and rest[0][1] == count):
-            return None
-        return most
+        (most, count), *_ = own.most_common(1)
+        # In a story about two states the president is either's.
+        return most if count >= 2 and (sum(own.values()) - count) * _LONE <= count else None
 
     def man_before(self, position: int) -> str | None:
         """Whom *his* means: the last person of the sentence before it, else the first of the sentence before."""
