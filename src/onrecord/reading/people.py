@@ -89,8 +89,9 @@ def _new(cast: Cast, tree: Tree, span: Span, language: Language) -> _Person:
     name = tree.text[span.start : span.end]
     leader = leader_of_name(name) if " " in name else None
     # The list's spelling of the same words, not its choice of words.
-    respelt = leader is not None and len(leader.name.split()) == len(name.split()) and same_person(name, leader.name).same
-    known_as = leader.name if leader is not None and respelt else name
+    known_as = name
+    if leader is not None and len(leader.name.split()) == len(name.split()) and same_person(name, leader.name).same:
+        known_as = leader.name
     member = cast.add(f"person:{name_slug(known_as)}", "person", known_as)
     member.gender = given_names(language.code).gender(name)
     return _Person(name, member, tuple(name.lower().split()))
