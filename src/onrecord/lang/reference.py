@@ -33,6 +33,8 @@ class Reference:
     seats: frozenset[str]
     """Seats of power that speak for their states."""
     organisation_nouns: frozenset[str]
+    scopes: frozenset[str]
+    """What an organisation's noun may be called besides (*the regional bloc*)."""
     country_nouns: frozenset[str]
     group_nouns: frozenset[str]
     unnamed: frozenset[str]
@@ -70,6 +72,7 @@ def reference_from(table: Mapping[str, Any], where: str) -> Reference:
         institutions=strings(nouns, "institution", "words", where),
         seats=strings(nouns, "seat", "words", where),
         organisation_nouns=strings(nouns, "organisation", "words", where),
+        scopes=strings(nouns, "organisation", "scopes", where),
         country_nouns=strings(nouns, "country", "words", where),
         group_nouns=strings(nouns, "group", "words", where),
         unnamed=strings(nouns, "unnamed", "words", where),

@@ -114,6 +114,8 @@ class Descriptions:
             after = self.cast.at(tree.tokens[index + 1].span)
             if after is not None and after.entity.startswith("person:"):
                 return True
+        if self.nouns.noun(index) in self.words.person_nouns:
+            return False  # the Secretary-General
         return tree.pos(index) == "PROPN" and any(
             tree.pos(child) == "PROPN" and self.cast.at(tree.tokens[child].span) is None
             for child in tree.children(index, "compound", "amod")
@@ -162,7 +164,9 @@ class Descriptions:
             ),
             reach=FAR,
         )
-        bare = not self.tree.children(index, "compound", "amod", "nmod")
+        bare = not self.tree.children(index, "nmod") and all(
+            word in self.words.scopes or word[:1].isdigit() for word in modifiers
+        )
         if member is None and lemma in self.words.organisation_nouns and bare:
             member = self._last(index, lambda m: m.type == "organisation")
         return None if member is None else self._note(member, self.nouns.span(index), "nominal")

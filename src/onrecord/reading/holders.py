@@ -20,6 +20,10 @@ from onrecord.reading.noun_words import NounWords
 from onrecord.reading.tree import Tree
 
 _NEUTRAL = frozenset("also new own same senior then top veteran visiting".split())
+_RANK = "monarch"
+"""An office that several share, told apart by one word (*the crown prince*)."""
+_PRESS = frozenset("communication communications information media press public".split())
+"""Of what somebody is head who speaks for others."""
 _APPOSED = 2
 """Characters between *counterpart* and the name it is given: a space, a comma and a space."""
 _ANY_OFFICE = frozenset({"colleague", "counterpart"})
@@ -79,6 +83,13 @@ class Holders:
         if self.tree.word(index).lower() != lemma and not self.tree.word(index)[:1].isupper():
             return None  # a plural
         whose = self.nouns.country_before(index) or owner
+        whole = "" if " of " in noun else self.nouns.whole(index)
+        if whole:
+            full = world.parse_office(whole, owner)
+            if full is None or full.of_span is None:
+                return None  # the head of the delegation
+            whose = full.of or full.on_behalf_of or whose
+            office = full
         if whose is None and office is not None:
             whose = office.on_behalf_of or office.of
         if noun in _ANY_OFFICE and self.nouns.country_before(index) is None:
@@ -104,8 +115,11 @@ class Holders:
             entity = near.entity
         if entity is None:
             return None
+        start = self.nouns.span(index).start
         end = self.tree.tokens[index + 2].end if " of " in noun else self.tree.tokens[index].end
-        return self.cast.mention(self.cast.members[entity], Span(self.nouns.span(index).start, end), "nominal")
+        if whole:
+            end = self.tree.tokens[index].end + len(whole) - len(self.nouns.plain(index))
+        return self.cast.mention(self.cast.members[entity], Span(start, end), "nominal")
 
     def untitled(self, index: int) -> Mention | None:
         """*the economist*: the one person named in the paragraph so far, where the article gives him no office."""
@@ -151,6 +165,8 @@ class Holders:
         """Whether a title fits the words of a description, all of them."""
         if whose is not None and whose not in (title.on_behalf_of, title.of) and not self._is_parent(whose, title):
             return False
+        if noun.startswith("spokes") and title.head == "head" and not _PRESS & set(title.office.lower().split()):
+            return False  # a commander speaks for nobody
         if title.change == "former" and "former" not in self.nouns.plain(index).lower():
             return False
         named = set(title.office.lower().split())
@@ -162,7 +178,7 @@ class Holders:
             and word != title.change
             and not re.fullmatch(r"\d+-year-old", word)
         ]
-        if left and not (office is not None and office.head == title.head):
+        if left and (title.head == _RANK or not (office is not None and office.head == title.head)):
             return False
         if office is not None and office.head == title.head:
             return True

@@ -28,6 +28,10 @@ class NounWords:
     def determiner(self, index: int) -> str | None:
         """The article or the like, lower case."""
         child = self.tree.child(index, "det")
+        if child is None:  # the Foreign Ministry spokeswoman: the article may hang on the ministry
+            first = min(self.own(index))
+            nested = self.tree.pos(first) == "DET" and self.tree.main(self.tree.head(first)) == "compound"
+            child = first if nested else None
         return None if child is None else self.tree.word(child).lower()
 
     def modifiers(self, index: int) -> list[str]:
@@ -65,7 +69,20 @@ class NounWords:
         for child in self.tree.children(index, "det", "nmod:poss"):
             skip.update(self.tree.subtree(child))
         kept = [part for part in own if part not in skip]
+        if len(kept) > 1 and self.tree.pos(min(kept)) == "DET":
+            kept.remove(min(kept))
         return self.tree.text[self.tree.tokens[min(kept)].start : self.tree.tokens[index].end]
+
+    def whole(self, index: int) -> str:
+        """The description without its article, with the phrase in *of* right behind the noun; empty without one."""
+        tree = self.tree
+        if index + 1 >= len(tree) or tree.word(index + 1).lower() != "of":
+            return ""
+        of = next((c for c in tree.children(index, "nmod") if c > index and tree.case(c) == "of"), None)
+        if of is None:
+            return ""
+        end = tree.core_span(of, LOOSE).end
+        return self.plain(index) + tree.text[tree.tokens[index].end : end]
 
     def own(self, index: int) -> list[int]:
         """The noun and the words before it that belong to it."""

@@ -47,7 +47,8 @@ def says_object(context: Context, clause: Clause, cue: Cue) -> bool:
     if preposition == "for":
         return not any(name == "possessor" for name, _ in objects[0].roles)  # called for their mail
     reporting = context.language.reporting
-    if clause.predicate in reporting.voices and objects[0].head.lower() in reporting.feelings & reporting.nouns.keys():
+    felt = clause.predicate in reporting.voices and objects[0].head.lower() in reporting.feelings
+    if felt and "anything" not in cue.takes:
         return False  # expressed concern: what about, the noun's own words tell
     if "anything" in cue.takes:
         return clause.predicate not in ("accuse", "blame") or _has_charge(context, clause)
