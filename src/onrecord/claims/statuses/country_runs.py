@@ -25,9 +25,10 @@ _COLON = re.compile(r"(?::| [-–—]|,)\s*(?:the )?$")
 _OBJECT = (" ", " the ")
 _STOP = re.compile(r"[.;\n]")
 _BETWEEN = re.compile(
-    r"(?: \([^()\n]{1,40}\))?,? (?:and |or |as well as )?(?:the )?"
+    r"(?: \([^()\n]{1,40}\))?,? (?:and |or |as well as )?(?:[Tt]he )?"
     r"(?:(?:[A-Z]\w+ )*(?:Republic|Kingdom|Sultanate|State|Union|Federation) of )?"
-    r"(?:(?:two|three|four|five|six) (?:[A-Z][\w-]+ ){0,3}(?:states|countries|nations|republics)(?: of)? (?:the )?)?"
+    r"(?:(?:two|three|four|five|six|former|[A-Z][\w-]+) (?:former |[A-Z][\w-]+ ){0,5}"
+    r"(?:states|countries|nations|republics)(?: of)? (?:the )?)?"
 )
 
 

@@ -58,7 +58,9 @@ def _company(scene: Scene, clause: Clause, frame: StatusFrame) -> tuple[Phrase, 
     if frame.holder != ("who",) or frame.change not in ("acquired", "held", "lost", "restored", "sought"):
         return ()
     found = []
-    for name, phrase in clause.roles:
+    beside = ("alongside", "as well as", "like", "together with")
+    inner = [(name, q) for p in roles(clause, *frame.rung) for name, q in p.roles if name in beside]
+    for name, phrase in (*clause.roles, *(inner if frame.change == "held" and not clause.negated else ())):
         countries = [m for m in each(phrase) if (m.entity or "").startswith("country:")]
         several = name == "with" and len(countries) > 1
         if countries and (several or name in ("along with", "alongside", "as well as", "like", "together with")):

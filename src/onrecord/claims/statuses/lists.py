@@ -27,7 +27,9 @@ _MADE_OF = re.compile(
     r"(?:, (?:an?|the) [\w -]{0,30}(?:association|bloc|body|club|forum|group|grouping|organi[sz]ation))?"
     r"(?:,? (?:(?:which|that|who|is|are|was|has|have|had|been|now|currently|also|still|today|then|until now|so far) )*"
     r"(?:bring(?:s|ing)? together|compris(?:es|ing)|counts|(?:made up|composed|comprised|consist(?:s|ing)?) of"
-    r"|group(?:s|ing)|tak(?:es|ing) in|unit(?:es|ing))| (?:group|bloc|grouping|club) of| \(| [–—])\s*"
+    r"|group(?:s|ing)|includes?|including|tak(?:es|ing) in|unit(?:es|ing))| (?:group|bloc|grouping|club) of| \(| [–—]"
+    r"| is an? (?:[\w,-]+ ){0,6}(?:alliance|association|bloc|group|grouping|organi[sz]ation|union) of"
+    r" (?:the )?(?:[\w-]+ ){0,5}(?:countries|members|nations|states)(?: of|:| [–—-]|,))\s*"
     r"(?:(?:only |its |the )*\w+ (?:countries|members|states|nations|economies)(?:,|:| [–—-]| \()\s*)?(?:the )?$"
 )
 _HAS = re.compile(

@@ -167,6 +167,8 @@ def _event_change(scene: Scene, clause: Clause, change: StatusChange) -> tuple[S
         return change, clause.mood, False
     if parent.predicate == "ratify" and change == "acquired":
         return "agreed", parent.mood, not parent.negated and parent.mood == "asserted"
+    if parent.predicate == "negotiate" and change == "acquired":
+        return "under review", "asserted", not parent.negated
     if _was_then(scene, parent):
         return change, parent.mood, True
     if parent.predicate in _AGAINST and change == "acquired":

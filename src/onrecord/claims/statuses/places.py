@@ -36,7 +36,8 @@ _NAMED_IN = (
 )  # fmt: skip
 REFERRING = frozenset({"it", "which"})
 _ELSEWHERE = frozenset({"early", "home", "prematurely", "together"})
-_NEEDS_NAME = frozenset({"participation", "place", "seat"})
+_OF_SOMETHING_HAD = frozenset({"freeze", "keep", "pause", "resume", "retain", "suspend", "unfreeze"})
+_NEEDS_NAME = frozenset({"involvement", "participation", "place", "seat"})
 
 
 def organisation_of(
@@ -148,7 +149,7 @@ def _of_standing(scene: Scene, clause: Clause, standing: Standing) -> tuple[str,
         return last.organisation, None  # obtained the rank of associate and now aspires to full membership
     implied = scene.implied(clause, standing.status)
     seats = standing.noun == "seat" and implied is not None and member_of(implied) != "member"
-    if standing.noun not in _NEEDS_NAME or seats or clause.predicate in ("keep", "retain"):
+    if standing.noun not in _NEEDS_NAME or seats or clause.predicate in _OF_SOMETHING_HAD:
         owner = _only_one(scene, clause)
         if owner is not None:
             return owner
@@ -168,10 +169,12 @@ def _is_open(scene: Scene, clause: Clause, standing: Standing) -> bool:
 
 
 def _only_one(scene: Scene, clause: Clause) -> tuple[str, Span | None] | None:
-    mentions = (m for m in scene.context.mentions_in(clause.extent) if is_organisation(m.entity))
-    inside = {m.entity: m.span for m in mentions if not scene.in_list(m.span)}
-    known = {entity: span for entity, span in inside.items() if has_rung(entity, None)}
-    for found in (inside, known):
+    lists = [m.span for p in roles(clause, "who") for m in p.members]  # Serbia and the Union State are observers
+    inside = scene.context.mentions_in(clause.extent)
+    mentions = (m for m in inside if is_organisation(m.entity) and m.span not in lists)
+    named = {m.entity: m.span for m in mentions if not scene.in_list(m.span)}
+    known = {entity: span for entity, span in named.items() if has_rung(entity, None)}
+    for found in (named, known):
         if len(found) == 1:
             return next(iter(found.items()))
     return None

@@ -111,7 +111,7 @@ def _inside(scene: Scene, clause: Clause) -> Iterator[Found]:
         said = scene.context.text[who.span.end : complement.head_span.start].lower()
         if clause.mood not in ("asserted", "hoped"):
             return
-        negated = clause.negated and (" not " in said or "n't" in said or " never " in said)
+        negated = clause.negated and any(word in f" {said}" for word in (" not ", "n't", " never ", " neither "))
         change: StatusChange = "sought" if clause.mood == "hoped" else "held"  # hopes to be in the OECD
         yield Found(clause, "is in", holders, found[0], found[1], "member", change, negated=negated != outside)
 

@@ -104,9 +104,17 @@ class Themes:
             last = self._last_organisation(phrase.span.start, clause.sentence)
             last = self.implied(clause) if last is None and noun == "it" else last
             return None if last is None else (last, phrase.span)
+        if noun == "whose" and (named := self._right_before(phrase.span.start)) is not None:
+            return named, phrase.span
         if noun in ("we", "us") and (entity := self.behalf(clause)) is not None and is_organisation(entity):
             return entity, phrase.span
         return None
+
+    def _right_before(self, position: int) -> str | None:
+        """*the EAC, whose newest member is …*: the organisation that *whose* stands for."""
+        ahead = self.context.mentions_in(Span(max(0, position - 80), position))
+        near = [m.entity for m in ahead if position - m.end <= 3 and m.form == "name"]
+        return next((entity for entity in near if has_rung(entity, None)), None)
 
     def _owner(self, phrase: Phrase) -> tuple[str, Span] | None:
         """*ECOWAS decision-making bodies*, *the organs of the OAS*: standing in them is standing in it."""

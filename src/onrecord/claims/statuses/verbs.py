@@ -76,13 +76,20 @@ def framed(scene: Scene, clause: Clause, frame: StatusFrame) -> Found | None:
     if not _suits(frame, standing) or (frame.change != "sought" and _is_purpose(scene, clause)):
         return None
     place = organisation_of(scene, clause, frame, standing)
-    if place is None:
+    if place is None or (standing is not None and _is_bare_bid(scene, clause, standing)):
         return None
     organisation, organisation_span = place
     holders, copula = holders_of(scene, clause, frame, standing, organisation)
     if not holders or (frame.name == "an offer is declined" and not _was_offered(scene, clause, holders)):
         return None
     return _found(scene, clause, frame, standing, holders, copula, organisation, organisation_span)
+
+
+def _is_bare_bid(scene: Scene, clause: Clause, standing: Standing) -> bool:
+    """*withdrew its bid*: for what, where no standing sought was spoken of."""
+    bare = standing.is_application and standing.noun in ("bid", "candidature") and standing.organisation is None
+    words = scene.context.words(clause.extent).lower()
+    return bare and "member" not in words and not any(s.change == "sought" for s in scene.before(clause))
 
 
 def _is_told_above(scene: Scene, clause: Clause) -> bool:
@@ -121,7 +128,9 @@ def _suits(frame: StatusFrame, standing: Standing | None) -> bool:
     for one, names in (("interest", ("shows interest",)), ("offer", ("an offer is declined", "is sent an invitation"))):
         if (kind == one) != (frame.name in names):
             return False
-    return (kind != "event" or frame.change == "sought") and (kind != "terms" or frame.name == "a status is approved")
+    return (kind != "event" or frame.change == "sought") and (
+        (kind == "terms") == (frame.name == "agrees on terms") or (kind == "terms" and frame.name == "a status is approved")
+    )
 
 
 def _was_offered(scene: Scene, clause: Clause, holders: tuple[Phrase, ...]) -> bool:
