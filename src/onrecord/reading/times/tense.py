@@ -137,7 +137,7 @@ class Tenses:
                 word = self._words[place]
                 if not start <= word.start < end or word.form == ";" or (word.form == "." and not self._sentences):
                     break
-                side = self._of_form(place)
+                side = self._of_form(place, governs_ahead=places is before)
                 if side:
                     return side
         return None
@@ -149,11 +149,13 @@ class Tenses:
         sentence = self._sentences[place]
         return sentence.start, max(sentence.end, offset + 1)
 
-    def _of_form(self, place: int) -> Side | None:
+    def _of_form(self, place: int, *, governs_ahead: bool = True) -> Side | None:
+        """The side a word tells of what stands behind it; before it, *in April they agreed to meet*, it only is past."""
         form = self._words[place].form
         before, after = follow(self._words, place, -1), follow(self._words, place, 1)
         if form in self._dates.lists["future_before_to"] and after in ("to", "for"):
-            return "future"
+            past = form.endswith(_PLAIN_PAST_ENDINGS) and before not in self._dates.lists["before_a_passive"]
+            return "past" if past and not governs_ahead else "future"
         if form in self._dates.future:
             return "future"
         if before in self._dates.lists["before_a_passive"]:
