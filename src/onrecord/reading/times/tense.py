@@ -150,7 +150,7 @@ class Tenses:
         return sentence.start, max(sentence.end, offset + 1)
 
     def _of_form(self, place: int, *, governs_ahead: bool = True) -> Side | None:
-        """The side a word tells of what stands behind it; before it, *in April they agreed to meet*, it only is past."""
+        """The side a word tells of what stands behind it; of what stands before it, *agreed to meet* tells the past."""
         form = self._words[place].form
         before, after = follow(self._words, place, -1), follow(self._words, place, 1)
         if form in self._dates.lists["future_before_to"] and after in ("to", "for"):
