@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 
 from onrecord import world
 from onrecord.lang import Language
@@ -12,18 +12,19 @@ from onrecord.lang.given_names import given_names
 from onrecord.model.reading import Name, Title
 from onrecord.model.text import Span
 from onrecord.reading.cast import Cast, Member
+from onrecord.reading.person_titles import owned_titles as owned_titles
+from onrecord.reading.person_titles import title_after, title_before, titles_of
 from onrecord.reading.tree import Tree
 from onrecord.world.ids import name_slug
 from onrecord.world.matching import leader_of_name, same_person
 
-_MAX_TITLE_WORDS = 16
+_ALIAS = re.compile(r" \(([A-Z][a-z]+)\)")
 _APPOSED = 6
 """Words behind a name's comma that may tell whether it is a woman's."""
 _ABBREVIATED = re.compile(r"(?<!\S)[A-Z][a-z]+\.(?!\S)")
 _NAMES_TOO = frozenset({"Chancellor", "Guide", "King", "Son"})
 """Words for persons that are given names or surnames too."""
 _PLACES = frozenset({"across", "around", "from", "in", "inside", "into", "near", "outside", "through", "within"})
-_TITLE_POS = frozenset({"ADJ", "ADP", "ADV", "CCONJ", "DET", "NOUN", "NUM", "PART", "PROPN", "X", "VERB"})
 
 
 @dataclass(slots=True)
@@ -31,6 +32,8 @@ class _Person:
     name: str
     member: Member
     words: tuple[str, ...]
+    aliases: set[str] = field(default_factory=set)
+    """What the text calls him besides, in brackets behind his name: *Joko Widodo (Jokowi)*."""
 
 
 def cast_people(cast: Cast, tree: Tree, names: Sequence[Name], language: Language) -> tuple[Title, ...]:
@@ -53,6 +56,7 @@ def cast_people(cast: Cast, tree: Tree, names: Sequence[Name], language: Languag
         if not fitting:
             fitting = [_new(cast, tree, span, language)]
             people.extend(fitting)
+            fitting[0].aliases.update(_alias_behind(tree.text, span))
         by_span[span] = fitting[0]
     for span, fitting in sorted(shared, key=lambda pair: pair[0]):
         one = _one_of(tree, span, fitting, by_span, language)
@@ -65,7 +69,7 @@ def cast_people(cast: Cast, tree: Tree, names: Sequence[Name], language: Languag
         member = by_span[span].member
         cast.mention(member, span)
         member.gender = _gender_beside(tree, span, language) or member.gender
-        titles.extend(_titles(cast, tree, span, member.id, language))
+        titles.extend(titles_of(cast, tree, span, member.id, language))
     return tuple(titles)
 
 
@@ -103,7 +107,12 @@ def _same(people: Sequence[_Person], name: str) -> list[_Person]:
     exact = [person for person in people if person.words == lower]
     if exact:
         return exact
-    fuller = [person for person in people if len(lower) == 1 and lower[0] == person.words[-1]]
+    fuller = [
+        person
+        for person in people
+        if len(lower) == 1
+        and (lower[0] in (person.words[-1], person.words[-1].removeprefix("al-")) or lower[0] in person.aliases)
+    ]
     fuller = fuller or [
         person for person in people if len(lower) < len(person.words) and set(lower) <= set(person.words)
     ]
@@ -112,6 +121,13 @@ def _same(people: Sequence[_Person], name: str) -> list[_Person]:
     return [
         person for person in people if len(lower) > 1 and len(person.words) > 1 and same_person(name, person.name).same
     ][:1]
+
+
+def _alias_behind(text: str, span: Span) -> Iterator[str]:
+    """*jokowi* of *Joko Widodo (Jokowi)*: one capitalised word in brackets, no acronym."""
+    match = _ALIAS.match(text, span.end)
+    if match is not None:
+        yield match[1].lower()
 
 
 def _reclaim(cast: Cast, tree: Tree, people: Sequence[_Person]) -> None:
@@ -171,7 +187,7 @@ def _one_of(
     if gender is not None and any(person.member.gender == gender for person in left):
         left = [person for person in left if person.member.gender == gender]
     index = tree.at(span.start)
-    before = None if index is None else _before(tree, index)
+    before = None if index is None else title_before(tree, index)
     if before is not None:
         titled = [person for person in left if _bears(tree, person, before[1].head, known)]
         left = titled or left
@@ -193,7 +209,8 @@ def _bears(tree: Tree, person: _Person, head: str, known: dict[Span, _Person]) -
         index, last = tree.at(span.start), tree.at(span.end - 1)
         if other is not person or index is None or last is None:
             continue
-        if any(found is not None and found[1].head == head for found in (_before(tree, index), _after(tree, last))):
+        beside = (title_before(tree, index), title_after(tree, last))
+        if any(found is not None and found[1].head == head for found in beside):
             return True
     return False
 
@@ -249,147 +266,3 @@ def _gender_beside(tree: Tree, span: Span, language: Language) -> str | None:
             if word in language.reference.women | language.reference.men:
                 return "female" if word in language.reference.women else "male"
     return None
-
-
-# Titles
-
-
-def _titles(cast: Cast, tree: Tree, span: Span, person: str, language: Language) -> Iterator[Title]:
-    index = tree.at(span.start)
-    last = tree.at(span.end - 1)
-    if index is None or last is None:
-        return
-    while index > 1 and tree.word(index - 1) in language.reference.honorifics:
-        index -= 1  # Fiji's foreign minister, Ms Litia Ravouvou
-    before = _before(tree, index)
-    if before is not None:
-        yield _title(tree, before[0], span, person, _owned(cast, tree, *before))
-    after = _after(tree, last)
-    if after is not None:
-        yield _title(tree, after[0], span, person, after[1])
-
-
-def _owned(cast: Cast, tree: Tree, words: Span, office: world.OfficePhrase) -> world.OfficePhrase:
-    """*Kenya's principal secretary*: the office with the owner that stands before it where its words name none."""
-    first = tree.at(words.start)
-    if office.of is not None or first is None or first < 2 or tree.word(first - 1) not in ("'s", "’s"):
-        return office
-    owner = cast.at(tree.tokens[first - 2].span)
-    if owner is None or not owner.entity.startswith(("country:", "org:", "body:")):
-        return office
-    return world.parse_office(tree.text[words.start : words.end], owner.entity) or office
-
-
-def owned_titles(cast: Cast, tree: Tree, titles: Sequence[Title]) -> tuple[Title, ...]:
-    """The titles once the chains of reference are known: *the country's minister* is the minister of that country."""
-    found = []
-    for title in titles:
-        place = tree.text.find("'s ", title.start, title.end)
-        place = place if place >= 0 else tree.text.find("’s ", title.start, title.end)
-        first = tree.at(title.start)
-        if title.on_behalf_of is None and first is not None:
-            if place < 0 and first > 1 and tree.word(first - 1) in ("'s", "’s"):
-                place = tree.tokens[first - 1].start
-            its = first > 0 and tree.word(first - 1).lower() == "its"
-            found.append(_reread(cast, tree, title, tree.tokens[first - 1].end if its else place))
-        else:
-            found.append(title)
-    return tuple(found)
-
-
-def _reread(cast: Cast, tree: Tree, title: Title, place: int) -> Title:
-    """The title read again with the owner that ends at ``place``, where that is a country or an organisation."""
-    owner = tree.at(place - 1) if place > 0 else None
-    mention = None if owner is None else cast.at(tree.tokens[owner].span)
-    name = next(
-        (m for m in cast.mentions() if m.entity == title.person and m.form == "name" and title.span.contains(m.span)),
-        None,
-    )
-    if mention is None or name is None or not mention.entity.startswith(("country:", "org:")):
-        return title
-    begin = title.start if place <= title.start else place + len("'s ")
-    words = Span(begin, name.start) if name.start > begin else Span(name.end, title.end)
-    text = words.of(tree.text).strip(" ,()")
-    office = world.parse_office(text, mention.entity)
-    if office is None:
-        return title
-    return replace(
-        title, office=office.text, head=office.head, of=office.of, to=office.to, on_behalf_of=office.on_behalf_of
-    )
-
-
-def _title(tree: Tree, words: Span, name: Span, person: str, office: world.OfficePhrase) -> Title:
-    whole = words.cover(name)
-    return Title(
-        start=whole.start,
-        end=whole.end,
-        person=person,
-        office=office.text,
-        head=office.head,
-        of=office.of,
-        to=office.to,
-        on_behalf_of=office.on_behalf_of,
-        change=office.change,
-    )
-
-
-def _before(tree: Tree, index: int) -> tuple[Span, world.OfficePhrase] | None:
-    """The longest title that ends where the name begins; a comma or a verb ends the search."""
-    sentence = tree.sentence_of[index]
-    end = tree.tokens[index - 1].end if index else 0
-    best = None
-    position = index - 1
-    if position >= 0 and tree.word(position) == ",":  # the minister, Anna Berg, said
-        position -= 1
-        end = tree.tokens[position].end if position >= 0 else 0
-        if position < 0 or tree.pos(position) not in ("NOUN", "PROPN"):
-            return None
-    for first in range(position, max(-1, position - _MAX_TITLE_WORDS), -1):
-        if tree.sentence_of[first] != sentence or not _may_stand_in_title(tree, first):
-            break
-        if best is not None and tree.pos(first) == "ADP" and tree.pos(first + 1) not in ("DET", "PRON"):
-            break  # an aide to President Petrovic is not the president
-        if tree.pos(first) in ("ADP", "CCONJ", "PART"):
-            continue
-        office = world.parse_office(tree.text[tree.tokens[first].start : end])
-        if office is not None and not _has_preposition(tree, first, office.head_span[0]):
-            start = first + (tree.pos(first) == "DET")
-            best = Span(tree.tokens[start].start, end), office
-        if tree.pos(first) == "DET" and (first == 0 or tree.pos(first - 1) != "ADP"):
-            break  # nothing before its article is part of a title
-    return best
-
-
-def _has_preposition(tree: Tree, first: int, head_offset: int) -> bool:
-    """Whether a preposition stands before the head word: *an interview with the spokesman* is no title of his."""
-    head_start = tree.tokens[first].start + head_offset
-    index = first
-    while index < len(tree) and tree.tokens[index].start < head_start:
-        if tree.pos(index) == "ADP":
-            return True
-        index += 1
-    return False
-
-
-def _after(tree: Tree, last: int) -> tuple[Span, world.OfficePhrase] | None:
-    """The longest title that follows the name after a comma or in brackets."""
-    if last + 2 >= len(tree) or tree.word(last + 1) not in (",", "("):
-        return None
-    sentence = tree.sentence_of[last]
-    first = last + 2
-    best = None
-    for position in range(first, min(len(tree), first + _MAX_TITLE_WORDS)):
-        if tree.sentence_of[position] != sentence or not _may_stand_in_title(tree, position):
-            break
-        if tree.pos(position) in ("ADP", "CCONJ", "PART", "DET"):
-            continue
-        office = world.parse_office(tree.text[tree.tokens[first].start : tree.tokens[position].end])
-        if office is not None and not _has_preposition(tree, first, office.head_span[0]):
-            start = first + (tree.pos(first) == "DET")
-            best = Span(tree.tokens[start].start, tree.tokens[position].end), office
-    return best
-
-
-def _may_stand_in_title(tree: Tree, index: int) -> bool:
-    word = tree.word(index)
-    return tree.pos(index) in _TITLE_POS or word in ("-", "–", "'s", "’s", "&", "’", "'")
