@@ -96,3 +96,18 @@ def test_a_wrong_word_is_named_with_its_place(changed: Path, old: str, new: str,
     changed.write_text(text.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(LanguageDataError, match=rf"en/events\.toml.*{told}"):
         event_words("en")
+
+
+@pytest.mark.parametrize(
+    ("text", "contexts"),
+    [
+        ("The Economic Community of West African States condemned Togo on Monday.", ()),
+        (
+            "The Economic Community of West African States condemned the economic policy of Togo on Monday.",
+            ("economic",),
+        ),
+    ],
+)
+def test_a_name_gives_no_context(text: str, contexts: tuple[str, ...]) -> None:
+    article = Article(id="0123456789abcdef", source="test", text=text, language="en", published="2024-03-12")
+    assert [event.contexts for event in events(record_of(article))] == [contexts]

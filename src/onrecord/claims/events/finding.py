@@ -25,6 +25,7 @@ _UNREAL = frozenset(
     {"alleged", "any", "future", "imminent", "planned", "possible", "potential", "suspected", "threatened"}
 )
 _TOLD_MOODS = frozenset({"asserted", "denied", "expected", "planned"})
+_WORD = re.compile(r"[^\s,.]+")
 _CLOSELY_WITH = re.compile(r"\s+\w+ly\s+with\s+")
 _FEW = 3
 """So many at most are taken to have done a thing with one another."""
@@ -333,7 +334,13 @@ class _Reader:
             )
 
     def _contexts(self, clause: Clause) -> tuple[str, ...]:
-        said = self._context.words(clause.span).lower().replace(",", " ").replace(".", " ").split()
+        # The Economic Community of West African States does nothing economic by its name.
+        named = [m.span for m in self._context.mentions_in(clause.span) if m.form == "name"]
+        said = [
+            word[0].lower()
+            for word in _WORD.finditer(self._context.text, clause.span.start, clause.span.end)
+            if not any(span.start <= word.start() < span.end for span in named)
+        ]
         known = self._words.contexts
         return tuple(sorted({known[word] for word in said if word in known}))
 
