@@ -103,7 +103,7 @@ def test_a_wrong_word_is_named_with_its_place(changed: Path, old: str, new: str,
     [
         ("The Economic Community of West African States condemned Togo on Monday.", ()),
         (
-            "The Economic Community of West African States condemned the economic policy of Togo on Monday.",
+            "The Economic Community of West African States imposed trade sanctions on Togo on Monday.",
             ("economic",),
         ),
     ],
