@@ -116,6 +116,8 @@ def _governed(
         return "offered", parent.mood  # invited it to apply
     if frame.change not in ("acquired", "restored"):
         return frame.change, None
+    if parent.negated and parent.predicate in ("intend", "plan") and frame.change == "acquired":
+        return "sought", "asserted"
     return _of_noun(scene, parent) or _of_control(scene, clause, parent, frame, holders)
 
 

@@ -64,7 +64,7 @@ def by_list(scene: Scene) -> Iterator[Found]:
         named, join = _before(scene, run, ends)
         if named is not None:
             yield _found(scene, clause, run, named, past=join == " were")
-        elif _is_of_suspended(scene, run) and (organisation := scene.implied_at(run[0].start)) is not None:
+        elif _is_of_suspended(scene, run) and (organisation := _suspending(scene, run)) is not None:
             yield _suspended(scene, clause, run, organisation)
         elif len(run) > 1 and (named := _made_of(scene, run, ends)) is not None:
             yield _found(scene, clause, run, named)
@@ -92,6 +92,7 @@ _SUSPENDED_ARE = re.compile(
     r"|\b(?:suspended|under suspension) \($",
     re.I,
 )
+_BY_WHOM = re.compile(r",? (?:[\w]+ ){0,4}suspended (?:by|from) (?:the )?")
 _COPULA = re.compile(
     r",? (?:all |both |each )?(?:are|remain|have been)"
     r"(?: (?:all|also|already|both|currently|each|not|no longer|now|still))*"
@@ -114,6 +115,17 @@ def _is_of_suspended(scene: Scene, run: tuple[Mention, ...]) -> bool:
     return _SUSPENDED_ARE.search(text[start : run[0].start]) is not None or (
         _ON_LIST.match(text, run[-1].end) is not None
     )
+
+
+def _suspending(scene: Scene, run: tuple[Mention, ...]) -> str | None:
+    """*Madagascar, suspended by the AU*: who suspends, else the organisation spoken of."""
+    said = _BY_WHOM.match(scene.context.text, run[-1].end)
+    if said is not None:
+        named = (
+            m for m in scene.context.mentions_in(Span(said.end() - 4, said.end() + 60)) if m.start >= said.end() - 4
+        )
+        return next((m.entity for m in named if has_rung(m.entity, None)), None)
+    return scene.implied_at(run[0].start)
 
 
 def _suspended(scene: Scene, clause: Clause, run: tuple[Mention, ...], organisation: str) -> Found:

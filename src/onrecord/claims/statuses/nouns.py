@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.claims.context import roles
 from onrecord.claims.statuses.found import Found
-from onrecord.claims.statuses.ladders import member_of
+from onrecord.claims.statuses.ladders import member_of, rung_named, rung_names
 from onrecord.claims.statuses.rungs import GIVING, Standing, standing_in
 from onrecord.claims.statuses.scene import Scene
 from onrecord.claims.statuses.verbs import framed
@@ -15,6 +16,8 @@ from onrecord.model.claims import Factuality, StatusChange
 from onrecord.model.reading import Clause, Phrase
 from onrecord.model.text import Span
 
+_AS = re.compile(r" (?:of|to|into)\b[^.;:]{2,70}? as (?:an? |the )?((?:[\w-]+ ?){1,3})")
+_TALKED_OF = ("consider", "debate", "discuss")
 _FOR = ("back", "favour", "favor", "oppose", "support")
 _AGAINST = ("block", "refuse", "reject", "turn down", "veto")
 
@@ -134,15 +137,28 @@ def _event(scene: Scene, clause: Clause, event: tuple[StatusChange, str]) -> Ite
     if not holders:
         return
     inner = next((s for p in roles(clause, "as") if (s := standing_in(scene, clause, p)) is not None), None)
+    rung = inner.status if inner is not None and inner.status else _rung_behind(scene, clause, place[0])
     parent = context.parent(clause)
     veto = None
     if change == "refused" and parent is not None:
         veto = next((p.entity for p in roles(parent, "who") if p.entity is not None), None)
     yield Found(
         clause, "a noun of change", holders, place[0], place[1],
-        inner.status if inner is not None and inner.status else (member_of(place[0]) if event[1] else None),
+        rung or (member_of(place[0]) if event[1] else None),
         change, mood=mood, by=veto if veto not in {h.entity for h in holders} else None,
     )  # fmt: skip
+
+
+def _rung_behind(scene: Scene, clause: Clause, organisation: str) -> str | None:
+    """*the admission of both states as dialogue partners*: the rung behind *as*, by the words alone."""
+    found = _AS.match(scene.context.text, clause.predicate_span.end)
+    words = [] if found is None else found[1].lower().replace("-", " ").split()
+    for count in range(len(words), 0, -1):
+        own = " ".join(words[:count])
+        for name in (own, own.removesuffix("s")):
+            if name in rung_names(organisation):
+                return rung_named(name, organisation)
+    return None
 
 
 def _event_holders(scene: Scene, clause: Clause) -> Iterator[Phrase]:
@@ -163,7 +179,7 @@ def _event_change(scene: Scene, clause: Clause, change: StatusChange) -> tuple[S
     )
     if parent is None:
         return change, clause.mood, happened or clause.mood != "asserted"
-    if parent.predicate in _FOR:
+    if parent.predicate in _FOR or (parent.predicate in _TALKED_OF and parent.negated):
         return change, clause.mood, False
     if parent.predicate == "ratify" and change == "acquired":
         return "agreed", parent.mood, not parent.negated and parent.mood == "asserted"

@@ -56,6 +56,7 @@ def organisation_of(
         named = _of_membership(scene, clause, frame) or _of_who(scene, clause, frame, standing)
     if named is None and standing is not None:
         others = (p for p in roles(clause, *_NAMED_IN) if p.head.lower() not in REFERRING and not p.members)
+        others = (p for p in others if not is_organisation(p.entity) or has_rung(p.entity or "", None))
         named = scene.organisation(clause, others)
     parent = scene.context.parent(clause)
     if named is None and standing is not None:
@@ -162,6 +163,15 @@ def _of_standing(scene: Scene, clause: Clause, standing: Standing) -> tuple[str,
     return None
 
 
+def _is_beside(scene: Scene, clause: Clause, span: Span) -> bool:
+    """*Serbia and the Union State are observers*: an organisation that stands among the holders."""
+    whole = next((p.span for p in roles(clause, "who") if p.span.contains(span)), None)
+    countries = () if whole is None else scene.context.mentions_in(whole)
+    text = scene.context.text
+    beside = text[: span.start].removesuffix("the ").endswith((" and ", ", ")) or text[span.end :].startswith(" and ")
+    return beside and any(m.entity.startswith("country:") for m in countries)
+
+
 def _is_open(scene: Scene, clause: Clause, standing: Standing) -> bool:
     """Whether nothing in the clause names an organisation."""
     inside = (*scene.context.mentions_in(clause.span), *scene.context.mentions_in(standing.span))
@@ -169,9 +179,8 @@ def _is_open(scene: Scene, clause: Clause, standing: Standing) -> bool:
 
 
 def _only_one(scene: Scene, clause: Clause) -> tuple[str, Span | None] | None:
-    lists = [m.span for p in roles(clause, "who") for m in p.members]  # Serbia and the Union State are observers
     inside = scene.context.mentions_in(clause.extent)
-    mentions = (m for m in inside if is_organisation(m.entity) and m.span not in lists)
+    mentions = (m for m in inside if is_organisation(m.entity) and not _is_beside(scene, clause, m.span))
     named = {m.entity: m.span for m in mentions if not scene.in_list(m.span)}
     known = {entity: span for entity, span in named.items() if has_rung(entity, None)}
     for found in (named, known):

@@ -121,6 +121,8 @@ def _of_rung(
     implied = scene.implied(clause) if known is None else None
     for ladder_of in (known,) if implied is None else (implied, None):
         status = rung_named(own, ladder_of)
+        if status is not None and ladder_of is not None and ladder_of == implied and not has_rung(ladder_of, status):
+            continue
         if status in ("applicant", "aspirant") and own.endswith("candidate"):
             return _made(scene, phrase, "candidate", organisation, _apposed(phrase))
         if status is not None and head_fits(scene, phrase, own, status, ladder_of):
@@ -151,6 +153,9 @@ def _of_noun(
         return _made(scene, phrase, nested.status, place, holders or nested.holders or given)
     if status is None and scene.words.nouns.get(phrase.head.lower()) != "":
         return None
+    within = None if organisation is not None else next(roles(phrase, "in", "within"), None)
+    if phrase.head.lower() in ("involvement", "participation") and within is not None and not scene.is_time(within):
+        return None  # its involvement in the drills
     if phrase.head.lower() == "seat" and organisation is None and next(roles(phrase, "of", "in", "on", "at"), None):
         return None  # a seat in something else: a parliament, a car
     return _made(scene, phrase, status, organisation, holders)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ from onrecord.lang.statuses import StatusFrame
 from onrecord.model.reading import Clause, Phrase
 from onrecord.model.text import Span
 
+_FIRST_TO = re.compile(r"(?:the|its) (?:first|only|last|latest) [^.;,]{3,60}? to [a-z]+")
 _OF_NOUNS = frozenset(
     {
         "a status is refused", "a status is rejected", "a status is restored", "freezes a status", "gives up a status",
@@ -64,7 +66,7 @@ def framed(scene: Scene, clause: Clause, frame: StatusFrame) -> Found | None:
         begins = ends or (clause.predicate == "be" and clause.tense == "future" and bool(clause.whens))
         if clause.mood in ("expected", "hoped", "planned", "proposed") and not _goes_on(clause) and not begins:
             return None  # what is to be held is not held, and who has still to get it the words leave open
-    if frame.name == "joins" and _is_told_above(scene, clause):
+    if (frame.name == "joins" and _is_told_above(scene, clause)) or _is_advised_against(scene, clause):
         return None
     if "from" in frame.organisation and frame.holder == ("who",) and role(clause, "whom") is not None:
         return None  # withdrew its troops from: somebody else is leaving
@@ -90,6 +92,12 @@ def _is_bare_bid(scene: Scene, clause: Clause, standing: Standing) -> bool:
     bare = standing.is_application and standing.noun in ("bid", "candidature") and standing.organisation is None
     words = scene.context.words(clause.extent).lower()
     return bare and "member" not in words and not any(s.change == "sought" for s in scene.before(clause))
+
+
+def _is_advised_against(scene: Scene, clause: Clause) -> bool:
+    """*was advised not to join*: no word of what it does."""
+    parent = scene.context.parent(clause)
+    return clause.negated and parent is not None and parent.predicate in ("advise", "tell", "urge", "warn")
 
 
 def _is_told_above(scene: Scene, clause: Clause) -> bool:
@@ -129,7 +137,9 @@ def _suits(frame: StatusFrame, standing: Standing | None) -> bool:
         if (kind == one) != (frame.name in names):
             return False
     return (kind != "event" or frame.change == "sought") and (
-        (kind == "terms") == (frame.name == "agrees on terms") or (kind == "terms" and frame.name == "a status is approved")
+        frame.name in ("a status is approved", "agrees on terms")
+        if kind == "terms"
+        else frame.name != "agrees on terms"
     )
 
 
@@ -158,7 +168,8 @@ def _found(
     copula = copula or copula_above(scene, clause)
     if frame.change == "held" and change == "held" and clause.tense == "future" and not _goes_on(clause):
         change = "acquired"  # will be a member from January 1
-    if standing is not None and standing.kind == "country" and change == "acquired" and standing.new:
+    first = standing is not None and standing.kind == "country" and standing.new
+    if change == "acquired" and (first or (standing is not None and _is_first_to(scene, clause, standing))):
         change = "held"  # became the first EU country to …: one it was before
     if change == "held" and clause.tense == "future" and clause.mood in ("expected", "planned") and _goes_on(clause):
         mood = "asserted"  # will remain a member: is one
@@ -182,6 +193,12 @@ def _found(
         False if ceased else True if denied else (not clause.negated) if withdrawn else None,
         dated_by=copula,
     )
+
+
+def _is_first_to(scene: Scene, clause: Clause, standing: Standing) -> bool:
+    """*became the first EU member in the west to recognise it*."""
+    first = standing.new and clause.predicate == "become" and standing.organisation is not None
+    return first and _FIRST_TO.match(scene.context.text, standing.span.start) is not None
 
 
 def _is_wanted(scene: Scene, clause: Clause) -> bool:
@@ -232,11 +249,23 @@ def _standing(scene: Scene, clause: Clause, frame: StatusFrame) -> Standing | No
 
 def _filled(scene: Scene, clause: Clause, standing: Standing) -> Standing:
     """*the status*, *this status*: the one spoken of before."""
+    if standing.is_application and standing.organisation is None:
+        return _of_last(scene, clause, standing)
     if standing.status is not None or standing.noun != "status" or standing.organisation is not None:
         return standing
     opening = scene.context.words(standing.span).lower().partition(" ")[0]
     last = scene.last_named(clause, 3)
     if opening not in ("the", "this", "that", "such") or last is None:
+        return standing
+    return replace(standing, status=last.status, organisation=last.organisation)
+
+
+def _of_last(scene: Scene, clause: Clause, standing: Standing) -> Standing:
+    """*was given partner status …; it had filed its application in 2023*: for what was spoken of before."""
+    last = scene.last_standing(clause, 1)
+    bare = scene.context.words(standing.span).lower().split()[0] in ("its", "the", "their")
+    rung = last is not None and last.change in ("acquired", "agreed", "refused") and last.status != "member"
+    if last is None or not bare or not rung or len(scene.context.words(standing.span).split()) > 2:
         return standing
     return replace(standing, status=last.status, organisation=last.organisation)
 
