@@ -1,0 +1,152 @@
+"""Who *it*, *the bloc*, *whose* and *the two sides* are, and which town *the Guyanese capital* is."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from onrecord import world
+from onrecord.model.reading import Mention, Phrase
+from onrecord.model.text import Span
+from onrecord.world.ids import name_slug
+
+if TYPE_CHECKING:
+    from onrecord.claims.relations.maker import RelationMaker
+
+Side = tuple[str, Span]
+_SENTENCES_BACK = 2
+_DEFINITE = re.compile(r"(?:the|this|that|its|their|our|whose) ", re.IGNORECASE)
+_CAPITAL = re.compile(r"(?:the )?(?:[\w’'-]+ district of )?(?:the )?")
+_ITS_CAPITAL = re.compile(r" capital(?: city)?(?: of)?(?:, )?")
+_OF_ORGANISATION = re.compile(r" of (?:the|this|that|its|their) (?:[\w’'-]+ ){0,3}?(?P<noun>\w+)\b(?!['’])")
+
+
+class References:
+    """What words without a name stand for in one article."""
+
+    __slots__ = ("_make", "_named")
+
+    def __init__(self, make: RelationMaker) -> None:
+        self._make = make
+        self._named = [m for m in make.context.mentions if m.entity.startswith("org:") and self._is_club(m)]
+
+    # ---- organisations ---------------------------------------------------------------------------------------------
+
+    @property
+    def nouns(self) -> frozenset[str]:
+        """Nouns for an organisation: *the bloc*."""
+        return self._make.context.language.reference.organisation_nouns | self._make.words.seat.described
+
+    def organisation(self, phrase: Phrase | None) -> Side | None:
+        """The organisation that a phrase is: by its name, as *it*, *which* and *whose*, or as *the bloc*."""
+        if phrase is None:
+            return None
+        if phrase.entity is not None and phrase.entity.startswith(("org:", "body:")):
+            settled = self._make.settled(phrase.entity)
+            return None if settled is None else (settled, phrase.span)
+        words = self._make.context.words(phrase.span).lower()
+        if words in ("it", "its", "which", "that", "whose"):
+            found = self.before(phrase.span.start) if words in ("which", "that", "whose") else None
+            found = found or self.spoken(phrase.span.start)
+        elif phrase.entity is None and phrase.head.lower() in self.nouns and _DEFINITE.match(words) is not None:
+            found = self.spoken(phrase.span.start)
+        else:
+            return None
+        return None if found is None else (found, phrase.span)
+
+    def of_noun(self, position: int) -> Side | None:
+        """*the presidency of the bloc*: the organisation that such a phrase behind a noun stands for."""
+        match = _OF_ORGANISATION.match(self._make.context.text, position)
+        if match is None or match["noun"].lower() not in self.nouns:
+            return None
+        found = self.spoken(position)
+        return None if found is None else (found, Span(match.start() + 4, match.end()))
+
+    def before(self, position: int) -> str | None:
+        """The organisation that stands right before a relative pronoun."""
+        end = len(self._make.context.text[:position].rstrip(" ,)"))
+        named = self._make.ending(end, "org")
+        return None if named is None else self._make.settled(named.entity)
+
+    def spoken(self, position: int) -> str | None:
+        """The one organisation of the sentence so far, else of the sentences before, else what the article is about."""
+        make = self._make
+        sentence = make.at.sentence(position)
+        for back in range(sentence, max(-1, sentence - _SENTENCES_BACK - 1), -1):
+            here = {m.entity for m in self._named if m.end <= position and make.at.sentence(m.start) == back}
+            if len(here) == 1:
+                return next(iter(here))
+            if here:
+                topic = self.topic(position)
+                return topic if topic in here else None
+        return self.topic(position)
+
+    def topic(self, position: int) -> str | None:
+        """The organisation named most before a place, where it is more than half of all that is named."""
+        named = [m.entity for m in self._named if m.end <= position]
+        most, count = Counter(named).most_common(1)[0] if named else ("", 0)
+        return most if count * 2 > len(named) else None
+
+    def _is_club(self, mention: Mention) -> bool:
+        known = world.organisation(mention.entity)
+        return known is not None and mention.form == "name"
+
+    # ---- countries -------------------------------------------------------------------------------------------------
+
+    def several(self, number: int, position: int) -> tuple[Side, ...]:
+        """*the two countries*: those of this sentence and the one before, else the list of so many last named."""
+        make = self._make
+        sentence = make.at.sentence(position)
+        for first in (sentence, sentence - 1):
+            here = [m for m in make.context.mentions if m.end <= position and make.at.sentence(m.start) >= first]
+            found = self._countries(here)
+            if len(found) == number:
+                return found
+            if len(found) > number:
+                break
+        listed = make.the_same(number, position)
+        return tuple((m.entity, m.span) for m in listed)
+
+    def _countries(self, mentions: Iterable[Mention]) -> tuple[Side, ...]:
+        found: dict[str, Span] = {}
+        for mention in mentions:
+            if mention.entity.startswith(("country:", "person:")):
+                country = self._make.country_of(mention.entity)
+                if country is not None:
+                    found.setdefault(country, mention.span)
+        return tuple(found.items())
+
+    # ---- towns -----------------------------------------------------------------------------------------------------
+
+    def capital(self, position: int) -> Mention | None:
+        """*the Guyanese capital, Georgetown*, *the Chinese capital*: the town, named or not."""
+        make = self._make
+        text = make.context.text
+        start = _CAPITAL.match(text, position)
+        state = None if start is None else make.starting(start.end(), "country")
+        after = None if state is None else _ITS_CAPITAL.match(text, state.end)
+        if state is None or after is None:
+            return None
+        named = make.starting(after.end(), "place", "country") if after[0].endswith((" ", "of")) else None
+        if named is not None:
+            return named
+        known = world.country(state.entity)
+        if known is None or known.capital is None:
+            return None
+        end = after.start() + len(" capital")
+        return Mention(state.start, end, f"place:{name_slug(known.capital)}", "nominal")
+
+    # ---- times -----------------------------------------------------------------------------------------------------
+
+    def date_between(self, start: int, end: int) -> str | None:
+        """The first date among some words."""
+        return next(
+            (
+                when.edtf
+                for when in self._make.context.reading.layers.times
+                if start <= when.start and when.end <= end and when.type == "DATE" and when.edtf is not None
+            ),
+            None,
+        )
