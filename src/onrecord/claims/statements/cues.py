@@ -48,7 +48,7 @@ def cue_of_clause(context: Context, clause: Clause) -> Cue | None:
         lemma = f"{lemma} {particle}" if particle else lemma
         particle = " ".join((*gap, particle)) if particle else ""
     verb = verbs.get(lemma)
-    if verb is None:
+    if verb is None or ("impersonal" in verb.takes and not is_impersonal(clause)):
         return None
     manner: Manner = "say" if clause.negated and lemma in OPEN_WHEN_DENIED else verb.manner
     return Cue(_with_particle(context, clause, particle), manner, verb.takes, verb.weak, clause, lemma)
@@ -106,7 +106,7 @@ def noun_cue(context: Context, noun: Clause) -> Iterator[tuple[Cue, Span, Span |
         known = context.language.reporting.verbs.get(verb.predicate)
         if known is not None and "anything" in known.takes and not _is_that_clause(context, content):
             return  # reaffirmed his commitment: the verb alone says it
-        if content is None or _is_owned_by_another(noun, verb):
+        if content is None or (_is_owned_by_another(noun, verb) and not _is_that_clause(context, content)):
             span, content = verb.predicate_span, _felt(context, noun, verb)
         if content is not None:
             whole = _as_seen(context, verb, content)

@@ -144,7 +144,7 @@ def _takes(context: Context, cue: Cue, content: tuple[Span, ...]) -> bool:
         return True  # a bare object (*confirmed the meeting*) reports no words
     if "as" in cue.takes and _has_verb(context, content):
         return True
-    return bool(cue.takes & _OBJECTS) and cue.clause is not None and says_object(context, cue.clause, cue)
+    return bool(cue.takes & _OBJECTS) and cue.clause is not None and says_object(context, cue.clause, cue, seen=True)
 
 
 def _is_intent(context: Context, cue: Cue, content: tuple[Span, ...]) -> bool:

@@ -15,6 +15,10 @@ _PREPOSITIONS = frozenset({"about", "against", "for", "of", "on", "to"})
 _MODALS = frozenset({"can", "could", "may", "might", "must", "shall", "should", "to", "will", "would"})
 _PRONOUNS = frozenset({"he", "i", "she", "they", "we", "one", "two", "both", "who"})
 _FIRST = frozenset({"i", "we"})
+_THEM = frozenset({"him", "her", "it", "me", "them", "us", "you"})
+_GREETING = frozenset({"expect", "note", "thank"})
+"""Verbs whose object the model may mark where nothing is said (*thanked the crew*)."""
+_TWO = 2
 
 
 def from_objects(context: Context) -> Iterator[Draft]:
@@ -28,15 +32,18 @@ def from_objects(context: Context) -> Iterator[Draft]:
         says = cue.takes & _OBJECTS and says_object(context, clause, cue)
         if not says and not _as(clause, cue) and not _calls(context, clause, cue):
             continue
-        object_ = _object_of(clause, cue)
+        object_ = _object_of(context, clause, cue)
         if object_ is None:
             continue
         end = _end_of_object(context, clause, object_)
         yield Draft((Span(object_.start, end),), cue, (), "attribution: object")
 
 
-def says_object(context: Context, clause: Clause, cue: Cue) -> bool:
-    """Whether somebody who can speak has one object that words can be about: not *denied the drivers a permit*."""
+def says_object(context: Context, clause: Clause, cue: Cue, *, seen: bool = False) -> bool:
+    """Whether somebody who can speak has one object that words can be about: not *denied the drivers a permit*.
+
+    Where the model has ``seen`` a report, the object may be anything but somebody (*welcomed the guests*).
+    """
     subject = role(clause, "who")
     objects = [p for p in roles(clause, "whom", "to") if p.span.start >= clause.predicate_span.end]
     preposition = cue.lemma.partition(" ")[2]
@@ -52,9 +59,28 @@ def says_object(context: Context, clause: Clause, cue: Cue) -> bool:
         return False  # expressed concern: what about, the noun's own words tell
     if "anything" in cue.takes:
         return clause.predicate not in ("accuse", "blame") or _has_charge(context, clause)
+    if any(p.head.lower() in reporting.objects for p in objects[-1:]) and _is_owner(context, objects):
+        return True
     if len({p.head_span for p in objects}) > 1:
         return False
-    return objects[0].head.lower() in context.language.reporting.objects
+    if seen and clause.predicate not in reporting.voices | _GREETING and _is_somebody(context, subject):
+        return not _is_somebody(context, objects[0])
+    return objects[0].head.lower() in reporting.objects
+
+
+def _is_owner(context: Context, objects: list[Phrase]) -> bool:
+    """*the State of Qatar's firm position*, which a torn tree makes two objects."""
+    return len(objects) == 1 or (
+        len(objects) == _TWO and context.text[objects[0].span.end : objects[1].span.start] in ("'s ", "’s ", "' ", "’ ")
+    )
+
+
+def _is_somebody(context: Context, phrase: Phrase) -> bool:
+    words = context.language.reference
+    head = phrase.head.lower()
+    if phrase.entity is not None:
+        return not phrase.entity.startswith(("document:", "initiative:"))
+    return head in words.people or head in words.person_nouns or head in _PRONOUNS or head in _THEM
 
 
 def can_speak(context: Context, phrase: Phrase) -> bool:
@@ -102,14 +128,21 @@ def _end_of_object(context: Context, clause: Clause, object_: Span) -> int:
         for child in context.children(clause)
         if child.extent.start >= object_.end and context.words(child.extent).startswith(("of ", "for ", "to "))
     ]
+    ends += [
+        noun.extent.end
+        for noun in context.children(clause)
+        if noun.form == "nominal" and object_.contains(noun.predicate_span) and noun.extent.start <= object_.end
+    ]
     return max(ends, default=object_.end)
 
 
-def _object_of(clause: Clause, cue: Cue) -> Span | None:
+def _object_of(context: Context, clause: Clause, cue: Cue) -> Span | None:
     preposition = cue.lemma.partition(" ")[2]
     wanted = (preposition,) if preposition in _PREPOSITIONS else ("whom", "to")
     behind = [p for p in roles(clause, *wanted) if p.span.start >= clause.predicate_span.end]
-    return behind[-1].span if behind else None
+    if not behind:
+        return None
+    return behind[0].span.cover(behind[-1].span) if _is_owner(context, behind) else behind[-1].span
 
 
 def _has_charge(context: Context, clause: Clause) -> bool:
