@@ -225,7 +225,8 @@ def _without_honorific(tree: Tree, span: Span, language: Language) -> Span:
     if not rest:
         return span
     titles = {*language.reference.person_nouns, *language.reference.people}
-    if first in language.reference.honorifics or (first.lower() in titles and first not in _NAMES_TOO):
+    capital = first.capitalize() if first.isupper() else first  # MS BERG
+    if capital in language.reference.honorifics or (first.lower() in titles and first not in _NAMES_TOO):
         return _without_honorific(tree, Span(span.end - len(rest.lstrip()), span.end), language)
     for match in _ABBREVIATED.finditer(words):  # Texas Sen. Ted Harmon
         if match[0] in language.reference.honorifics and words[match.end() :].strip():
@@ -253,6 +254,7 @@ def _gender_beside(tree: Tree, span: Span, language: Language) -> str | None:
     """What the word before a name tells: *Mrs*, *spokesman*, *King*."""
     index = tree.at(span.start)
     before = tree.word(index - 1) if index else ""
+    before = before.capitalize() if before.isupper() else before
     if before in language.reference.female_honorifics or before.lower().endswith(("woman", "queen", "princess")):
         return "female"
     if before in language.reference.male_honorifics or before.lower() in ("spokesman", "chairman", "king", "prince"):

@@ -8,7 +8,7 @@ article says that he spoke to the outlet. Answers are statements, questions are 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.claims.context import Context, roles
@@ -22,6 +22,8 @@ _ANSWERS = frozenset({"A", "ANSWER", "Answer"})
 _INTERVIEW = frozenset({"answer", "interview", "meet", "say", "sit", "speak", "talk", "tell"})
 _QUESTIONS = 2
 """Paragraphs that are questions, from which on it is an interview."""
+_INITIALS = 2
+"""Letters that a label by initials has at least (*N.K.*)."""
 _LONGEST_QUESTION = 300
 _LONGEST_HEADLINE = 140
 _NOT_SPEAKING = frozenset(
@@ -56,15 +58,25 @@ def answers(context: Context) -> Iterator[Draft]:
         return
     named = _interviewee(context, answering, min(turn.label.start for turn in turns))
     for turn in answering:
-        trimmed = _whole(context.text, turn.words)
+        said = (turn.words, *_rest(context.text, turn, turns))
+        parts = tuple(part for words in said if (part := _whole(context.text, words)) is not None)
         source = named if named is not None else turn.label
-        if trimmed is not None and source is not None:
+        if parts:
             own = _mention_of(context, turn.label)
-            yield Draft((trimmed,), None, (own or source,), "interview: answer")
+            yield Draft(parts, None, (own or source,), "interview: answer")
     headline = _first_paragraph(context.text)
     quoted = next((q for q in context.quotes if q.start == headline.start and q.end == headline.end), None)
     if quoted is not None and named is not None:
         yield Draft((headline,), None, (named,), "interview: headline")
+
+
+def _rest(text: str, turn: _Turn, turns: Sequence[_Turn]) -> Iterator[Span]:
+    """The paragraphs without a label in which an answer goes on, as far as the next label."""
+    after = min((other.label.start for other in turns if other.label.start > turn.words.start), default=None)
+    if after is not None:
+        for start, end in _paragraphs(text):
+            if turn.words.end < start and end < after and text[start] not in "([":
+                yield Span(start, end)
 
 
 def _unlabelled(context: Context) -> Iterator[Draft]:
@@ -135,10 +147,12 @@ def _asking(context: Context, turns: Sequence[_Turn]) -> frozenset[str]:
     """The labels of whoever asks; empty where this is no interview."""
     text = context.text
     labels = [turn.text(text) for turn in turns]
+    marked = [context.words(turn.words).rstrip('”" ').endswith("?") for turn in turns]
     asks = {
-        turn.text(text)
-        for turn in turns
-        if turn.text(text) in _ASKS or (context.words(turn.words).rstrip('”" ').endswith("?") and len(turns) > 2)
+        label
+        for label in labels
+        if label in _ASKS
+        or (len(turns) > _QUESTIONS and _mostly(m for m, other in zip(marked, labels, strict=True) if other == label))
     } - _ANSWERS
     outlets = {m.entity for m in context.mentions if m.entity.startswith("outlet:") and _labels(context, m, labels)}
     for turn in turns:
@@ -148,6 +162,12 @@ def _asking(context: Context, turns: Sequence[_Turn]) -> frozenset[str]:
     if "Q" not in asks and "QUESTION" not in {a.upper() for a in asks} and len(turns) < 3:
         return frozenset()
     return frozenset(asks) if len(set(labels) - asks) >= 1 else frozenset()
+
+
+def _mostly(marked: Iterable[bool]) -> bool:
+    """Whether more than half of somebody's turns are questions; who answers asks back at times."""
+    turns = list(marked)
+    return 2 * sum(turns) > len(turns)
 
 
 def _initials(label: str) -> str:
@@ -183,7 +203,19 @@ def _interviewee(context: Context, answering: Sequence[_Turn], first: int) -> Sp
 
 def _mention_of(context: Context, label: Span) -> Span | None:
     found = _person_in(context, label)
-    return None if found is None else found.span
+    if found is not None:
+        return found.span
+    letters = context.words(label).rstrip(":. ").replace(".", "").replace(" ", "")
+    if not letters.isupper() or len(letters) < _INITIALS:
+        return None
+    people = {
+        mention.entity: mention.span
+        for mention in reversed(context.mentions)
+        if mention.form == "name"
+        and mention.entity.startswith("person:")
+        and "".join(word[0] for word in context.words(mention.span).split()) == letters
+    }
+    return next(iter(people.values())) if len(people) == 1 else None
 
 
 def _person_in(context: Context, label: Span) -> Mention | None:

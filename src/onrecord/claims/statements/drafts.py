@@ -7,7 +7,7 @@ outlet quoting a man, an interview's answers, a headline's colon.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.claims.context import Context, role, roles
@@ -23,7 +23,7 @@ from onrecord.claims.statements.contents import (
 from onrecord.claims.statements.cues import OPEN_WHEN_DENIED, Cue, cue_at, cue_of_clause, is_impersonal, noun_cue
 from onrecord.claims.statements.dialogue import answers, headlines, is_question, within_answer
 from onrecord.claims.statements.inserted import accorded, as_said, behind_name, in_words, may_speak, words_around
-from onrecord.claims.statements.objects import can_speak, from_objects, is_own_act, says_object
+from onrecord.claims.statements.objects import can_speak, from_objects, is_first_person, is_own_act, says_object
 from onrecord.claims.statements.onwards import carried_on
 from onrecord.claims.statements.quoting import quoted_reports
 from onrecord.model.reading import Clause, Quote
@@ -61,6 +61,8 @@ def drafts_of(context: Context) -> list[Draft]:
     ):
         if draft.rule != "interview: answer" and is_question(labelled, context, draft):
             continue
+        if draft.cue is not None and draft.cue.clause is not None and _is_own_answer(labelled, draft.cue.clause):
+            continue
         cut = within_answer(labelled, draft)
         tidy = None if cut is None else tidied(context, cut)
         if tidy is None:
@@ -73,6 +75,12 @@ def drafts_of(context: Context) -> list[Draft]:
     found = [parted(context, draft, found) for draft in found]
     found.sort(key=lambda draft: (draft.content[0].start, -draft.extent.end))
     return carried_on(context, found)
+
+
+def _is_own_answer(labelled: Sequence[Draft], clause: Clause) -> bool:
+    """*We reject that*, in an answer: the answer itself."""
+    answered = any(part.contains(clause.predicate_span) for answer in labelled for part in answer.content)
+    return answered and is_first_person(clause)
 
 
 # What the model sees

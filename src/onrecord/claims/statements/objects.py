@@ -96,11 +96,15 @@ def can_speak(context: Context, phrase: Phrase) -> bool:
 
 def is_own_act(context: Context, clause: Clause) -> bool:
     """*“We condemn the raid,” he said*: what somebody does by his own words is those words, and no second report."""
+    quoted = any(quote.start < clause.predicate_span.start < quote.end for quote in context.quotes)
+    return quoted and is_first_person(clause)
+
+
+def is_first_person(clause: Clause) -> bool:
+    """*we condemn*, *I say*: now, and by whoever speaks."""
     if clause.tense == "past" or clause.perfect or clause.passive:
         return False
-    if not any(phrase.head.lower() in _FIRST for phrase in roles(clause, "who")):
-        return False
-    return any(quote.start < clause.predicate_span.start < quote.end for quote in context.quotes)
+    return any(phrase.head.lower() in _FIRST for phrase in roles(clause, "who"))
 
 
 def _as(clause: Clause, cue: Cue) -> bool:
