@@ -7,11 +7,12 @@ The noun is the anchor: round it stand the organisation, the verb, and the state
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from onrecord import world
 from onrecord.claims.context import date_of, role
+from onrecord.claims.relations.chair_phrases import find_chair_phrases, meant, organisation_near
 from onrecord.claims.relations.maker import RelationMaker
 from onrecord.model.claims import Relation
 from onrecord.model.reading import Clause, Mention, Token
@@ -59,6 +60,7 @@ def find_chairs(make: RelationMaker) -> Iterator[Relation]:
         if clause.form == "verbal" and clause.predicate in make.words.chair.chairing:
             yield from _chairs(make, clause)
     yield from _called(make)
+    yield from find_chair_phrases(make)
 
 
 def _chair(make: RelationMaker, token: Token, word: str, last: _Chair | None) -> _Chair | None:
@@ -76,9 +78,10 @@ def _chair(make: RelationMaker, token: Token, word: str, last: _Chair | None) ->
     owned = state is not None or (word.endswith("ship") and text[: token.start].endswith(("'s ", "’s ")))
     if not before or (not owned and before[-1] not in ("the", "its", "their", "rotating", "tempore") and not rotating):
         return None
-    if last is not None:
+    near = organisation_near(make, token.start) if word == "gavel" else None
+    if last is not None and near is None:
         return _Chair(token.span, word, last.organisation, token.span, False, rotating)
-    entity = _spoken_of(make, token.start)
+    entity = meant(make, token.start)
     return None if entity is None else _Chair(token.span, word, entity, token.span, False, rotating)
 
 
@@ -101,19 +104,6 @@ def _named(make: RelationMaker, token: Token) -> tuple[str, Span] | None:
     if before is not None and _BEFORE.fullmatch(text, before.end, token.start) is not None:
         return before.entity, before.span
     return None
-
-
-def _spoken_of(make: RelationMaker, position: int) -> str | None:
-    """The one organisation of the sentence, else the one that the article has named so far or names most."""
-    here = {m.entity for m in (*make.left(position, "org"), *make.right(position, "org"))}
-    if here:
-        return next(iter(here)) if len(here) == 1 else None
-    only = make.only("org", position)
-    if only is not None and make.is_known(only):
-        return only
-    named = [m.entity for m in make.context.mentions if make.kind(m) == "org" and make.is_known(m.entity)]
-    most, count = Counter(named).most_common(1)[0] if named else ("", 0)
-    return most if count > 2 and count * 2 > len(named) else None
 
 
 def _told(make: RelationMaker, chair: _Chair) -> Iterator[Relation]:
@@ -144,11 +134,17 @@ def _told(make: RelationMaker, chair: _Chair) -> Iterator[Relation]:
         yield from _taken(make, chair, clause)
 
 
+def _is_adjective(make: RelationMaker, mention: Mention) -> bool:
+    """*Qatari*: of a state, not the state."""
+    known = world.country(mention.entity)
+    return known is not None and make.context.words(mention.span) in known.demonyms
+
+
 def _possessor(make: RelationMaker, chair: _Chair) -> Mention | None:
     """*Kazakhstan's presidency of the Organization of Turkic States*, *Hungary's EU presidency*."""
     of = re.match(r" of (?:the )?", make.context.text[chair.noun.end : chair.noun.end + 8])
     if of is not None and (state := make.starting(chair.noun.end + of.end(), "country")) is not None:
-        return state
+        return None if _is_adjective(make, state) else state
     near = next(make.left(chair.noun.start, "country"), None)
     if near is None:
         return None
@@ -191,7 +187,8 @@ def _taken(make: RelationMaker, chair: _Chair, clause: Clause) -> Iterator[Relat
     if make.context.text[: holder.start].endswith("with ") and not chair.named:
         return  # with China taking the rotating chair: told of a meeting
     country = make.country_of(holder.entity)
-    if country is None:
+    parent = make.context.parent(clause)
+    if country is None or (parent is not None and parent.predicate in ("ask", "invite", "urge")):
         return
     held = _held(make, clause, taken=clause.predicate not in make.words.chair.holding)
     stance = make.by_clause(clause)
@@ -283,6 +280,9 @@ def _chairs(make: RelationMaker, clause: Clause) -> Iterator[Relation]:
     """*Kyrgyzstan will chair the SCO in 2026*."""
     whom = role(clause, "whom", "over")
     holder = _subject(make, clause)
+    who = role(clause, "who")
+    if holder is None and who is not None and who.entity is None and clause.link == "conjunct":
+        holder = next((m for m in reversed([*make.left(clause.predicate_span.start, "country")])), None)
     if whom is None or holder is None or clause.passive:
         return
     country = make.country_of(holder.entity)

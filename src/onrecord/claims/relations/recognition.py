@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord import world
-from onrecord.claims.context import date_of, role
+from onrecord.claims.context import date_of, role, roles
 from onrecord.claims.relations.maker import RelationMaker
 from onrecord.claims.relations.ties import Side, agents, one_of
 from onrecord.model.claims import Relation
@@ -20,6 +20,15 @@ _ONLY = re.compile(r", (?:the|one of the) (?:[\w-]+ ){1,4}(?:that|which|to)(?: s
 _INCLUDING = re.compile(r",? (?:including|among them) (?:the )?")
 _OF = re.compile(r"(?: \w+){0,3}? recognition (?:of|to|from) (?:the )?")
 _SWITCHED = re.compile(r"(?: its| diplomatic)* recognition from (?:the )?")
+_TO = re.compile(r"(?:(?: its| diplomatic)* (?:allegiance|recognition|ties))? to (?:the )?")
+_FIRST = re.compile(
+    r"(?:,| is| was| became| becomes) (?:the|one of the) (?:\w+ )?(?:first|last|only|latest)\b[^.;:]{0,60}?"
+    r" (?:to|that|which)(?: formally| officially| still)? $"
+)
+_ADVERBS = re.compile(
+    r"(?:,? (?:also|formally|has|have|long|no longer|not|now|officially|since|still|yet|does|do))*,? "
+)
+_SAYING = frozenset({"it", "its", "he", "she", "we", "which", "that", "who", "they"})
 
 
 def find_recognition(make: RelationMaker) -> Iterator[Relation]:
@@ -31,6 +40,7 @@ def find_recognition(make: RelationMaker) -> Iterator[Relation]:
             yield from _recognised(make, clause)
         elif clause.predicate in make.words.granting or clause.predicate in make.words.withdrawing:
             yield from _by_noun(make, clause)
+            yield from _switched_to(make, clause)
 
 
 def _recognised(make: RelationMaker, clause: Clause) -> Iterator[Relation]:
@@ -55,6 +65,7 @@ def _recognised(make: RelationMaker, clause: Clause) -> Iterator[Relation]:
     if not holders and (only := _ONLY.search(make.context.text[: clause.predicate_span.start])) is not None:
         near = make.ending(only.start(), "country")
         holders = [] if near is None else [(near.entity, near.span)]
+    holders = holders or _meant(make, clause, state)
     when = date_of(clause)
     held = None if when is None or clause.negated else when if "/" in when else f"{when}/.."
     for holder in holders:
@@ -62,6 +73,44 @@ def _recognised(make: RelationMaker, clause: Clause) -> Iterator[Relation]:
             "recognises", holder, state, stance=make.by_clause(clause), evidence=clause.span,
             rule=clause.predicate, held=held,
         )  # fmt: skip
+
+
+def _meant(make: RelationMaker, clause: Clause, state: Side) -> list[Side]:
+    """Who recognises where no role names a state: the list before the verb, who is the first to, who speaks."""
+    text, start = make.context.text, clause.predicate_span.start
+    near = next((m for m in make.left(start, "country") if _ADVERBS.fullmatch(text, m.end, start)), None)
+    first = None if near is not None else _FIRST.search(text[:start])
+    near = near if first is None else make.ending(first.start(), "country")
+    if near is not None:
+        return [(m.entity, m.span) for m in make.listing(near) if m.entity != state[0]]
+    who = role(clause, "who")
+    if who is None or clause.passive:
+        return []
+    if who.entity is not None and (acting := make.country_of(who.entity)) is not None:
+        return [(acting, who.span)]
+    parent = make.context.parent(clause)
+    above = None if parent is None or who.head.lower() not in _SAYING else one_of(role(parent, "who"), "country:")
+    last = [one_of(p, "country:") for p in roles(parent, "who")] if parent is not None and above is None else []
+    above = above or next((side for side in last if side is not None), None)
+    return [above] if above is not None and above[0] != state[0] else []
+
+
+def _switched_to(make: RelationMaker, clause: Clause) -> Iterator[Relation]:
+    """*changed its diplomatic recognition to Beijing*; *Nauru switched to Beijing*, beside who recognises whom."""
+    to = _TO.match(make.context.text, clause.predicate_span.end)
+    if to is None or clause.passive:
+        return
+    sentence = make.context.reading.layers.sentences[clause.sentence]
+    if "recogni" not in make.context.words(sentence) and "diplomatic" not in make.context.words(sentence):
+        return
+    named = make.starting(to.end(), "country")
+    end = make.at.sentence_end(to.end())
+    state = (
+        (named.entity, named.span) if named is not None else _by_capital(make, Span(to.end(), min(end, to.end() + 24)))
+    )
+    for holder in agents(make, clause, "country:") if state is not None else ():
+        if state is not None and state[0] != holder[0]:
+            yield from _one(make, clause, holder, state, lost=False)
 
 
 def _by_capital(make: RelationMaker, span: Span) -> Side | None:

@@ -20,7 +20,7 @@ _ITS = re.compile(
 )
 _IN = re.compile(
     r" (?:(?:are|is|were|was|remains?) )?(?:located |based |situated )?(?:in|at) (?:the )?"
-    r"(?:\w+ (?:city|capital) (?:of )?)?"
+    r"(?:\w+ (?:city|capital),? (?:of )?)?"
 )
 _BESIDE = re.compile(r"\)?,? (?:(?:which |that )?(?:is|was|are|were) )?(?:currently |now |long )?")
 _WHERE_IT_IS = re.compile(r", where (?:the )?")

@@ -19,6 +19,17 @@ _FOUNDING = re.compile(
     r"(?P<what>(?:one of (?:the|its) |a |the )?(?:co-?founders?|founders?|"
     r"founding (?:members?|states?|nations?|signator(?:y|ies))) of (?:the )?)"
 )
+_STATES_THAT = re.compile(
+    r"(?: (?:is|was|are|were)|,) (?:one|two|three|four) of the (?:\w+ ){0,3}"
+    r"(?:countries|governments|members|nations|states) (?:that|which|who) $"
+)
+_FOUNDING_LIST = re.compile(
+    r"\b(?:founding|original) (?:countries|members|nations|states) of (?:the )?(?P<org>[A-Z\w][\w &-]+?|\w+)"
+    r"(?: \([A-Z]\w*\))?(?: were| are|:|,| [-–—])(?: the)? "
+)
+_ITS_FOUNDERS = re.compile(
+    r", one of its (?:co-?)?founde(?:rs|d members)\b|, (?:one of its|a) founding members?(?=[,.;])"
+)
 _ALLY = re.compile(r"(?:'s|’s) (?:\w+ )?ally,? (?=[A-Z])")
 _BY = re.compile(r"(?: (?:in|on|at) (?:\w+ ){1,3}?){0,2} ?(?<= )by (?:the )?")
 _PLURAL = ("country", "member", "nation", "state")
@@ -41,6 +52,7 @@ def find_ties(make: RelationMaker) -> Iterator[Relation]:
             yield from _is(make, clause)
     yield from _compounds(make)
     yield from _founders(make)
+    yield from _founding_lists(make)
     yield from _allies(make)
 
 
@@ -63,8 +75,17 @@ def _founded(make: RelationMaker, clause: Clause) -> Iterator[Relation]:
     behind = _BY.match(make.context.text, clause.predicate_span.end) if clause.passive and not founders else None
     first = None if behind is None else make.starting(behind.end(), "country")
     founders = founders if first is None else tuple((m.entity, m.span) for m in make.listed(first))
+    if not founders and not clause.passive:
+        founders = _one_of_those(make, clause)
     for founder in founders:
         yield from _made(make, clause, "founder of", founder, whom, held)
+
+
+def _one_of_those(make: RelationMaker, clause: Clause) -> tuple[Side, ...]:
+    """*Jordan was one of the six states that founded the league*."""
+    said = _STATES_THAT.search(make.context.text[: clause.predicate_span.start])
+    near = None if said is None else make.ending(said.start(), "country")
+    return () if near is None else tuple((m.entity, m.span) for m in make.listing(near))
 
 
 def _proposed(make: RelationMaker, clause: Clause) -> Iterator[Relation]:
@@ -142,6 +163,32 @@ def _founders(make: RelationMaker) -> Iterator[Relation]:
             "founder of", (holder.entity, holder.span), (organisation.entity, organisation.span),
             stance=replace(stance, factuality="asserted"), evidence=span, rule="a founder",
         )  # fmt: skip
+
+
+def _founding_lists(make: RelationMaker) -> Iterator[Relation]:
+    """*The founding members of the league were Egypt, Iraq and Syria*."""
+    text = make.context.text
+    for match in _FOUNDING_LIST.finditer(text):
+        organisation, first = make.starting(match.start("org"), "org"), make.starting(match.end(), "country")
+        known = organisation is not None and make.is_known(organisation.entity)
+        if organisation is None or first is None or not known:
+            continue
+        for holder in make.listed(first):
+            span = holder.span.cover(organisation.span)
+            yield from make.made(
+                "founder of", (holder.entity, holder.span), (organisation.entity, organisation.span),
+                stance=make.voiced(span), evidence=span, rule="founding members listed",
+            )  # fmt: skip
+    for match in _ITS_FOUNDERS.finditer(text):
+        holder_ = make.ending(match.start(), "country")
+        near = next(make.left(match.start(), "org"), None)
+        entity = near.entity if near is not None and make.is_known(near.entity) else None
+        if holder_ is not None and near is not None and entity is not None:
+            span = holder_.span.cover(Span(*match.span()))
+            yield from make.made(
+                "founder of", (holder_.entity, holder_.span), (entity, near.span), stance=make.voiced(span),
+                evidence=span, rule="one of its founders",
+            )  # fmt: skip
 
 
 def _allies(make: RelationMaker) -> Iterator[Relation]:
@@ -267,7 +314,9 @@ def agents(make: RelationMaker, clause: Clause, *kinds: str) -> tuple[Side, ...]
         if not found and phrase.head in _PLURAL and phrase.number is not None:
             found += [(m.entity, phrase.span) for m in make.the_same(phrase.number, phrase.span.start)]
         if not found and phrase.head in _PLURAL:
-            after = re.match(r"[\w ]*,? (?:including|among them|such as) ", make.context.text[phrase.head_span.end :])
+            after = re.match(
+                r"[\w ]*,? (?:including|among them|such as|namely)(?: the)? ", make.context.text[phrase.head_span.end :]
+            )
             start = None if after is None else phrase.head_span.end + after.end()
             first = None if start is None else make.starting(start, "country")
             found += [] if first is None else [(m.entity, m.span) for m in make.listed(first)]
