@@ -37,6 +37,7 @@ _TOLD = frozenset({"ask", "instruct", "order", "request", "tell", "urge", "warn"
 _MODALS = frozenset({"can", "could", "may", "might", "must", "shall", "should", "to", "will", "would"})
 _RESOLVES = frozenset({"agree"})
 """Verbs with an infinitive that tell what is done rather than what is said."""
+_GOES_ON = frozenset({"ADJ", "AUX", "DET", "NOUN", "NUM", "PART", "PROPN", "VERB"})
 _TO_COME = frozenset({"shall", "will"})
 _AUXILIARIES = frozenset({"be", "get", "have"})
 _NOBODY = frozenset({"whoever", "whatever", "what", "anyone", "nobody", "no one"})
@@ -208,12 +209,25 @@ def _from_clauses(context: Context) -> Iterator[Draft]:
 
 
 def _from_that(context: Context, clause: Clause, content: Span) -> Span:
-    """A complement from its *that* on, where a torn tree begins it later."""
+    """A complement from its *that* on, to the end of its words, where a torn tree begins it later or ends it sooner."""
     before = context.text[clause.predicate_span.end : content.start]
     place = before.find(" that ")
-    if place < 0 or any(mark in before for mark in ',;:."“”'):
-        return content
-    return Span(clause.predicate_span.end + place + 1, content.end)
+    start = content.start
+    if place >= 0 and not any(mark in before for mark in ',;:."“”'):
+        start = clause.predicate_span.end + place + 1
+    return Span(start, _end_of_words(context, content) if start >= clause.predicate_span.end else content.end)
+
+
+def _end_of_words(context: Context, content: Span) -> int:
+    """Where the words end that a content breaks off in the middle of: at the next mark, conjunction or preposition."""
+    end = content.end
+    for token in context.reading.layers.tokens:
+        if token.start < end:
+            continue
+        if token.start - end > 1 or token.pos not in _GOES_ON or (end == content.end and not token.start - end):
+            break
+        end = token.end
+    return end
 
 
 def _raised(context: Context, clause: Clause) -> tuple[Span, ...] | None:
