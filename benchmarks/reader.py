@@ -24,7 +24,7 @@ import numpy as np
 import corpora
 from onrecord.model.reading import Name
 from onrecord.reading.encoder import ReaderModel
-from onrecord.reading.name_types import settle_types
+from onrecord.reading.name_types import settle_names
 
 #: Floating-point operations of the encoder for one piece: two for each weight of its matrices.
 _OPERATIONS = 2 * 6 * 12 * 384**2
@@ -99,7 +99,7 @@ def conll(model: ReaderModel, path: Path, nlp: Any) -> None:
     def folded(names: Iterable[Name]) -> set[tuple[int, int, str]]:
         return {(n.start, n.end, _CONLL.get(n.type, "MISC")) for n in names}
 
-    settled = [folded(settle_types(d.text, a.names)) for d, a in zip(documents, annotations, strict=True)]
+    settled = [folded(settle_names(d.text, a.names, a.name_scores)) for d, a in zip(documents, annotations, strict=True)]
     line(f"names, {path.name}, exact F1", names_f1(documents, settled))
     line("  the model's types alone", names_f1(documents, [folded(a.names) for a in annotations]))
     if nlp is not None:
@@ -145,7 +145,7 @@ def field_names(model: ReaderModel, nlp: Any) -> None:
     sentences = corpora.read_field(Path(__file__).parents[1] / "tests" / "names")
     annotations = model.annotate([text for text, _ in sentences])
     found = [
-        {(n.start, n.end, n.type) for n in settle_types(text, a.names)}
+        {(n.start, n.end, n.type) for n in settle_names(text, a.names, a.name_scores)}
         for (text, _), a in zip(sentences, annotations, strict=True)
     ]
     alone = sum(

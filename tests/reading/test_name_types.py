@@ -33,9 +33,18 @@ def types(text: str, *marked: tuple[str, str]) -> list[str]:
         ("The Lumora Corridor was opened.", "Lumora Corridor", "ORG", "INITIATIVE"),
         ("The Lumora Ministry was closed.", "Lumora Ministry", "LOC", "ORG"),
         ("THE LUMORA TRIBUNE asked.", "LUMORA TRIBUNE", "ORG", "OUTLET"),
+        ("The Treaty of Lumora was signed.", "Treaty of Lumora", "LOC", "INITIATIVE"),
+        ("The Lumora Vision 2030 was named.", "Lumora Vision 2030", "ORG", "INITIATIVE"),
+        ("Reporters of the Lumora News Agency left.", "Lumora News Agency", "ORG", "OUTLET"),
+        ("HANOI, May 5 (LMN) - He left.", "LMN", "ORG", "OUTLET"),
+        ("The Lumo news agency asked.", "Lumo", "LOC", "OUTLET"),
+        ("COP29 ended.", "COP29", "ORG", "EVENT"),
         # near misses: nothing is known of these, or not enough
         ("Lumora agreed.", "Lumora", "PER", "PER"),
-        ("The Lumora Bank agreed.", "Lumora Bank", "LOC", "LOC"),
+        ("The Lumora Circle agreed.", "Lumora Circle", "LOC", "LOC"),
+        ("He left (LMN) - and stayed.", "LMN", "ORG", "ORG"),
+        ("The Lumo news was good.", "Lumo", "LOC", "LOC"),
+        ("COP was silent.", "COP", "ORG", "ORG"),
         ("The Ministry agreed.", "Ministry", "PER", "PER"),
     ],
 )
@@ -50,5 +59,23 @@ def test_a_surname_is_no_country() -> None:
 
 def test_one_name_is_one_thing_in_an_article() -> None:
     text = "Lumora won. Lumora lost. Lumora drew."
-    assert types(text, ("Lumora", "ORG"), ("Lumora", "LOC"), ("Lumora", "ORG")) == ["ORG", "ORG", "ORG"]
-    assert types(text, ("Lumora", "ORG"), ("Lumora", "LOC")) == ["ORG", "LOC"]
+    given = names(text, ("Lumora", "ORG"), ("Lumora", "LOC"), ("Lumora", "ORG"))
+    unsure, sure = {"LOC": -0.6, "ORG": -0.8}, {"ORG": -0.01, "LOC": -7.0}
+    kinds = [name.type for name in settle_types(text, given, [sure, unsure, sure])]
+    assert kinds == ["ORG", "ORG", "ORG"]
+    # the twin: where the model is sure, it keeps its mind
+    kinds = [name.type for name in settle_types(text, given, [unsure, {"LOC": -0.01, "ORG": -7.0}, unsure])]
+    assert kinds[1] == "LOC"
+
+
+def test_the_model_keeps_its_mind_where_a_team_has_a_known_place_for_its_name() -> None:
+    text = "Canberra beat Lumora."
+    given = names(text, ("Canberra", "ORG"))
+    assert settle_types(text, given, [{"ORG": -0.01, "LOC": -8.0}])[0].type == "ORG"
+    assert settle_types(text, given, [{"ORG": -0.6, "LOC": -0.8}])[0].type == "LOC"
+
+
+def test_an_acronym_is_what_it_is_short_for() -> None:
+    text = "The Lumora Transit Corridor (LTC) opened. The LTC is long. The LNA (LTA) left."
+    given = (("Lumora Transit Corridor", "ORG"), ("LTC", "ORG"), ("LTC", "ORG"), ("LNA", "ORG"), ("LTA", "LOC"))
+    assert types(text, *given) == ["INITIATIVE", "INITIATIVE", "INITIATIVE", "ORG", "LOC"]

@@ -18,7 +18,7 @@ from onrecord.reading.cast import Cast
 from onrecord.reading.chains import Chains
 from onrecord.reading.clauses import find_clauses
 from onrecord.reading.encoder import Annotation, ReaderModel
-from onrecord.reading.name_types import settle_types
+from onrecord.reading.name_types import settle_names
 from onrecord.reading.names import cast_names
 from onrecord.reading.people import cast_people, owned_titles
 from onrecord.reading.quotes import find_quotes
@@ -47,7 +47,7 @@ def read(article: Article, annotation: Annotation | None = None) -> Reading:
     times = find_times(article.text, tree.tokens, sentences, article.published, language.code)
     cast = Cast(article.text)
     known = world.recognise(article.text)
-    names = settle_types(article.text, annotation.names, language.code, known)
+    names = settle_names(article.text, annotation.names, annotation.name_scores, language.code, known)
     cast_names(cast, tree, names, known)
     titles = cast_people(cast, tree, names, language)
     cast.forget([title.span for title in titles])

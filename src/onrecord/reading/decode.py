@@ -9,15 +9,18 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 _NEVER = np.float32(-1e9)
+_TINY = np.float32(1e-6)
 
 
 class TagScheme:
     """Which tag may follow which: BIO (``B-X I-X``) or BIOES (``B-X I-X E-X``, ``S-X``)."""
 
-    __slots__ = ("_first", "_follow", "_last", "tags")
+    __slots__ = ("_first", "_follow", "_last", "_of_label", "labels", "tags")
 
     def __init__(self, tags: Sequence[str]) -> None:
         self.tags = tuple(tags)
+        self.labels = tuple(dict.fromkeys(tag[2:] for tag in tags if tag != "O"))
+        self._of_label = np.array([[tag[2:] == label for label in self.labels] for tag in tags], np.float32)
         closes = any(tag.startswith("E-") for tag in tags)
         self._first = np.array([_NEVER if tag[0] in "IE" else 0.0 for tag in tags], np.float32)
         self._last = np.array([_NEVER if closes and tag[0] in "BI" else 0.0 for tag in tags], np.float32)
@@ -48,6 +51,17 @@ class TagScheme:
         return bool(
             self._first[path[0]] == 0 and self._last[path[-1]] == 0 and (self._follow[path[:-1], path[1:]] == 0).all()
         )
+
+    def label_scores(self, scores: Floats, spans: Sequence[tuple[int, int]]) -> tuple[dict[str, float], ...]:
+        """The log-probability of every label for each span of words, given that it has one; the mean over its words."""
+        if not spans:
+            return ()
+        chances = np.exp(scores - scores.max(axis=1, keepdims=True)) @ self._of_label
+        logs = np.log(chances / (chances.sum(axis=1, keepdims=True) + _TINY) + _TINY)
+        sums = np.concatenate([np.zeros((1, len(self.labels))), logs.cumsum(axis=0, dtype=np.float64)])
+        firsts, lasts = np.array(spans).T
+        means = (sums[lasts] - sums[firsts]) / (lasts - firsts)[:, None]
+        return tuple(dict(zip(self.labels, row, strict=True)) for row in means.tolist())
 
     def spans(self, path: Sequence[int]) -> list[tuple[int, int, str]]:
         """Runs of one label as (first, last + 1, label)."""

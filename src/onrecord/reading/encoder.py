@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
@@ -44,6 +44,8 @@ class Annotation:
     sentences: tuple[tuple[int, int], ...]
     """Word index ranges, half open, covering all words; no sentence crosses a paragraph."""
     names: tuple[Name, ...]
+    name_scores: tuple[Mapping[str, float], ...]
+    """Of each name the log-probability of every type, given that there is a name."""
     attributions: tuple[Attribution, ...]
     factuality: tuple[float, ...]
     """One a word, -3 (certainly not) to +3 (certainly), meaningful at predicates (Saurí & Pustejovsky 2009)."""
@@ -188,15 +190,12 @@ class ReaderModel:
             Token(start, end, self._upos[pos], head, relation)
             for (start, end), pos, head, relation in zip(spans, view.pos, heads, relations, strict=True)
         )
-        names = tuple(
-            Name(spans[first][0], spans[last - 1][1], label)
-            for first, last in sentences
-            for first, last, label in _shifted(self._names, view.names, first, last)
-        )
+        found = [name for first, last in sentences for name in _shifted(self._names, view.names, first, last)]
         return Annotation(
             words=words,
             sentences=sentences,
-            names=names,
+            names=tuple(Name(spans[first][0], spans[last - 1][1], label) for first, last, label in found),
+            name_scores=self._names.label_scores(view.names, [(first, last) for first, last, _ in found]),
             attributions=group(text, spans, sentences, view.roles, view.links, self._roles),
             factuality=tuple(float(value) for value in view.fact),
         )
