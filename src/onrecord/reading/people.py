@@ -22,6 +22,8 @@ _ALIAS = re.compile(r" \(([A-Z][a-z]+)\)")
 _APPOSED = 6
 """Words behind a name's comma that may tell whether it is a woman's."""
 _ABBREVIATED = re.compile(r"(?<!\S)[A-Z][a-z]+\.(?!\S)")
+_PAPERS_TOO = frozenset({"agency", "channel", "journal", "outlet", "paper", "station"})
+"""Nouns for an outlet that may be something else, or stand before whom it told."""
 _NAMES_TOO = frozenset({"Chancellor", "Guide", "King", "Son"})
 """Words for persons that are given names or surnames too."""
 _PLACES = frozenset({"across", "around", "from", "in", "inside", "into", "near", "outside", "through", "within"})
@@ -44,6 +46,7 @@ def cast_people(cast: Cast, tree: Tree, names: Sequence[Name], language: Languag
         if name.type == "PER"
         and not _is_known(cast, span := _without_owner(tree, _without_honorific(tree, name.span, language)))
         and not _is_address(tree, span, language)
+        and not _is_paper(cast, tree, span, language)
     ]
     people: list[_Person] = []
     by_span: dict[Span, _Person] = {}
@@ -77,6 +80,16 @@ def _is_known(cast: Cast, span: Span) -> bool:
     """Whether the registries know the very words as something else, an outlet or an organisation."""
     mention = cast.at(span)
     return mention is not None and mention.span == span and not mention.entity.startswith(("person:", "place:"))
+
+
+def _is_paper(cast: Cast, tree: Tree, span: Span, language: Language) -> bool:
+    """*the tabloid Kurir Podrinja*: what follows such a noun names an outlet, and is noted as one."""
+    index = tree.at(span.start)
+    if not index or tree.word(index - 1) not in language.reference.outlet_nouns - _PAPERS_TOO:
+        return False
+    name = span.of(tree.text)
+    cast.mention(cast.add(f"outlet:{name_slug(name)}", "outlet", name), span)
+    return True
 
 
 def _is_address(tree: Tree, span: Span, language: Language) -> bool:

@@ -22,8 +22,8 @@ def titles_of(cast: Cast, tree: Tree, span: Span, person: str, language: Languag
     last = tree.at(span.end - 1)
     if index is None or last is None:
         return
-    while index > 1 and tree.word(index - 1) in language.reference.honorifics:
-        index -= 1  # Fiji's foreign minister, Ms Litia Ravouvou
+    while index > 1 and (skipped := _honorific_before(tree, index, language)):
+        index -= skipped  # Fiji's foreign minister, Ms Litia Ravouvou
     before = title_before(tree, index, cast, language)
     if before is not None:
         fuller = _before_rank(cast, tree, before, language)
@@ -32,6 +32,14 @@ def titles_of(cast: Cast, tree: Tree, span: Span, person: str, language: Languag
     after = title_after(tree, last)
     if after is not None and not (before is not None and _is_of_next(cast, tree, after[0], language)):
         yield _title(tree, after[0], span, person, after[1])
+
+
+def _honorific_before(tree: Tree, index: int, language: Language) -> int:
+    """How many tokens an honorific before a name has: *Dr*, *(Dr)*; 0 where there is none."""
+    if tree.word(index - 1) in language.reference.honorifics:
+        return 1
+    bracketed = index > 3 and tree.word(index - 1) == ")" and tree.word(index - 3) == "("
+    return 3 if bracketed and tree.word(index - 2) in language.reference.honorifics else 0
 
 
 def _before_rank(

@@ -30,6 +30,7 @@ _SPEAKING = frozenset({"person", "body", "document", "outlet", "organisation", "
 _UNSAYING_HEADS = frozenset({"it", "there", "which", "who", "that", "this", "what"})
 _SMALL = frozenset({"and", "but", "if", "that", "the", "when", "while"})
 _NOBODY = frozenset({"nobody", "none", "everybody", "everyone"})
+_OWNS = ("'s ", "’s ")
 _PREPOSITION = re.compile(r"\b(?:about|after|against|at|behind|by|for|from|in|near|of|on|over|to|under|with)\b", re.I)
 _LONGEST_SOURCE = 90
 _BESIDE = 2
@@ -45,6 +46,8 @@ def speakers_of(context: Context, draft: Draft) -> tuple[Speaker, ...]:
     if clause is not None and _is_nobodys(clause):
         return ()
     phrase = None if clause is None else subject_of(context, clause, source)
+    if phrase is not None and context.text.startswith(_OWNS, phrase.span.end):
+        phrase = None  # the chairman's statement
     cut = source and context.words(source[0]).lower() not in _UNSAYING_HEADS
     if phrase is not None and clause is not None and cut and _is_nearer(source[0], phrase, clause):
         return (_of_span(context, source[0]),)
@@ -175,6 +178,7 @@ def _of_phrase(context: Context, phrase: Phrase) -> Speaker | None:
     if phrase.head.lower() in _UNSAYING_HEADS and phrase.entity is None:
         return None
     mention = _titled(context, phrase.head_span) or _apposed(context, phrase) or _head_mention(context, phrase)
+    mention = mention or _beside(context, phrase)
     if mention is None and len(phrase.span) <= _LONGEST_SOURCE:
         mention = _best_mention(context, phrase.span)
         if mention is not None and mention.end <= phrase.head_span.start:
@@ -186,6 +190,7 @@ def _of_span(context: Context, span: Span) -> Speaker:
     phrase = _phrase_in(context, span)
     if phrase is not None:
         mention = _titled(context, phrase.head_span) or _apposed(context, phrase) or _head_mention(context, phrase)
+        mention = mention or _beside(context, phrase)
         if mention is not None:
             return _speaker(context, mention, span)
     return _speaker(context, _best_mention(context, span), span)
@@ -226,11 +231,20 @@ def _titled(context: Context, span: Span) -> Mention | None:
 
 
 def _speaker(context: Context, mention: Mention | None, span: Span) -> Speaker:
+    if mention is not None and mention.end < span.end and context.text.startswith(_OWNS, mention.end):
+        mention = _named_behind(context, mention, span)  # the president's office
     entity = None if mention is None else _acting(context, mention)
     if mention is None or entity is None:
         return Speaker(None, context.words(span), span.start, span.end)
     whole = entity.startswith("document:") and mention.form == "nominal" and span.start == mention.start
     return _speaker_of(context, entity, span if whole else mention.span)
+
+
+def _named_behind(context: Context, owner: Mention, span: Span) -> Mention | None:
+    """Whom the words behind an owner name: *Norway's envoy, Kari Dahl*; nobody where they name none."""
+    after = Span(min(owner.end + 2, span.end), span.end)
+    found = [m for m in context.mentions_in(after) if m.form == "name" and _is_plain(context, m, after)]
+    return next((m for m in found if m.entity.startswith("person:")), None)
 
 
 def _speaker_of(context: Context, entity: str, span: Span) -> Speaker:
@@ -274,6 +288,15 @@ def _apposed(context: Context, phrase: Phrase) -> Mention | None:
             if speaks and mention.span.contains(named.head_span):
                 return mention
     return None
+
+
+def _beside(context: Context, phrase: Phrase) -> Mention | None:
+    """*the news agency SPA*: the outlet whose name stands right behind the noun for one."""
+    if phrase.head.lower() not in context.language.reference.outlet_nouns:
+        return None
+    start = phrase.head_span.end + 1
+    named = (m for m in context.mentions if m.start == start and m.form == "name")
+    return next((m for m in named if m.entity.startswith(("outlet:", "org:"))), None)
 
 
 def _head_mention(context: Context, phrase: Phrase) -> Mention | None:
