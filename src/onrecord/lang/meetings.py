@@ -163,6 +163,20 @@ class MeetingWords:
     hearsay: frozenset[str]
     denying: frozenset[str]
     """*denied reports that they had met*: the noun and the verb."""
+    office_of: re.Pattern[str]
+    """*President of*, *envoy of the union to* before whose office it is."""
+    between_offices: re.Pattern[str]
+    """Words that part one man's offices from another's name."""
+    elsewhere: frozenset[str]
+    """Verbs with a word behind them that tell of no meeting."""
+    ending: frozenset[str]
+    """Verbs that in the present end what still goes on."""
+    heading: re.Pattern[str]
+    """*president of the current* before the session somebody heads."""
+    arrival: re.Pattern[str]
+    """*at the airport*: where somebody who arrives is greeted."""
+    venues: frozenset[str]
+    """What buildings' names end with."""
     owner_gap: re.Pattern[str]
     """What may stand between a country and its office holder's name."""
 
@@ -226,7 +240,11 @@ def meeting_words(code: str) -> MeetingWords:
         wanting=listed("wishing", "object"),
         offering=listed("wishing", "offering"),
         joined=re.compile(r"\w\s?[-–—/]\s?[A-Z]"),
-        under=re.compile(rf"\bunder\s+(?P<who>[^,.;]{{2,60}}?)['’]s?\s+(?:{alternatives(listed('chair'))})\b"),
+        under=re.compile(
+            rf"\bunder\s+(?P<who>[^,.;]{{2,60}}?)['’]s?\s+(?:{alternatives(listed('chair'))})\b"
+            rf"|\bunder\s+the\s+(?:{alternatives(listed('chair'))})\s+of\s+(?P<whom>[^.;]{{2,80}})",
+            re.IGNORECASE,
+        ),
         prefixes=listed("prefixes"),
         guests=re.compile(
             rf"\bwith\s+(?P<who>[^.;]{{3,80}}?)\s+among\s+(?:the\s+)?(?:{alternatives(listed('guests'))})\b"
@@ -287,6 +305,15 @@ def meeting_words(code: str) -> MeetingWords:
         loose=listed("pairs", "loose"),
         hearsay=listed("denial", "nouns"),
         denying=listed("denial", "verbs"),
+        office_of=re.compile(
+            rf"\b(?:{alternatives(visitors)})\s+(?:of|for|to)\s+(?:the\s+)?(?:[\w.’' ]{{2,40}}\s+to\s+(?:the\s+)?)?$"
+        ),
+        between_offices=re.compile(rf"\b(?:{alternatives(listed('heading', 'parting'))})\b"),
+        elsewhere=listed("elsewhere"),
+        ending=listed("ending"),
+        heading=re.compile(rf"\b(?:{alternatives(listed('heading'))})\s+of\s*$"),
+        arrival=re.compile(rf"\b(?:{alternatives(listed('arrival'))})\b"),
+        venues=listed("venues"),
         owner_gap=_owner_gap(table, where),
     )
 

@@ -16,9 +16,12 @@ from onrecord.lang.meetings import MeetingWords
 from onrecord.model.claims import Entity
 from onrecord.model.reading import Clause, Mention, Phrase, Title
 from onrecord.model.text import Span
+from onrecord.world.matching import leader_of_name
 
 _PARTY_TYPES = frozenset({"country", "organisation", "person", "body", "group"})
 _LOOK_BACK = 700
+_OFFICES = 120
+"""Characters between the first of somebody's offices and his name."""
 
 
 class Actors:
@@ -57,6 +60,8 @@ class Actors:
             if known.type != "person" and self._is_somebodys(mention, mentions, at):
                 continue
             if known.type == "organisation" and self._is_portfolio(mention):
+                continue
+            if known.type != "person" and self._owns_office(mention):
                 continue
             found.append((mention.start, self._party(known)))
         named = {entity for _, entity in found}
@@ -126,8 +131,17 @@ class Actors:
 
     def is_at_home(self, visitors: Iterable[str], country: str | None) -> bool:
         """Whether everybody who comes to a country is of that country: that is no visit."""
-        homes = {self._context.behalf(one) for one in visitors}
+        homes = {self._home(one) for one in visitors}
         return country is not None and bool(homes) and homes == {country}
+
+    def _home(self, entity: str) -> str | None:
+        """Whose somebody is: by what the article says, else of a leader by his name."""
+        said = self._context.behalf(entity)
+        known = self._context.entities.get(entity)
+        if said is not None or known is None or known.type != "person" or " " not in known.name:
+            return said
+        leader = leader_of_name(known.name, None, self._context.reading.article.published)
+        return None if leader is None else leader.country
 
     def is_official(self, entity: str) -> bool:
         """Whether somebody's coming is a visit: a country, or a person with an office in this article."""
@@ -140,6 +154,7 @@ class Actors:
             title.on_behalf_of is not None
             or any(word in self._words.visitors for word in title.office.lower().replace(",", " ").split())
             for title in self._context.titles.get(entity, ())
+            if title.change != "former"
         )
 
     def speaks_of_office(self, span: Span) -> bool:
@@ -163,7 +178,15 @@ class Actors:
         phrases = self._subjects(clause)
         phrase = phrases[0] if phrases else None
         found = [entity for one in phrases for entity in self.of_phrase(one)]
+        if not found and phrase is not None and self._context.words(phrase.span).lower() == "who":
+            found = list(self._relative(phrase.span.start))
         return tuple(dict.fromkeys(found)) or self._headed(clause, phrase) or self.named_before(clause)
+
+    def _relative(self, start: int) -> tuple[str, ...]:
+        """*Mirziyoyev, who is in Astana*: the name before a relative pronoun."""
+        for mention in reversed(self._names(Span(self._lines.sentence(start).start, start))):
+            return self.within(mention.span) if self._context.text[mention.end : start] in (" ", ", ") else ()
+        return ()
 
     def _headed(self, clause: Clause, phrase: Phrase | None) -> tuple[str, ...]:
         """*a delegation headed by Laureano Ortiz*: who leads those who come."""
@@ -279,6 +302,17 @@ class Actors:
             gap = text[mentions[at - 1].end : mention.start]
             if leader is not None and leader.type == "person" and re.fullmatch(r"\s+of\s+|\s*\(|,\s+(?:the\s+)?", gap):
                 return True
+        return False
+
+    def _owns_office(self, mention: Mention) -> bool:
+        """*the President of Djibouti and Chairperson of the IGAD, Ismail Guelleh*: only whose office it is."""
+        if self._words.office_of.search(self._lines.before(mention.start, 70)) is None:
+            return False
+        for one in self._context.mentions:
+            known = self._context.entities.get(one.entity)
+            if one.start >= mention.end and known is not None and known.type == "person" and one.form == "name":
+                gap = self._context.text[mention.end : one.start]
+                return "," in gap and len(gap) < _OFFICES and self._words.between_offices.search(gap) is None
         return False
 
     def _next(self, mention: Mention) -> Mention | None:

@@ -40,11 +40,13 @@ class Gatherings:
         if organisation is None and not parties and (generic or kind == "summit") and setting.relation in _DOING:
             organisation, settled = self._owners.gathered(setting)
             kind = settled if settled is not None and self._words.nouns.get(noun) != "session" else kind
+        if organisation is None and generic and telling.state in ("postponed", "cancelled"):
+            organisation = self._owners.disposer(setting)  # the association has put off the meeting of its committee
         there, absent = self._doers(group, setting, telling, organisation, kind)
         if there and not (kind == "talks" and len(parties) > 1):
             parties = [*there, *parties]
         parties = [*parties, *self._owners.guests(group), *self._speakers(setting, organisation, parties, kind, noun)]
-        parties = list(dict.fromkeys(one for one in parties if one != organisation))
+        parties = list(dict.fromkeys(one for one in parties if not self._is_its_own(one, organisation)))
         if organisation is not None and kind == "talks":
             if generic:
                 kind = "session"
@@ -52,9 +54,14 @@ class Gatherings:
                 return None
             elif not pair:
                 parties, organisation = [organisation, *parties], None
+        council = self._owners.council(group) if organisation is None and telling.told else None
+        if council is not None:
+            parties = parties or list(council[1])
         nobodys = organisation is None and not parties and not generic
         if nobodys and kind in ("talks", "call") and telling.state != "declined":
             return None
+        if council is not None and kind == "talks":
+            kind = "session"
         return Draft(
             type=kind,
             telling=self._undenied(setting, telling),
@@ -64,10 +71,17 @@ class Gatherings:
             organisation=organisation,
             participants=tuple(parties),
             absent=absent,
+            name=None if council is None else council[0],
             scene=self._scenes.of_group(clause, group, setting, telling.state),
             attended=self._is_attended(setting),
             foreign=organisation is None and (self._owners.is_foreign(group) or self._is_any(group, noun, pair)),
         )
+
+    def _is_its_own(self, party: str, organisation: str | None) -> bool:
+        """Whether somebody is the organisation that meets, or a body of it."""
+        known = self._context.entities.get(party)
+        owner = known.of if known is not None and known.type == "body" else None
+        return organisation is not None and organisation in (party, owner)
 
     def _is_none(self, noun: str, group: Group, setting: Setting) -> bool:
         """*in talks with*: how things stand between two; *made a meeting*; what a party or a parliament holds."""
@@ -135,8 +149,7 @@ class Gatherings:
     def _is_any(self, group: Group, noun: str, pair: tuple[str, ...]) -> bool:
         """*a meeting in Kabul*: anybody's, where no adjective makes it an organisation's (*an extraordinary one*)."""
         left = set(plain(self._context.words(group.left)).split())
-        joined = self._words.joined.search(self._context.words(group.left)) is not None
-        if joined and any(m.entity.startswith("country:") for m in self._context.mentions_in(group.left)):
+        if self._words.joined.search(self._context.words(group.left)) is not None:
             return not pair  # *the Central Asia – China summit*
         if group.how or group.whens or self._lines.after(group.noun.end, 5).startswith(" of "):
             return False

@@ -65,7 +65,11 @@ class Merger:
         if draft.type != "talks" or draft.organisation is not None:
             return True
         homes = {one if one.startswith("country:") else self._context.behalf(one) for one in draft.participants}
-        at_home = len(draft.participants) > 1 and len(homes) == 1 and None not in homes
+        at_home = (
+            len(draft.participants) > 1
+            and len(homes) == 1
+            and all((home or "").startswith("country:") for home in homes)
+        )
         return not at_home and (len(draft.participants) > 1 or off)
 
     def _owned(self, draft: Draft, kept: list[_Kept]) -> Draft | None:
@@ -224,6 +228,7 @@ class Merger:
         if not self._fit(one, other):
             return False
         like = one.telling.state == other.telling.state or _shares(one, other) or _turned(one, other)
+        like = like or (other.definite and not other.fresh and _is_on(one, other))
         near = 0 <= other.head.start - one.head.end < _BESIDE
         if near and not other.telling.told and one.organisation is not None and one.organisation == other.organisation:
             return not other.fresh  # *are gathering for a two-day summit*
@@ -256,16 +261,25 @@ class Merger:
             return False
         if _differ(one.ordinal, other.ordinal) or _differ(one.organisation, other.organisation):
             return False
-        if _differ(one.scene.place, other.scene.place) or _differ(one.scene.country, other.scene.country):
+        if self._is_elsewhere(one.scene, other.scene):
             return False
         if _differ(one.telling.negated, other.telling.negated):
             return False
         return _dates_fit(self._when(one), self._when(other))
 
+    def _is_elsewhere(self, one: Scene, other: Scene) -> bool:
+        """Whether two scenes are in two towns or countries; a building may stand in the town."""
+        if _differ(one.country, other.country):
+            return True
+        venues = meeting_words(self._context.language.code).venues
+        inside = any((place or "").rsplit("-", 1)[-1] in venues for place in (one.place, other.place))
+        return _differ(one.place, other.place) and not inside
+
     def _when(self, draft: Draft) -> str | None:
         """Its date; what an article tells as held without one was held of late."""
         published = self._context.reading.article.published
-        if draft.scene.when is None and draft.telling.state in ("held", "under way") and draft.type != "visit":
+        undated = draft.scene.when is None and not draft.definite
+        if undated and draft.telling.state in ("held", "under way") and draft.type != "visit":
             return None if published is None else published[:7]
         return draft.scene.when
 
@@ -302,6 +316,15 @@ def _shares(one: Draft, other: Draft) -> bool:
     )
 
 
+def _is_on(one: Draft, other: Draft) -> bool:
+    """What is under way may be told of as held, or as to come where the article began with its plan."""
+    return "under way" in (one.telling.state, other.telling.state) and {one.telling.state, other.telling.state} <= {
+        "under way",
+        "held",
+        "planned",
+    }
+
+
 def _turned(one: Draft, other: Draft) -> bool:
     """What was to come has been put off: one meeting."""
     states = {one.telling.state, other.telling.state}
@@ -312,6 +335,8 @@ def _same_spot(one: Scene, other: Scene) -> bool:
     if one.place is not None and one.place == other.place:
         return True
     if one.country is not None and one.country == other.country:
+        return True
+    if (one.place, one.country) == (None, None) and one.when is None:
         return True
     return (other.place, other.country) == (None, None)
 

@@ -21,6 +21,9 @@ from onrecord.model.reading import Clause
 from onrecord.model.text import Span
 
 _PARTING = frozenset({"between", "with", "involving", "among", "amongst"})
+_FURTHER = re.compile(r" of the (?:[A-Z][\w’-]+ ?)+(?<! )")
+_ALONE = frozenset({"Conference", "Dialogue", "Forum", "Summit"})
+"""Nouns that *of* makes a name of (*the Summit of the Americas*)."""
 _SETTLED = frozenset({"call", "talks", "visit"})
 _UNITED = frozenset({"meeting", "session", "conference", "gathering", "retreat", "assembly", "congress", "round"})
 
@@ -63,6 +66,10 @@ class Nouns:
         if self._is_many(clause, before, ordinals):
             return
         setting = self._settings.of(clause, group)
+        if noun == "conclave" and self._context.words(group.noun)[0].isupper():
+            return  # the name of an organisation
+        if noun == "assembly" and not (ordinals or setting.told or group.whens):
+            return  # an organ of somewhere
         kind = self._type(noun, group, before)
         if kind is None:
             return
@@ -77,7 +84,7 @@ class Nouns:
             return
         draft = replace(
             draft,
-            name=None if noun == "sitting" else self._name(group),
+            name=draft.name or (None if noun == "sitting" else self._name(group)),
             echo=noun == "one",
             definite=self._lines.article(group) in self._words.definite,
             indefinite=before.startswith(("a ", "an ", "another ")),
@@ -126,6 +133,8 @@ class Nouns:
         behind = text[group.noun.end : group.noun.end + 60]
         if behind.startswith(("'s ", "’s ", "' ", "’ ", "-", "–")) or self._is_compounded(group):
             return True
+        if self._words.heading.search(self._lines.before(group.start, 40)):
+            return True  # president of the current session of the council
         if self._words.other.search(before) or self._owners.is_domestic(group):
             return True
         under = re.match(r"\s+of\s+(?:the\s+|its\s+|his\s+|her\s+)?((?:[\w'’-]+\s+){0,3}[\w'’-]+)", behind)
@@ -165,9 +174,9 @@ class Nouns:
             for link in group.links[:1]
             if link.preposition == "of"
         )
-        said = f" {before} {behind} "
-        wired = re.search(r"\b(?:tele)?phone\b|\bvideo\b", before) is not None
-        if noun in ("call", "conversation"):
+        said = f" {before} {behind} {self._members(group)} "
+        wired = re.search(r"\b(?:tele)?phon(?:e|ic)\b|\bvideo\b", before) is not None
+        if noun in ("call", "conversation", "discussion"):
             if "courtesy" in before:
                 return "talks"
             partners = wired or (noun == "call" and any(link.preposition in _PARTING for link in group.links))
@@ -179,6 +188,15 @@ class Nouns:
         return next(
             (settled for words, settled in self._words.types if f" {words} " in said and settled != "call"), kind
         )
+
+    def _members(self, group: Group) -> str:
+        """*of SCO foreign ministers*: the lower-case words behind the name that *of* leads to."""
+        if not group.links or group.links[0].preposition != "of":
+            return ""
+        if not any(m.entity.startswith("org:") for m in self._context.mentions_in(group.links[0].span)):
+            return ""  # those of two states
+        found = re.match(r"(?:['’]s?)?((?:\s+[a-z]+){1,4})", self._context.text[group.links[0].span.end :])
+        return "" if found is None else plain(found[1])
 
     def _is_compounded(self, group: Group) -> bool:
         """*a three-session streak*; a mini-summit is a summit."""
@@ -199,5 +217,8 @@ class Nouns:
                 break
             start = self._lines.tokens[index].start
             index -= 1
-        name = self._context.text[start : group.noun.end]
+        alone = start == group.noun.start and self._context.words(group.noun) in _ALONE
+        further = _FURTHER.match(self._context.text, group.noun.end) if alone else None
+        known = further is not None and any(self._context.mentions_in(Span(group.noun.end, further.end())))
+        name = self._context.text[start : group.noun.end if further is None or known else further.end()]
         return name.removeprefix("The ").strip(" -–") or None

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 
-from onrecord.claims.context import Context
+from onrecord import world
+from onrecord.claims.context import Context, is_organisation, roles
 from onrecord.claims.meetings.actors import Actors
 from onrecord.claims.meetings.setting import Setting
 from onrecord.claims.meetings.text import Group, Lines
 from onrecord.lang.meetings import MeetingWords
 from onrecord.model.claims import MeetingType
+from onrecord.model.reading import Mention
 from onrecord.model.text import Span
 
 _PARTING = frozenset({"between", "with", "involving", "among", "amongst"})
+
+
+_COUNCIL = re.compile(
+    r"\s+of\s+(?:the\s+)?(?P<name>(?:[A-Z][\w’'-]+\s+){1,5}?(?P<organ>[A-Z][a-z]+))(?=\s+(?:for|in|on|of|was|were|is|will|has|to|under)\b|[,.])"
+)
 
 
 class Owners:
@@ -52,10 +59,20 @@ class Owners:
                     and mention.entity in self._actors.within(mention.span)
                     and mention.entity.startswith("org:")
                 ):
-                    return mention.entity, ()
+                    return self._apposed(mention) or mention.entity, ()
                 if (org := self._parent(mention.entity)) is not None:
                     return org, ()
         return None, tuple(countries) if owned or len(countries) > 1 else ()
+
+    def _apposed(self, mention: Mention) -> str | None:
+        """*the Bay of Bengal grouping, BIMSTEC*: the known name behind an unknown one."""
+        if world.organisation(mention.entity) is not None:
+            return None
+        for one in self._context.mentions:
+            if one.start > mention.end and world.organisation(one.entity) is not None:
+                gap = self._context.text[mention.end : one.start]
+                return one.entity if re.fullmatch(r"(?:\s+[a-z]+)?,\s+(?:the\s+)?", gap) else None
+        return None
 
     def _parent(self, entity: str) -> str | None:
         known = self._context.entities.get(entity)
@@ -72,7 +89,8 @@ class Owners:
         found: list[str] = []
         for link in group.links:
             courtesy = link.preposition == "on" and "courtesy" in self._context.words(group.left).lower()
-            if link.preposition in _PARTING or courtesy:
+            called = link.preposition == "from" and self._context.words(group.noun).lower() in ("call", "calls")
+            if link.preposition in _PARTING or courtesy or called:
                 found.extend(self._actors.within(link.span))
             elif link.preposition == "of":
                 named = self._actors.within(link.span)
@@ -99,7 +117,9 @@ class Owners:
             people = [one for one in self._actors.subject(clause) if one.startswith("person:")]
             if len(people) == 1 and self._actors.is_official(people[0]):
                 return tuple(people)
-        return ()
+        people = [m.entity for m in self._context.mentions if m.start < group.start and m.entity.startswith("person:")]
+        first = next((one for one in people if self._actors.is_official(one)), None)
+        return (first,) if first is not None and people.count(first) >= max(2, len(people) // 2) else ()
 
     def gathered(self, setting: Setting) -> tuple[str | None, MeetingType | None]:
         """*The foreign ministers of the GCC will hold a meeting*: their organisation, and what kind that makes it."""
@@ -115,6 +135,25 @@ class Owners:
         alone = known is not None and self._actors.within(span) == (organisation,)
         return (organisation, kind) if kind is not None or alone else (None, None)
 
+    def council(self, group: Group) -> tuple[str, tuple[str, ...]] | None:
+        """*of the Supreme Interstate Council*, *of the Turkmen-Uzbek Commission*: its name, and whose it is."""
+        found = _COUNCIL.match(self._context.text, group.noun.end)
+        if found is None or (found["organ"] or "").lower() not in self._words.own:
+            return None
+        name = found["name"]
+        known = world.recognise(name.replace("-", " "))
+        if any(one.kind not in ("country", "demonym") for one in known):
+            return None
+        return name, tuple(dict.fromkeys(one.id for one in known)) if len({one.id for one in known}) > 1 else ()
+
+    def disposer(self, setting: Setting) -> str | None:
+        """The organisation that puts off or calls off what is its own."""
+        verb = setting.verb
+        if verb is None or verb.passive or setting.relation != "object":
+            return None
+        found = next((phrase.entity for phrase in roles(verb, "who")), None)
+        return found if is_organisation(found) else None
+
     def gathering(self, words: str) -> MeetingType | None:
         """What a meeting of such people is: leaders a summit, ministers a ministerial."""
         for plural in sorted(self._words.gatherings, key=len, reverse=True):
@@ -126,11 +165,29 @@ class Owners:
         """The organisation that some words name, or whose body or members they name."""
         for mention in self._context.mentions_in(span):
             known = self._context.entities.get(mention.entity)
-            if known is not None and known.type == "organisation" and known.id in self._actors.within(mention.span):
-                return known.id
+            own = self._lines.is_possessive(mention) or (
+                known is not None and known.id in self._actors.within(mention.span)
+            )
+            if known is not None and known.type == "organisation" and own:
+                return known.id  # the ministers of the bloc, its ministers
             if known is not None and known.type in ("body", "group") and (known.of or "").startswith("org:"):
                 return known.of
-        return None
+        return self._possessor(span)
+
+    def _possessor(self, span: Span) -> str | None:
+        """*Its ministers*, *whose leaders*: the one organisation named in the sentence before, or right before."""
+        first = self._context.words(span).lower().split()[:1]
+        sentence = self._lines.sentence(span.start)
+        if first == ["whose"]:
+            near = [m for m in self._context.mentions if sentence.start <= m.start and m.end <= span.start]
+            found = [m.entity for m in near if self._context.text[m.end : span.start] in (", ", " ", " (", ") ")]
+        elif first == ["its"]:
+            before = self._lines.sentence(max(0, sentence.start - 2))
+            around = [m for m in self._context.mentions if before.start <= m.start < span.start]
+            found = list({m.entity for m in around if world.organisation(m.entity) is not None})
+        else:
+            return None
+        return found[-1] if len(found) == 1 and world.organisation(found[0]) is not None else None
 
     def visitor(self, group: Group, setting: Setting) -> tuple[str, ...]:
         """Whose visit it is: the possessor, else who pays it or is on it."""

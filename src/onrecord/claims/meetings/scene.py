@@ -85,6 +85,17 @@ class Scenes:
         when = self.when(group, verb, state, ahead=setting.ahead)
         if when is None and setting.verb is not None and (setting.relation == "at" or setting.part == "eve"):
             when = finest(self.dates_beside(setting.verb))
+        goes = setting.verb is not None and setting.verb.predicate in self._words.moves
+        if (
+            setting.relation == "before"
+            and goes
+            and setting.verb is not None
+            and (scene.place, scene.country) == (None, None)
+        ):
+            links = self._lines.tail(setting.verb.predicate_span.end)[0]
+            place, country = self.where(links[:1], frozenset({"to", "in", "for"}))
+            scene = replace(scene, place=place, country=country)
+            when = when or finest(self.dates_beside(setting.verb))
         if setting.part == "venue" and scene.place is None:
             lead = Span(group.start - len(self._lines.before(group.start, 60)), group.start)
             place, country = self.spot(lead)
@@ -142,7 +153,8 @@ class Scenes:
             today = self._context.reading.article.published
             behind = [when for when in behind if when.edtf != today]  # *visited the centre of the coming summit today*
         found = finest(list(dates_of([*left, *behind])))
-        return self._ahead(found) if ahead else found
+        runs = group.how.startswith(("which runs", "that runs", "which ends"))
+        return self._ahead(found) if ahead or runs else found
 
     def when(self, group: Group | None, verb: Clause | None, state: MeetingState, *, ahead: bool = False) -> str | None:
         """When it takes place: for what was put off the new date, for what was called off its own."""
@@ -152,7 +164,9 @@ class Scenes:
             return finest(own)
         behind = self._lines.tail(self._behind(verb, group))[1]
         if state == "postponed":
-            return self._ahead(finest(list(dates_of([when for when in behind if self._is_new(when)])))) or finest(own)
+            return self._ahead(
+                _new_day(finest(list(dates_of([one for one in behind if self._is_new(one)]))))
+            ) or finest(own)
         found = finest([*own, *self.dates_beside(verb), *dates_of(behind)])
         return self._ahead(found) if state in ("planned", "proposed") else found
 
@@ -227,7 +241,8 @@ class Scenes:
         match = self._words.under.search(self._context.text[start : self._lines.sentence(group.start).end])
         if match is None:
             return None
-        return next(iter(self._actors.within(Span(start + match.start("who"), start + match.end("who")))), None)
+        who = "who" if match["who"] is not None else "whom"
+        return next(iter(self._actors.within(Span(start + match.start(who), start + match.end(who)))), None)
 
     def _of(self, clause: Clause, *names: str) -> tuple[str, ...]:
         return tuple(entity for phrase in roles(clause, *names) for entity in self._actors.of_phrase(phrase))
@@ -236,6 +251,12 @@ class Scenes:
 def finest(dates: Sequence[str]) -> str | None:
     """Of *this year's* and *in June* the narrower; a season or a half year is wider than any month."""
     return max(dates, key=lambda when: (when[5:7] <= "12", len(when)), default=None)
+
+
+def _new_day(when: str | None) -> str | None:
+    """*until May*, *from March to May*: of what is put off the day it is put off to."""
+    parts = (when or "").split("/")
+    return parts[-1] if len(parts) == 2 and len(parts[1]) < 10 and parts[1][:4].isdigit() else when
 
 
 def _is_one_of(verb: Clause, words: frozenset[str]) -> bool:

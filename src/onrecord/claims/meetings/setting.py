@@ -149,6 +149,8 @@ class Settings:
         table = self._words.subject if relation == "subject" else self._words.object
         following = self._lines.after(verb.predicate_span.end, 20).split()[:1]
         forms = (f"{verb.predicate} {following[0] if following else ''}", verb.predicate, f"{verb.predicate}e")
+        if forms[0] in self._words.elsewhere:
+            return None
         said = next((table[form] for form in forms if form in table), None)
         if said is None and relation == "object" and verb.predicate in self._words.wanting:
             said = "proposed"
@@ -213,6 +215,7 @@ class Settings:
         if found is None:
             return None
         gap = self._context.text[found.predicate_span.end : group.start].lower()
+        gap = re.sub(r"\s(?:\w+|\w+-\w+)\s(?:days|hours|rounds|weeks)\sof\s$", " ", gap)
         for when in self._lines.whens:
             if found.predicate_span.end <= when.start and when.end <= group.start:
                 gap = gap.replace(self._context.words(when.span).lower(), " ").replace(" on ", " ")

@@ -67,6 +67,9 @@ class States:
             if when is None and said == "held" and clause.predicate in {*self._words.acts, "arrive", "visit"}:
                 return Telling(clause, said)  # the present of headlines
             leads = clause.predicate in self._words.chairing
+            ends = clause.predicate in self._words.ending and (when is None or self.covers(when) or self.is_near(when))
+            if ends and said == "held":
+                return Telling(clause, "under way")
             if said == "under way" or word.endswith("ing") or clause.passive or leads:
                 return Telling(clause, "under way")
             return Telling(clause, "planned", "planned") if when is None or self.covers(when) else Telling(clause, said)

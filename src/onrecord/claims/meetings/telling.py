@@ -42,8 +42,12 @@ class Tellings:
         if setting.part in self._words.plans:
             past = own is not None and self._states.is_past(own)
             return None if past else Telling(clause, "planned", "planned", False, told=False)
+        if group.how.startswith(("which", "that")) and self._is_running(group, own):
+            return Telling(clause, "under way", "asserted", False)
         if setting.told:
             return self._by_verb(group, setting, own)
+        if self._comes(group, setting):
+            return Telling(clause, "under way", "asserted", False)
         if group.how:
             ahead = self._words.coming.match(group.how) is not None or self._states.is_after(own)
             state: MeetingState = "planned" if ahead else "held"
@@ -53,6 +57,24 @@ class Tellings:
             past = setting.verb is not None and setting.verb.tense == "past" and self._states.is_past(own)
             return None if past else Telling(clause, "planned", "planned", False, told=False)
         return self._in_passing(clause, group, setting, own, numbered)
+
+    def _is_running(self, group: Group, own: str | None) -> bool:
+        """*which runs through Friday*, *which runs from Monday to Friday*: whether it goes on on the article's day."""
+        if own is None or self._words.coming.match(group.how):
+            return False
+        until = self._lines.before(group.whens[0].start, 12).endswith(
+            ("through ", "until ", "till ", "ends on ", "to ")
+        )
+        return self._states.covers(own) or (until and len(group.whens) == 1 and self._states.is_near(own))
+
+    def _comes(self, group: Group, setting: Setting) -> bool:
+        """*Bhutto's visit to India comes amid strain*: somebody's own, and going on."""
+        verb = setting.verb
+        if verb is None or verb.predicate != "come" or verb.tense != "present" or verb.negated:
+            return False
+        left = self._context.words(group.left)
+        kind = self._words.nouns.get(self._context.words(group.noun).lower())
+        return kind == "visit" and bool(group.links) and ("'s" in left or "’s" in left) and setting.relation == "none"
 
     def _by_verb(self, group: Group, setting: Setting, own: str | None) -> Telling | None:
         verb, said = setting.verb, setting.said

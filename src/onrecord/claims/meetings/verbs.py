@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from onrecord import world
 from onrecord.claims.context import roles
 from onrecord.claims.meetings.desk import Desk
 from onrecord.claims.meetings.draft import Draft, Scene, Telling, drafted
@@ -50,6 +51,8 @@ class Verbs:
         verb = clause.predicate
         if clause.passive and verb in ("meet", "host"):
             return
+        if verb == "confer" and any(name == "whom" for name, _ in clause.roles):
+            return  # a status that is conferred on somebody
         if verb == "host" and (hosted := self._hosted(clause)) is not None:
             yield hosted
             return
@@ -84,9 +87,13 @@ class Verbs:
     def _is_received(self, clause: Clause, others: tuple[str, ...]) -> bool:
         """Whether it is somebody in office who is received, and no letter or degree."""
         guests = [phrase for role, phrase in clause.roles if role == "whom"]
+        if any(phrase.head in self._words.nouns for phrase in guests):
+            return False  # received a telephone call from the president
         is_person = bool(others) and all(one.startswith("person:") for one in others)
         if not (is_person or (others and any(self._actors.is_office(phrase) for phrase in guests))):
             return False
+        if self._words.arrival.search(self._context.words(self._lines.sentence(clause.predicate_span.start)).lower()):
+            return False  # received at the airport by officials
         return clause.predicate != "welcome" or self._scenes.where(self._links(clause))[0] is not None
 
     def _is_meeting(
@@ -206,7 +213,7 @@ class Verbs:
 
     def _convened(self, clause: Clause) -> Iterator[Draft]:
         """*will convene the European Political Community in Budapest*."""
-        target = next((p for p in roles(clause, "whom") if (p.entity or "").startswith("org:")), None)
+        target = next((p for p in roles(clause, "whom") if world.organisation(p.entity or "") is not None), None)
         telling = self._states.told(clause, "held", finest(list(dates_of(clause.whens))))
         if target is None or telling is None:
             return

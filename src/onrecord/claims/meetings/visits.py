@@ -181,6 +181,8 @@ class Visits:
         """*invited the Mexican president to Havana*, *has been invited to visit Minsk*."""
         guests = self._actors.subject(clause) if clause.passive else self._actors.objects(clause)
         span = self._actors.subject_span(clause) if clause.passive else self._actors.object_span(clause)
+        if not clause.passive and set(guests) & set(self._actors.subject(clause)):
+            return  # nobody invites himself: a pronoun went astray
         if not guests or not (
             any(one.startswith("person:") for one in guests)
             or (span is not None and self._actors.speaks_of_office(span))

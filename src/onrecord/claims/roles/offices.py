@@ -281,7 +281,9 @@ class Offices:
             ):
                 return ()  # the premier in the presence of
             span = Span(start + office.head_span[0], start + office.head_span[1])
-            within = None if office.of is not None else self.owners.within(Span(start, end), span)
+            within = (
+                None if office.of is not None or office is not parsed else self.owners.within(Span(start, end), span)
+            )
             if within is not None and office.head.endswith(" minister") and not self._is_registered(within.entity):
                 within = None  # a minister's matter is no place and no organisation
             if (
