@@ -29,6 +29,18 @@ class AgreementWords:
     nouns: Changes
     undone: frozenset[str]
     """Verbs that say of an act that it has not been done."""
+    failed: frozenset[str]
+    """Verbs after which an act was not done: *fell through*."""
+    waiting: frozenset[str]
+    procedures: frozenset[str]
+    """Nouns of what is to be done: *the procedure of denouncing*."""
+    aims: frozenset[str]
+    """Verbs whose infinitive says what is wanted: *to ensure that it is signed*."""
+    dating: frozenset[str]
+    """Verbs whose time is that of the act they govern."""
+    putting: frozenset[str]
+    """Verbs that put a *signature* to a document."""
+    signatures: frozenset[str]
     force: frozenset[str]
     states: frozenset[str]
     applying: frozenset[str]
@@ -43,6 +55,8 @@ class AgreementWords:
     participation: frozenset[str]
     instruments: frozenset[str]
     parties: frozenset[str]
+    sides: frozenset[str]
+    """Nouns that with a number stand for parties named before: *the two sides*."""
     joining: frozenset[str]
 
 
@@ -70,6 +84,13 @@ def agreement_words(code: str) -> AgreementWords:
         parliaments=listed("assent", "by"),
         nouns=changes("nouns"),
         undone=listed("governing", "undone"),
+        failed=listed("governing", "failed"),
+        waiting=listed("governing", "waiting"),
+        procedures=listed("governing", "procedures"),
+        aims=listed("governing", "aims"),
+        dating=listed("governing", "dating"),
+        putting=listed("signature", "verbs"),
+        signatures=listed("signature", "nouns"),
         force=listed("force", "verbs"),
         states=listed("force", "states"),
         applying=listed("force", "applying"),
@@ -81,5 +102,6 @@ def agreement_words(code: str) -> AgreementWords:
         participation=listed("documents", "participation"),
         instruments=listed("documents", "instruments"),
         parties=listed("documents", "parties"),
+        sides=listed("documents", "sides"),
         joining=listed("documents", "joining"),
     )

@@ -12,7 +12,11 @@ from onrecord.lang.agreements import AgreementWords
 from onrecord.model.text import Span
 
 _BEFORE = frozenset({"ADJ", "NOUN", "NUM", "PROPN", "PUNCT"})
-_CUT = re.compile(r" (?:with|between|among|in|at|on \d|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|that|which)\b")
+_CUT = re.compile(
+    r" (?:with|between|among|in|at|on \d|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|that|which"
+    r"|and (?:\d+|several|other|a number)|here|there|(?:later |earlier )?(?:this|next|last) (?:week|month|year)"
+    r"|today|tonight|tomorrow|yesterday|under)\b"
+)
 _INDEFINITE = frozenset({"a", "an", "any", "several", "similar", "some"})
 
 
@@ -58,6 +62,14 @@ class Documents:
             if document.noun.end <= position and self._at.sentence(document.noun.start) == sentence:
                 near = len(self._context.text[document.noun.end : position].split()) <= reach
                 return document if near else None
+        return None
+
+    def meant(self, position: int) -> Document | None:
+        """What *it* and *the one* stand for: the last document of this sentence or the one before."""
+        sentence = self._at.sentence(position)
+        for document in reversed(self.all):
+            if document.noun.end <= position:
+                return document if sentence - self._at.sentence(document.noun.start) <= 1 else None
         return None
 
     # ---- finding ---------------------------------------------------------------------------------------------------
@@ -142,6 +154,8 @@ class Documents:
                 break
             if token.pos == "VERB" and tokens[place - 1].pos != "ADP":  # but a memorandum of understanding
                 break
+            if token.pos == "DET" and tokens[place - 1].pos in ("NOUN", "PROPN"):
+                break  # an accord the two governments initialled
             if token.pos == "PUNCT" and self._at.word(place) not in ("-", "–", "(", ")", "'", "’"):
                 break
             last = place

@@ -8,39 +8,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from onrecord.claims.agreements.acts import Act, Recorder, is_same, renamed
 from onrecord.claims.agreements.documents import Document, Documents
 from onrecord.claims.agreements.parties import Parties, joined
 from onrecord.claims.context import Context, date_of, role, roles
-from onrecord.claims.identity import claim_id, ground
 from onrecord.claims.relations.maker import RelationMaker
+from onrecord.claims.relations.references import References
 from onrecord.claims.stance import Stances
 from onrecord.lang.agreements import AgreementWords, agreement_words
-from onrecord.model.claims import Agreement, AgreementChange, Factuality, Stance
+from onrecord.model.claims import Agreement, AgreementChange, Factuality
 from onrecord.model.reading import Clause
 from onrecord.model.text import Span
 
 _IN_FORCE = re.compile(r" (?:not |no longer |now |already |still )*(?:yet )?in force\b")
 _OF_ASSENT = re.compile(r" of (?:accession|acceptance|approval|ratification)\b|(?: (?:in|on) |[,.]| and )")
 _YET_TO = re.compile(r"\b(?:yet|(?:has|have|had) still) to(?: be)? $")
+_ABOUT = re.compile(r"(?: (?:with|between) [^,.;:]{2,60}?)? (?:of|on|for|over|about|towards?) ")
+_WHICH = re.compile(r"\b(?P<noun>\w+)(?: (?:known|called|dubbed) (?:as )?[\w’'-]+)?,? which (?:\w+ ){0,4}(?:to )?$")
+_UNDER = re.compile(r" (?:(?:is|are|was|were|has been|have been) )?(?:now |still |currently )?under negotiation\b")
 _SHARED = re.compile(r" (?:and|but|nor)(?: not| yet| later)? \w+ ")
 # What one does alone, so that the others of the agreement are no parties to the act.
 _ALONE = frozenset({"left", "proposed", "ratified", "suspended"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Act:
-    """An act on a document, before it is a claim."""
-
-    clause: Clause
-    change: AgreementChange
-    document: Document | None
-    parties: tuple[str, ...]
-    stance: Stance
-    evidence: Span
-    predicate: Span
-    rule: str
 
 
 def find_agreements(context: Context, stances: Stances) -> Iterator[Agreement]:
@@ -48,26 +37,29 @@ def find_agreements(context: Context, stances: Stances) -> Iterator[Agreement]:
     make = RelationMaker(context, stances)
     finder = _Finder(context, make)
     told: list[Agreement] = []
+    for _ in finder.acts():  # who the parties are is at times told only later
+        pass
     for act in finder.acts():
-        for claim in finder.claims(act):
-            first = next((one for one in told if _is_same(one, claim)), None)
+        for claim in finder.recorder.claims(act):
+            first = next((one for one in told if is_same(one, claim)), None)
             told.append(claim)
-            yield claim if first is None else _renamed(claim, first)
+            yield claim if first is None else renamed(claim, first)
 
 
 class _Finder:
     """Finds the acts of one article."""
 
-    __slots__ = ("_context", "_documents", "_make", "_parties", "_told", "_words")
+    __slots__ = ("_context", "_documents", "_make", "_parties", "_told", "_words", "recorder")
 
     def __init__(self, context: Context, make: RelationMaker) -> None:
         self._context, self._make = context, make
         self._words: AgreementWords = agreement_words(context.language.code)
         self._documents = Documents(context, make.at, self._words)
-        self._parties = Parties(context, make.at, make.country_of)
+        self._parties = Parties(context, make.at, make.country_of, References(make), self._words.sides)
+        self.recorder = Recorder(make, self._parties, self._words)
         self._told: dict[str, tuple[str, ...]] = {}
 
-    def acts(self) -> Iterator[_Act]:
+    def acts(self) -> Iterator[Act]:
         """Every act, in the order of the clauses."""
         words = self._words
         for clause in self._context.clauses:
@@ -77,10 +69,28 @@ class _Finder:
                 yield from self._is(clause)
             elif clause.form == "verbal":
                 yield from self._by_verb(clause)
+        yield from self._negotiated()
+
+    def _negotiated(self) -> Iterator[Act]:
+        """*an accord with Chile that is under negotiation*."""
+        for document in self._documents.all:
+            ends = (document.span.end, document.span.start + len(document.name), document.noun.end)
+            found = next((m for end in ends if (m := _UNDER.match(self._context.text, end))), None)
+            clause = None if found is None else self._make.clause_at(document.noun)
+            if found is None or clause is None or document.doubtful:
+                continue
+            said = Span(found.start() + 1, found.end())
+            parties = self._parties.partners(clause, document, owner=True)
+            if len(parties) == 1:
+                parties = joined(self._parties.owner(document.span.start), parties)
+            if len(parties) > 1:
+                evidence = document.span.cover(said)
+                stance = self._make.by_clause(clause, mood="asserted")
+                yield Act(clause, "negotiated", document, parties, stance, evidence, said, "under negotiation")
 
     # ---- the acts --------------------------------------------------------------------------------------------------
 
-    def _by_verb(self, clause: Clause) -> Iterator[_Act]:
+    def _by_verb(self, clause: Clause) -> Iterator[Act]:
         words = self._words
         verb = clause.predicate
         if verb == "put" and self._context.text[clause.predicate_span.end :].startswith(" forward"):
@@ -99,7 +109,13 @@ class _Finder:
             acts = self._of(clause, "ratified", document)
             yield from (act for act in acts if all(party.startswith("country:") for party in act.parties))
         elif verb == "deposit" and self._is_instrument(clause):
+            if clause.link == "adverbial" and clause.mood != "asserted":
+                return  # thirty days after they deposit them
             yield from self._of(clause, "ratified", self._documents.after(clause.predicate_span.end, 8), deposited=True)
+        elif verb in words.putting and any(p.head in words.signatures for p in roles(clause, "whom")):
+            to = re.match(r"[^,.;:]{2,40}? (?:to|on) ", self._context.text[clause.predicate_span.end :])
+            if to is not None:
+                yield from self._of(clause, "signed", self._documents.after(clause.predicate_span.end + to.end(), 3))
         elif verb in words.acts:
             document = self._subject(clause) if clause.passive else self._object(clause)
             yield from self._of(clause, words.acts[verb], document)
@@ -128,26 +144,27 @@ class _Finder:
             return any(phrase.head in words.states for phrase in roles(clause, "whom"))
         return clause.predicate in words.applying and clause.passive and "provisionally" in clause.modifiers
 
-    def _is(self, clause: Clause) -> Iterator[_Act]:
+    def _is(self, clause: Clause) -> Iterator[Act]:
         """*is not in force*, *is a signatory to the treaty*."""
         text = self._context.text
         end = self._make.at.sentence_end(clause.predicate_span.start)
         force = _IN_FORCE.match(text, clause.predicate_span.end, end)
         if force is not None:
-            document = self._documents.before(clause.predicate_span.start, 12)
-            yield from self._of(clause, "in force", document)
+            document, also = self._the_one(clause)
+            document = document or self._documents.before(clause.predicate_span.start, 12)
+            yield from self._of(clause, "in force", document, also=also)
             return
         complement = role(clause, "complement")
         if complement is not None and complement.head == "signatory":
             document = self._documents.after(complement.head_span.end, 3)
             yield from self._of(clause, "signed", document)
 
-    def _by_noun(self, clause: Clause, change: AgreementChange) -> Iterator[_Act]:
+    def _by_noun(self, clause: Clause, change: AgreementChange) -> Iterator[Act]:
         """*the signing of the gas accord*, *negotiations on a customs union*."""
-        after = re.match(r" (?:of|on|for|over) ", self._context.text[clause.predicate_span.end :])
+        after = _ABOUT.match(self._context.text, clause.predicate_span.end)
         if after is None:
             return
-        document = self._documents.after(clause.predicate_span.end + after.end(), 1)
+        document = self._documents.after(after.end(), 1)
         if document is None:
             return
         parties = self._parties.partners(clause, document)
@@ -158,17 +175,32 @@ class _Finder:
         if change == "negotiated" and len(parties) < 2 and governed is not None:
             parties = joined(self._parties.actors(governed), parties)
         parties = joined([] if alone is None else [alone], parties)
+        failed = governed is not None and governed.predicate in self._words.failed
+        if failed and governed is not None and len(parties) == 1 and (above := self._context.parent(governed)):
+            parties = joined(self._parties.actors(above), parties)
         if len(parties) < 2 and not (alone is not None and change in _ALONE):
             return
         if governed is not None and (governed.predicate in self._words.undone or governed.negated):
             return  # the signing has been postponed
         stance = self._make.by_clause(clause)
         span = clause.span.cover(document.span)
-        yield _Act(clause, change, document, parties, stance, span, clause.predicate_span, clause.predicate)
+        if failed and governed is not None:
+            stance, span = self._make.by_clause(governed, negated=True), span.cover(governed.predicate_span)
+        dated = clause if governed is None or date_of(clause) or not (failed or self._dates(governed)) else governed
+        yield Act(dated, change, document, parties, stance, span, clause.predicate_span, clause.predicate)
+
+    def _dates(self, governed: Clause) -> bool:
+        return governed.predicate in self._words.dating
 
     def _of(
-        self, clause: Clause, change: AgreementChange, document: Document | None, *, deposited: bool = False
-    ) -> Iterator[_Act]:
+        self,
+        clause: Clause,
+        change: AgreementChange,
+        document: Document | None,
+        *,
+        deposited: bool = False,
+        also: tuple[str, ...] = (),
+    ) -> Iterator[Act]:
         if document is None and not deposited:
             return
         actors = () if change == "in force" else self._parties.actors(clause)
@@ -176,26 +208,57 @@ class _Finder:
             actors = self._parties.only(clause)
         if change in _ALONE and not actors and self._context.text[clause.predicate_span.end :].startswith(" by "):
             return  # ratified by 28 of the 30 allies
-        partners = self._parties.partners(clause, document, owner=change not in _ALONE)
-        parties = actors if change in _ALONE and actors else joined(actors, partners)
-        own = clause.link == "relative" and not clause.passive  # the accord that the seven signed
-        if not parties and document is not None and document.definite and not own:
-            parties = self._told.get(self._key(document), ())
+        shared = change not in _ALONE or (clause.passive and not actors)
+        partners = self._parties.partners(clause, document, owner=shared)
+        parties = actors if change in _ALONE and actors else joined(also, actors, partners)
+        own = self._has_own(clause, document)
+        if document is not None and document.definite and not own:
+            known = self._told.get(self._key(document), ())
+            fuller = len(parties) == 1 and change not in _ALONE and parties[0] in known
+            parties = known if fuller or not parties else parties
         if not self._suffices(change, document, parties):
             return
-        if document is not None and len(parties) > 1:
+        if document is not None and len(parties) > 1 and (change not in _ALONE or not actors):
             self._told[self._key(document)] = parties
         yet = _YET_TO.search(self._context.text[: clause.predicate_span.start][-20:]) is not None
+        parent = self._context.parent(clause)
+        yet = yet or (parent is not None and parent.predicate in self._words.waiting and "to" in clause.modifiers)
         mood: Factuality | None = "proposed" if change == "proposed" else "asserted" if yet else None
+        if parent is not None and "of" in clause.modifiers and parent.predicate in self._words.procedures:
+            mood = "planned"
+        if parent is not None and "to" in parent.modifiers and parent.predicate in self._words.aims:
+            mood = "hoped"
         stance = self._make.by_clause(clause, mood=mood, negated=True if yet else None)
-        evidence = clause.span if document is None else clause.span.cover(document.span)
-        yield _Act(clause, change, document, parties, stance, evidence, clause.predicate_span, clause.predicate)
+        here = document is not None and self._make.at.sentence(document.noun.start) == clause.sentence
+        evidence = clause.span.cover(document.span) if document is not None and here else clause.span
+        yield Act(clause, change, document, parties, stance, evidence, clause.predicate_span, clause.predicate)
+
+    def _the_one(self, clause: Clause) -> tuple[Document | None, tuple[str, ...]]:
+        """*the one with India*: such a document as was spoken of last, with a partner of its own, and whose it is."""
+        who = next((p for p in roles(clause, "who", "whom") if p.head == "one"), None)
+        last = None if who is None else self._documents.meant(who.span.start)
+        if who is None or last is None:
+            return None, ()
+        one = Document(who.span, who.head_span, self._context.words(last.noun), definite=True)
+        if not self._parties.partners(clause, one):
+            return None, ()
+        others = self._parties.partners(clause, last)
+        return one, tuple(party for party in self._told.get(self._key(last), ()) if party not in others)
+
+    def _has_own(self, clause: Clause, document: Document | None) -> bool:
+        """Whether the clause names parties of its own that are nobody we know: *the accord that the seven signed*."""
+        if clause.link == "relative" and not clause.passive:
+            return True
+        if document is None or document.noun.end > clause.predicate_span.start:
+            return False
+        between = self._context.text[document.noun.end : clause.predicate_span.start]
+        return re.search(r"\b(?:that|which) (?:the|these|they|all|both)\b", between) is not None
 
     def _suffices(self, change: AgreementChange, document: Document | None, parties: tuple[str, ...]) -> bool:
         """Whether the parties, or the document's own name, tell the agreement from others."""
         if document is None or len(parties) > 1:
             return bool(parties)
-        if document.doubtful:
+        if document.doubtful and self._key(document) not in self._told:
             return False
         named = document.definite and document.name[:1].isupper()
         if not parties:
@@ -216,8 +279,13 @@ class _Finder:
             wrapped = phrase.head.lower() in self._words.wrappers
             if document is not None and (wrapped or document.noun.overlaps(phrase.head_span)):
                 return document
+            if self._context.words(phrase.span).lower() in ("it", "them"):
+                return self._documents.meant(clause.predicate_span.start)
             if phrase.span.start > clause.predicate_span.end and document is None and phrase.entity is None:
                 continue
+        which = _WHICH.search(self._context.text[: clause.predicate_span.start])
+        if which is not None and (before := self._documents.before(which.end("noun"), 0)) is not None:
+            return before
         relative = self._documents.before(clause.predicate_span.start, 6) if clause.link == "relative" else None
         start = clause.predicate_span.end
         beyond = _SHARED.match(self._context.text, start)  # signed but not ratified the treaty
@@ -228,72 +296,6 @@ class _Finder:
             document = self._documents.inside(phrase.span)
             if document is not None and document.noun.overlaps(phrase.head_span):
                 return document
+        if any(self._context.words(p.span).lower() == "it" for p in roles(clause, "whom", "who")):
+            return self._documents.meant(clause.predicate_span.start)
         return self._documents.before(clause.predicate_span.start, 8)
-
-    # ---- the claim -------------------------------------------------------------------------------------------------
-
-    def claims(self, act: _Act) -> Iterator[Agreement]:
-        """The act as a claim; of several who sign their accession to one, each has its own."""
-        organisation = self._joined(act)
-        if organisation is None:
-            yield self._claim(act, act.parties)
-            return
-        for party in act.parties:
-            if party != organisation:
-                yield self._claim(act, (party, organisation))
-
-    def _joined(self, act: _Act) -> str | None:
-        """The organisation that a document of accession is about."""
-        if act.document is None or act.change != "signed":
-            return None
-        words = self._context.words(act.document.span)
-        joining = "|".join(sorted(self._words.joining))
-        found = re.search(rf"\b(?:{joining}) (?:to|of|in) (?:the )?", words)
-        if found is not None:
-            named = self._make.starting(act.document.span.start + found.end(), "org")
-            return None if named is None else named.entity
-        organisations = [party for party in act.parties if party.startswith("org:")]
-        return organisations[0] if len(organisations) == 1 and re.search(rf"\b(?:{joining})\b", words) else None
-
-    def _claim(self, act: _Act, parties: tuple[str, ...]) -> Agreement:
-        parts = [("predicate", act.predicate)]
-        if act.document is not None:
-            parts.append(("document", act.document.span))
-        on = date_of(act.clause)
-        return Agreement(
-            id=claim_id(self._context.reading.article.id, "agreement", parts, act.change, on, *parties),
-            stance=act.stance,
-            ground=ground(self._context, act.evidence, f"agreement: {act.rule}", parts),
-            parties=parties,
-            document=None if act.document is None else act.document.name,
-            change=act.change,
-            on=on,
-            place=self._place(act),
-        )
-
-    def _place(self, act: _Act) -> str | None:
-        """Where it was done: a town behind *in* or *at* in the clause."""
-        for phrase in roles(act.clause, "in", "at"):
-            known = self._context.entities.get(phrase.entity or "")
-            if known is not None and known.type == "place":
-                return known.id
-        end = max(act.evidence.end, act.predicate.end)
-        for mention in self._context.mentions_in(Span(act.predicate.start, end)):
-            before = self._context.text[: mention.start]
-            if mention.entity.startswith("place:") and before.endswith((" in ", " at ")):
-                return mention.entity
-        return None
-
-
-def _is_same(one: Agreement, other: Agreement) -> bool:
-    """Whether two acts are one, told again with other words for the document."""
-    same = one.change == other.change and set(one.parties) == set(other.parties)
-    return same and one.stance.negated == other.stance.negated and (one.on == other.on or None in (one.on, other.on))
-
-
-def _renamed(claim: Agreement, first: Agreement) -> Agreement:
-    """The same act under the first name of its document, so that what is said twice is one."""
-    return Agreement(
-        id=claim.id, stance=claim.stance, ground=claim.ground, parties=first.parties, document=first.document,
-        change=claim.change, on=claim.on, place=claim.place or first.place,
-    )  # fmt: skip

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from onrecord.claims.agreements.documents import Document
 from onrecord.claims.context import Context, each, roles
+from onrecord.claims.relations.references import References
 from onrecord.claims.roles.word_index import WordIndex
-from onrecord.model.reading import Clause, Mention
+from onrecord.model.reading import Clause, Mention, Phrase
 from onrecord.model.text import Span
 
 _JOINED = re.compile(r"(?:,|,? and)(?: the)? ")
@@ -19,10 +20,18 @@ _WITH = re.compile(r" (?:with|between|among)(?: the)? ")
 class Parties:
     """Finds parties round the acts of one article."""
 
-    __slots__ = ("_at", "_context", "_country_of")
+    __slots__ = ("_at", "_context", "_country_of", "_refs", "_sides")
 
-    def __init__(self, context: Context, at: WordIndex, country_of: Callable[[str], str | None]) -> None:
+    def __init__(
+        self,
+        context: Context,
+        at: WordIndex,
+        country_of: Callable[[str], str | None],
+        refs: References,
+        sides: frozenset[str],
+    ) -> None:
         self._context, self._at, self._country_of = context, at, country_of
+        self._refs, self._sides = refs, sides
 
     def actors(self, clause: Clause) -> tuple[str, ...]:
         """Who does it; a parliament and a minister act for their state."""
@@ -33,12 +42,39 @@ class Parties:
                 own = self.party(member.entity)
                 found += [own] if own is not None else self._in(member.span)
                 found += self._beside(member.span)
+            found += self._meant(phrase) if not found else ()
         if not found and not clause.passive:
             found += self._before(clause.predicate_span.start)
-        parent = self._context.parent(clause)
-        if not found and clause.link in ("conjunct", "open complement", "participle") and parent is not None:
-            found += self.actors(parent) if parent.form == "verbal" else []
+        parent = self._above(clause)
+        if not found and parent is not None:
+            found += self.actors(parent)
         return tuple(dict.fromkeys(found))
+
+    def _above(self, clause: Clause) -> Clause | None:
+        """The clause whose subject is that of an infinitive, a participle, a second verb: *saw them initial it*."""
+        parent = self._context.parent(clause)
+        if parent is None:
+            return None
+        if parent.form == "nominal" and clause.link == "participle" and "of" in clause.modifiers:
+            parent = self._context.parent(parent)  # has begun the procedure of denouncing
+        linked = clause.link in ("conjunct", "open complement", "participle")
+        if parent is not None and not linked and clause.link in ("complement", "parataxis"):
+            own = next(roles(clause, "who"), None)
+            if own is not None:  # Yerevan denied that it would leave
+                return parent if self._context.words(own.span).lower() == "it" and parent.form == "verbal" else None
+            told = roles(parent, "whom")
+            linked = any(self._context.words(p.span).lower().startswith(("their ", "his ", "her ")) for p in told)
+        return parent if parent is not None and linked and parent.form in ("verbal", "copular") else None
+
+    def _meant(self, phrase: Phrase) -> tuple[str, ...]:
+        """*the two sides*, *both governments*, *they*: the parties that were named before."""
+        words = self._context.words(phrase.span).lower().split()
+        plural = phrase.head.lower() in self._sides and self._context.words(phrase.head_span).lower().endswith("s")
+        both = words[0] == "both" or words in (["they"], ["the", "sides"])
+        counted = phrase.number is not None and words[0] in ("the", "these", "their")
+        if not ((plural and (both or counted)) or words in (["they"], ["both"])):
+            return ()
+        return tuple(entity for entity, _ in self._refs.several(phrase.number or 2, phrase.span.start))
 
     def _for(self, clause: Clause) -> tuple[str, ...]:
         """*waiting for France to ratify*: the subject of an infinitive."""
@@ -71,6 +107,8 @@ class Parties:
             if owner and self._context.text[: document.span.start].endswith(("'s ", "’s ")):  # Sweden's protocol
                 whose = next((m for m in self._context.mentions if m.end == document.span.start - 3), None)
                 found += [whose.entity] if whose is not None and self._is_side(whose) else []
+            elif owner and self._context.text[: document.span.start].lower().endswith(("its ", ".its ")):
+                found += self._refs.owner(document.span.start)
             end = min(end, max(document.span.end, document.noun.end) + 1)
             found += self._with(document.noun.end, document.span.end)
         for phrase in roles(clause, "with", "between"):
@@ -78,6 +116,10 @@ class Parties:
         if not found and document is not None and clause.predicate_span.end <= document.span.start:
             found += self._with(clause.predicate_span.end, document.span.start)
         return tuple(dict.fromkeys(found))
+
+    def owner(self, position: int) -> tuple[str, ...]:
+        """Whose something is that has no owner of its own: the one country of the sentence so far."""
+        return self._refs.owner(position)
 
     def party(self, entity: str | None) -> str | None:
         """The country or organisation that somebody is or acts for."""

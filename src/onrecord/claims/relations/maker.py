@@ -10,6 +10,7 @@ from dataclasses import replace
 from onrecord import world
 from onrecord.claims.context import Context, date_of
 from onrecord.claims.identity import claim_id, ground
+from onrecord.claims.relations.references import References
 from onrecord.claims.roles.owners import is_of_one_country
 from onrecord.claims.roles.word_index import WordIndex
 from onrecord.claims.stance import Stances
@@ -26,7 +27,7 @@ _LISTED = re.compile(r"(?:,|,? and)(?: the)? ")
 class RelationMaker:
     """One article's mentions by sentence, and relations in the making."""
 
-    __slots__ = ("_ends", "_places", "_starts", "at", "context", "described", "stances", "words")
+    __slots__ = ("_ends", "_places", "_starts", "at", "context", "described", "refs", "stances", "words")
 
     def __init__(self, context: Context, stances: Stances) -> None:
         self.context, self.stances = context, stances
@@ -40,6 +41,7 @@ class RelationMaker:
         self.described: dict[Span, str] = {}
         """Nouns that a finder has seen through: *the Arusha-based Community*."""
         self.words: RelationWords = relation_words(context.language.code)
+        self.refs = References(self)
 
     # ---- who stands where ------------------------------------------------------------------------------------------
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Side = tuple[str, Span]
 _SENTENCES_BACK = 2
+_LIST_BACK = 4
 _DEFINITE = re.compile(r"(?:the|this|that|its|their|our|whose) ", re.IGNORECASE)
 _CAPITAL = re.compile(r"(?:the )?(?:[\w’'-]+ district of )?(?:the )?")
 _ITS_CAPITAL = re.compile(r" capital(?: city)?(?: of)?(?:, )?")
@@ -106,17 +107,51 @@ class References:
                 return found
             if len(found) > number:
                 break
-        listed = make.the_same(number, position)
-        return tuple((m.entity, m.span) for m in listed)
+        return self._list_before(number, position)
+
+    def _list_before(self, number: int, position: int) -> tuple[Side, ...]:
+        """The last whole list of so many countries before a place, a few sentences back at most or in the headline."""
+        make = self._make
+        sentence = make.at.sentence(position)
+        names = [m for m in make.context.mentions if m.end <= position and m.entity.startswith("country:")]
+        best: tuple[Side, ...] = ()
+        last = -1
+        for mention in names:
+            if mention.start < last or mention.form != "name":
+                continue
+            listed = make.listed(mention)
+            last = listed[-1].end
+            place = make.at.sentence(mention.start)
+            near = sentence - place <= _LIST_BACK or place == 0
+            if len({m.entity for m in listed}) == number and last <= position and near:
+                best = tuple((m.entity, m.span) for m in listed)
+        return best
+
+    def owner(self, position: int) -> tuple[str, ...]:
+        """*its*: the one country of the sentence so far, else the one that begins the sentence before."""
+        make = self._make
+        sentence = make.at.sentence(position)
+        so_far = [m for m in make.context.mentions if m.end <= position and make.at.sentence(m.start) == sentence]
+        found = self._countries(so_far)
+        if not found and sentence > 0:
+            before = make.context.reading.layers.sentences[sentence - 1]
+            first = [m for m in make.context.mentions_in(before) if m.start - before.start <= 4]
+            found = self._countries(first)
+        return (found[0][0],) if len(found) == 1 else ()
 
     def _countries(self, mentions: Iterable[Mention]) -> tuple[Side, ...]:
         found: dict[str, Span] = {}
         for mention in mentions:
-            if mention.entity.startswith(("country:", "person:")):
+            if mention.entity.startswith(("country:", "person:")) and not self._is_adjective(mention):
                 country = self._make.country_of(mention.entity)
                 if country is not None:
                     found.setdefault(country, mention.span)
         return tuple(found.items())
+
+    def _is_adjective(self, mention: Mention) -> bool:
+        """*a Saudi offer*: of a state, not the state."""
+        known = world.country(mention.entity)
+        return known is not None and self._make.context.words(mention.span) in known.demonyms
 
     # ---- towns -----------------------------------------------------------------------------------------------------
 
