@@ -104,11 +104,18 @@ class Chains:
 
     def _speaks(self, head: int, span: Span) -> bool:
         above = self.tree.head(head)
-        if self.tree.main(head) == "nsubj" and above >= 0 and self.tree.lemmas[above] in self.verbs:
+        if self.tree.main(head) == "nsubj" and above >= 0 and self._reports(above):
             return True
         if self.tree.main(head) == "nmod" and self.tree.child(head, "case") is not None:
             return False  # an aide to Minister Berg
         return any(source.contains(span) and len(source) <= 3 * len(span) for source in self.sources)
+
+    def _reports(self, verb: int) -> bool:
+        """Whether a verb reports words, alone or with its noun (*takes note*)."""
+        if self.tree.lemmas[verb] in self.verbs:
+            return True
+        noun = self.tree.child(verb, "obj")
+        return noun is not None and f"{self.tree.lemmas[verb]} {self.tree.lemmas[noun]}" in self.verbs
 
     def _leads(self, index: int) -> bool:
         """Whether a noun heads the model's source: nothing but its own modifiers stands before it there."""

@@ -129,7 +129,11 @@ class Holders:
         if ranked is not None:
             return self.cast.mention(ranked, self.nouns.span(index), "nominal")
         paragraph = self.places[index].paragraph
-        here = [c for c in self.history.candidates if c.place.paragraph == paragraph and c.token < index]
+        here = [
+            c
+            for c in self.history.candidates
+            if c.place.paragraph == paragraph and c.token < index and not self._is_label(c)
+        ]
         people = {c.entity for c in here if c.entity is None or c.entity.startswith("person:")}
         if len(people) != 1:
             return None
@@ -137,6 +141,11 @@ class Holders:
         if entity is None or entity in self.offices:
             return None
         return self.cast.mention(self.cast.members[entity], self.nouns.span(index), "nominal")
+
+    def _is_label(self, candidate: Candidate) -> bool:
+        """*BERG: …*: whose words a paragraph is, is not whom they describe."""
+        after = range(candidate.token + 1, min(candidate.token + 4, len(self.tree)))
+        return any(self.tree.word(place) == ":" for place in after)
 
     def _ranked(self, index: int) -> Member | None:
         """*the admiral*: the one person whose name the article has put *Admiral* before."""
@@ -163,7 +172,9 @@ class Holders:
         whose: str | None,
     ) -> bool:
         """Whether a title fits the words of a description, all of them."""
-        if whose is not None and whose not in (title.on_behalf_of, title.of) and not self._is_parent(whose, title):
+        anybody = listed is not None and not listed and title.of is None and title.on_behalf_of is None
+        told = whose in (title.on_behalf_of, title.of) or anybody
+        if whose is not None and not told and not self._is_parent(whose, title):
             return False
         if noun.startswith("spokes") and title.head == "head" and not _PRESS & set(title.office.lower().split()):
             return False  # a commander speaks for nobody

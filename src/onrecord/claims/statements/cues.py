@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -27,6 +28,8 @@ OPEN_WHEN_DENIED = frozenset({"rule out"})
 """*did not rule out that*: a cue that reports words where it is denied too, then as possible."""
 _THAT_WITHIN = 40
 """Characters between a reporting noun and its *that*: *warnings from Vienna that*."""
+_NOTED = re.compile(r" (\w+ )?(note|exception)(?: with [a-z]+)? (?:of|to)\b")
+"""*took positive note of*, *took exception to*."""
 _FOLLOWING = 20
 """Characters behind a verb that hold its particle."""
 _OF_FEELINGS = frozenset({"about", "at", "for", "on", "over"})
@@ -41,7 +44,9 @@ def cue_of_clause(context: Context, clause: Clause) -> Cue | None:
         return None
     verbs = context.language.reporting.verbs
     lemma, particle = clause.predicate, clause.predicate.partition(" ")[2]
-    if not particle:
+    if lemma == "take" and (noted := _NOTED.match(context.text, clause.predicate_span.end)):
+        lemma, particle = f"take {noted[2]}", noted[0].strip()
+    elif not particle:
         behind = context.text[clause.predicate_span.end : clause.predicate_span.end + _FOLLOWING].lower().split()
         gap = behind[:1] if behind[:1] == ["it"] else []  # made it clear
         particle = next((word for word in behind[len(gap) : len(gap) + 1] if f"{lemma} {word}" in verbs), "")

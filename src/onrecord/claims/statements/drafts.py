@@ -195,7 +195,7 @@ def _from_clauses(context: Context) -> Iterator[Draft]:
             yield Draft(raised, cue, (), "attribution: impersonal")
             continue
         for child in context.children(clause):
-            if child.link == "complement" and "clause" in cue.takes and not _is_quoted_inside(context, clause, child):
+            if _is_said(context, child) and "clause" in cue.takes and not _is_quoted_inside(context, clause, child):
                 rule = "attribution: impersonal" if is_impersonal(clause) else "attribution: complement clause"
                 yield Draft((_from_that(context, clause, child.extent),), cue, (), rule)
             elif (
@@ -203,9 +203,16 @@ def _from_clauses(context: Context) -> Iterator[Draft]:
                 and not cue.weak
                 and cue.lemma not in _RESOLVES
                 and _is_infinitive(context, child)
-                and any(can_speak(context, phrase) for phrase in roles(clause, "who"))
+                and (is_impersonal(clause) or any(can_speak(context, phrase) for phrase in roles(clause, "who")))
             ):
                 yield Draft((_with_addressee(clause, child),), cue, (), "attribution: infinitive")
+
+
+def _is_said(context: Context, child: Clause) -> bool:
+    """Whether a clause is what its verb says: its complement, or *that …* behind *however*."""
+    return child.link == "complement" or (
+        child.link == "adverbial" and context.words(child.extent).lower().startswith("that ")
+    )
 
 
 def _from_that(context: Context, clause: Clause, content: Span) -> Span:

@@ -29,6 +29,9 @@ def from_objects(context: Context) -> Iterator[Draft]:
             continue
         if set(clause.modifiers) & _MODALS or is_own_act(context, clause):
             continue  # *will reject the plan* has not been said
+        if cue.lemma.startswith("take "):
+            yield from _taken(context, clause, cue)
+            continue
         says = cue.takes & _OBJECTS and says_object(context, clause, cue)
         if not says and not _as(clause, cue) and not _calls(context, clause, cue):
             continue
@@ -37,6 +40,14 @@ def from_objects(context: Context) -> Iterator[Draft]:
             continue
         end = _end_of_object(context, clause, object_)
         yield Draft((Span(object_.start, end),), cue, (), "attribution: object")
+
+
+def _taken(context: Context, clause: Clause, cue: Cue) -> Iterator[Draft]:
+    """*took note of the report*, *took exception to the wording*: what stands behind the preposition."""
+    subject = role(clause, "who")
+    end = max((p.span.end for _, p in clause.roles), default=cue.span.end)
+    if subject is not None and can_speak(context, subject) and end > cue.span.end:
+        yield Draft((Span(cue.span.end + 1, end),), cue, (), "attribution: object")
 
 
 def says_object(context: Context, clause: Clause, cue: Cue, *, seen: bool = False) -> bool:

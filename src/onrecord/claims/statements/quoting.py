@@ -64,7 +64,8 @@ def _content(context: Context, clause: Clause, saying: Clause) -> tuple[Span, ..
     first = min(p.span.start for p in roles(clause, "who", "whom", "to") if p.span.start >= sentence.start)
     own = min(first, clause.predicate_span.start)
     before = context.text[sentence.start : own].rstrip()
-    if before and before[-1] in ",”\"»’'":
+    whole = Span(sentence.start, sentence.start + len(before))
+    if before and before[-1] in ",”\"»’'" and (before[-1] != "," or any(context.clauses_in(whole))):
         return (Span(sentence.start, sentence.start + len(before)),)
     rest = Span(saying.predicate_span.end, sentence.end)
     return (rest,) if any(context.clauses_in(rest)) or '"' in context.words(rest) else None
