@@ -173,7 +173,7 @@ class Holders:
     ) -> bool:
         """Whether a title fits the words of a description, all of them."""
         anybody = listed is not None and not listed and title.of is None and title.on_behalf_of is None
-        told = whose in (title.on_behalf_of, title.of) or anybody
+        told = whose in (title.on_behalf_of, title.of) or (anybody and noun not in _ANY_OFFICE)
         if whose is not None and not told and not self._is_parent(whose, title):
             return False
         if noun.startswith("spokes") and title.head == "head" and not _PRESS & set(title.office.lower().split()):
