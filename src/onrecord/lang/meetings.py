@@ -169,6 +169,8 @@ class MeetingWords:
     """Words that part one man's offices from another's name."""
     elsewhere: frozenset[str]
     """Verbs with a word behind them that tell of no meeting."""
+    errand: re.Pattern[str]
+    """*for*, *to attend*: what leads from a trip to the meeting it is made for."""
     ending: frozenset[str]
     """Verbs that in the present end what still goes on."""
     heading: re.Pattern[str]
@@ -310,6 +312,7 @@ def meeting_words(code: str) -> MeetingWords:
         ),
         between_offices=re.compile(rf"\b(?:{alternatives(listed('heading', 'parting'))})\b"),
         elsewhere=listed("elsewhere"),
+        errand=re.compile(rf"\b(?:{alternatives(listed('errand'))})\b"),
         ending=listed("ending"),
         heading=re.compile(rf"\b(?:{alternatives(listed('heading'))})\s+of\s*$"),
         arrival=re.compile(rf"\b(?:{alternatives(listed('arrival'))})\b"),

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from onrecord import world
 from onrecord.claims.context import Context, is_organisation
 from onrecord.claims.meetings.draft import Draft, Scene
+from onrecord.claims.meetings.errands import joined_trips
 from onrecord.claims.stance import Stances
 from onrecord.lang.meetings import meeting_words
 from onrecord.model.claims import MeetingType
@@ -51,7 +52,8 @@ class Merger:
             else:
                 old = kept[at]
                 kept[at] = _Kept(_joined(old.draft, whole), (*old.places, old.draft.evidence, whole.evidence))
-        return [(one.draft, one.places) for one in kept if self._is_whole(one.draft)]
+        whole = joined_trips(self._context, [(one.draft, one.places) for one in kept])
+        return [(draft, places) for draft, places in whole if self._is_whole(draft)]
 
     def _is_whole(self, draft: Draft) -> bool:
         """Whether enough is said of a meeting: two that talk, not both of one state; a visitor; whose conference."""
@@ -88,7 +90,7 @@ class Merger:
             return draft
         if draft.type == "talks" and draft.telling.state == "declined" and not draft.attended:
             return draft
-        if draft.definite and not draft.fresh:
+        if draft.definite and not draft.fresh and not draft.foreign:
             earlier = self._antecedent(draft, kept)
             if earlier is not None:
                 return replace(
