@@ -22,7 +22,8 @@ _BEFORE_VERB = re.compile(
 )
 _SPELT = re.compile(r"(?: \(| [-–—] |, )(?:that is, |namely |of )?(?:the )?")
 _COLON = re.compile(r"(?::| [-–—]|,)\s*(?:the )?$")
-_OBJECT = (" ", " the ")
+_OBJECT = re.compile(r" (?:the )?(?:(?:[A-Z]\w+ )*(?:Federation|Kingdom|Republic|State|Union) of (?:the )?)?")
+_GIVEN = re.compile(r" (?:to|on|upon) (?:the )?$")
 _STOP = re.compile(r"[.;\n]")
 _BETWEEN = re.compile(
     r"(?: \([^()\n]{1,40}\))?,? (?:and |or |as well as )?(?:[Tt]he )?"
@@ -121,5 +122,15 @@ def right_before(text: str, runs: Iterable[Run], position: int) -> tuple[Phrase,
 
 def right_behind(text: str, runs: Iterable[Run], position: int) -> tuple[Phrase, ...]:
     """The countries that stand right behind a place: the objects of a verb, whatever the tree says."""
-    run = next((run for run in runs if run[0].start > position and text[position : run[0].start] in _OBJECT), None)
-    return () if run is None else as_phrases(text, run)
+    ahead = (run for run in runs if 0 < run[0].start - position < 50)
+    run = next((run for run in ahead if _OBJECT.fullmatch(text[position : run[0].start])), None)
+    return () if run is None or text[run[-1].end : run[-1].end + 2] in ("'s", "’s") else as_phrases(text, run)
+
+
+def given_to(text: str, runs: Iterable[Run], start: int, end: int) -> tuple[Phrase, ...]:
+    """*to Uzbekistan and Cuba*: the first countries behind *to*, *on* or *upon* in a stretch."""
+    for run in runs:
+        if start <= run[0].start < end and _GIVEN.search(text, max(start, run[0].start - 12), run[0].start):
+            owner = text[run[-1].end : run[-1].end + 2] in ("'s", "’s")
+            return () if owner else as_phrases(text, run)
+    return ()

@@ -78,7 +78,8 @@ def change_of(
         return "sought", "hoped" if clause.mood == "asserted" else None
     parent, link = scene.context.parent(clause), clause.link
     if parent is not None and link == "conjunct" and parent.link == "open complement":
-        parent, link = scene.context.parent(parent), parent.link  # agreed to lift sanctions and restore …
+        link = parent.link
+        parent = scene.context.parent(parent)  # agreed to lift sanctions and restore …
     if parent is None or link not in _COMPLETES:
         return frame.change, None
     return _governed(scene, clause, parent, frame, standing, holders)

@@ -75,8 +75,10 @@ def _objects(scene: Scene, clause: Clause, frame: StatusFrame, standing: Standin
     rung = None if standing is None else standing.span
     others = tuple(p for p in roles(clause, "whom", "to") if p.span != rung and not is_organisation(p.entity))
     found = scene.holders(clause, others)
-    if not found and not clause.passive and "whom" in frame.holder and next(roles(clause, "whom"), None) is None:
+    if not found and not clause.passive and "whom" in frame.holder:
         found = scene.object_run(clause)  # admit Timor-Leste to be a member
+    if not found and not clause.passive and "to" in frame.holder and standing is not None:
+        found = scene.given_to(clause, clause.predicate_span.end)
     bare = not clause.passive and not others and clause.tense == "past" and not clause.perfect
     parent = scene.context.parent(clause)
     shared = parent is not None and clause.link == "conjunct" and parent.passive  # was suspended and readmitted
@@ -102,11 +104,13 @@ def _of_plan(scene: Scene, clause: Clause) -> tuple[Phrase, ...]:
         return ()
     if owners := scene.holders(noun, roles(noun, "possessor", "of")):
         return owners
-    above = scene.context.parent(noun)
-    if above is None:
+    above = next((c for c in ancestors(scene, noun) if c.form != "nominal"), None)
+    subject = () if above is None else tuple(roles(above, "who"))
+    if above is None or not subject:
         return ()
-    subject = tuple(roles(above, "who"))
-    return scene.holders(above, subject) or scene.behind(above, subject)
+    found = scene.holders(above, subject) or scene.behind(above, subject)
+    its = any(p.head.lower() == "its" for p in roles(noun, "possessor"))
+    return found or (scene.only_before(clause, clause.predicate_span.start) if its else ())
 
 
 def _possessor(scene: Scene, clause: Clause, standing: Standing) -> tuple[Phrase, ...]:

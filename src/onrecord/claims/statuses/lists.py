@@ -98,7 +98,9 @@ _COPULA = re.compile(
     r"(?: (?:all|also|already|both|currently|each|not|no longer|now|still))*"
     r" (?:the |its |among the |among its )?"
 )
-_AFTER_COMMA = re.compile(r", (?:an |a |already |also |currently |itself |now |the |themselves )*")
+_AFTER_COMMA = re.compile(
+    r", (?:an |a |already |also |at present |currently |itself |long |now |still |the |themselves )*"
+)
 _ON_LIST = re.compile(
     r"\s(?:on|to|in|among) the (?:list|number|ranks|group) of (?:the )?(?:countries )?suspended"
     r"|,? (?:(?:all |both |each )of (?:which|whom) |which |who )?(?:are |have been |were |remain )?"

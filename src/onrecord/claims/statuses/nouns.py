@@ -199,7 +199,8 @@ def _event_change(scene: Scene, clause: Clause, change: StatusChange) -> tuple[S
         return "agreed", "asserted", True
     if _is_effective(scene, clause, parent):
         return change, None if parent.tense == "past" or parent.perfect else "planned", True
-    return change, clause.mood, happened or clause.mood not in ("asserted", "conditional")
+    doubted = clause.mood == "denied" and parent.form == "copular"  # was in doubt
+    return change, clause.mood, happened or (clause.mood not in ("asserted", "conditional") and not doubted)
 
 
 def _was_then(scene: Scene, parent: Clause) -> bool:

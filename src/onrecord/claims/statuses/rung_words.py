@@ -11,6 +11,14 @@ from onrecord.model.reading import Phrase
 def is_of_something_else(scene: Scene, phrase: Phrase) -> bool:
     """*a member of the delegation*; a relative (*of which*) or a time is no such thing."""
     inner = next((p for p in roles(phrase, "of", "in", "to", "on", "at") if not scene.is_time(p)), None)
+    if (
+        inner is not None
+        and inner.head.lower() in scene.words.meeting_nouns
+        and inner in roles(phrase, "at", "in", "on")
+    ):
+        return False  # its ninth member at the summit
+    if inner is not None and (inner.entity or "").startswith("country:") and inner in roles(phrase, "to"):
+        return False  # the status of an observer state to Cuba
     if inner is not None and inner.head.lower() == "standing":
         return False  # associates of long standing
     return inner is not None and inner.head.lower() not in ("which", "it", "them")

@@ -169,7 +169,9 @@ def _is_plain(scene: Scene, phrase: Phrase, status: str | None, organisation: st
         return True
     rungs = {word for name, named in ladder(organisation) if named == status for word in name.split()}
     named = {
-        word.strip("'’s") for m in context.mentions_in(phrase.span) for word in context.words(m.span).lower().split()
+        word.removesuffix("'s").removesuffix("’s")
+        for m in context.mentions_in(phrase.span)
+        for word in context.words(m.span).lower().split()
     }
     allowed = scene.words.before | rungs | named | _LOOSE
     return all(word in allowed or word.removesuffix("'s") in named or word in named for word in own)
@@ -237,7 +239,9 @@ def _given(scene: Scene, clause: Clause, phrase: Phrase) -> Standing | None:
             place = _organisation(scene, clause, phrase)
             return replace(
                 nested,
-                holders=nested.holders or scene.holders(clause, roles(phrase, "to")),
+                holders=nested.holders
+                or scene.holders(clause, roles(phrase, "to"))
+                or scene.given_to(clause, phrase.head_span.end),
                 organisation=nested.organisation or (None if place is None else place[0]),
                 organisation_span=nested.organisation_span or (None if place is None else place[1]),
                 span=phrase.span,

@@ -19,6 +19,7 @@ from onrecord.claims.statuses.country_runs import (
     apposed_in,
     as_phrases,
     before_verb,
+    given_to,
     lists_in,
     right_before,
     right_behind,
@@ -93,6 +94,11 @@ class Scene(Themes):
     def object_run(self, clause: Clause) -> tuple[Phrase, ...]:
         """The countries that stand right behind a verb, where the tree gives it no object."""
         return right_behind(self.context.text, self.runs, clause.predicate_span.end)
+
+    def given_to(self, clause: Clause, start: int) -> tuple[Phrase, ...]:
+        """The countries behind *to* or *on* from a place to the end of a clause's sentence."""
+        end = self.context.reading.layers.sentences[clause.sentence].end
+        return given_to(self.context.text, self.runs, start, end)
 
     def company(self, clause: Clause) -> tuple[Phrase, ...]:
         """*India, along with Brazil, Germany and Japan, …*: those named beside a subject, by the words alone."""

@@ -24,6 +24,7 @@ def by_shape(scene: Scene, clause: Clause) -> Iterator[Found]:
     yield from _counted(scene, clause)
     yield from _as_rung(scene, clause)
     yield from _inside(scene, clause)
+    yield from _wanting_in(scene, clause)
     yield from _reviewed(scene, clause)
     yield from _interested(scene, clause)
     yield from _back(scene, clause)
@@ -95,7 +96,9 @@ def _making_up(scene: Scene, clause: Clause) -> Iterator[Found]:
 def _inside(scene: Scene, clause: Clause) -> Iterator[Found]:
     """*Bulgaria is in NATO*, *has been back in the union*: the organisation as a place to be in."""
     complement, who = role(clause, "complement"), role(clause, "who")
-    if clause.form != "copular" or complement is None or who is None or complement.members:
+    if clause.form != "copular" or complement is None or who is None:
+        return
+    if complement.members and "neither" not in clause.modifiers:
         return
     names = (m.start for m in scene.context.mentions_in(complement.span) if m.entity == complement.entity)
     start = min(names, default=complement.span.start)
@@ -114,6 +117,20 @@ def _inside(scene: Scene, clause: Clause) -> Iterator[Found]:
         negated = clause.negated and any(word in f" {said}" for word in (" not ", "n't", " never ", " neither "))
         change: StatusChange = "sought" if clause.mood == "hoped" else "held"  # hopes to be in the OECD
         yield Found(clause, "is in", holders, found[0], found[1], "member", change, negated=negated != outside)
+
+
+def _wanting_in(scene: Scene, clause: Clause) -> Iterator[Found]:
+    """*Honduras, which also wanted in, …*: who would be inside."""
+    behind = scene.context.text[clause.predicate_span.end :][:4]
+    if clause.predicate != "want" or behind not in (" in,", " in.", " in;") or clause.passive:
+        return
+    holders = tuple(h for h in scene.holders(clause, roles(clause, "who")) if (h.entity or "").startswith("country:"))
+    organisation = scene.implied(clause)
+    if holders and organisation is not None:
+        yield Found(
+            clause, "wants in", holders, organisation, None, member_of(organisation), "sought",
+            mood="hoped" if clause.mood == "asserted" else None,
+        )  # fmt: skip
 
 
 def _reviewed(scene: Scene, clause: Clause) -> Iterator[Found]:

@@ -216,6 +216,9 @@ class Themes:
         before = [entity for at, entity in named if at < position]
         if before:
             main = self._main_of(before)
+            here, near = max((at, entity) for at, entity in named if at < position)
+            if "\n\n" not in self.context.text[here:position]:
+                main = near  # the one its own paragraph speaks of
             last = max(at for at, entity in named if at < position and entity == main)
             lead = self.lead if self.context.text.count("\n\n", last, position) > 1 else None
             return lead if lead is not None and _fits(lead, status) else main

@@ -17,6 +17,11 @@ from onrecord.lang.statuses import StatusFrame
 from onrecord.model.reading import Clause, Phrase
 from onrecord.model.text import Span
 
+_HAD = frozenset(
+    {"abandon", "acquire", "gain", "get", "give up", "have", "hold", "keep", "lose", "obtain", "receive", "renounce"}
+    | {"freeze", "reactivate", "reclaim", "regain", "relinquish", "request", "restore", "resume", "retake", "revive"}
+    | {"seek", "suspend", "terminate", "unfreeze", "want", "win"}
+)
 _FIRST_TO = re.compile(r"(?:the|its) (?:first|only|last|latest) [^.;,]{3,60}? to [a-z]+")
 _OF_NOUNS = frozenset(
     {
@@ -238,7 +243,7 @@ def _standing(scene: Scene, clause: Clause, frame: StatusFrame) -> Standing | No
             and phrase.entity is None
             and (last := scene.last_standing(clause)) is not None
         ):
-            if word == "it" and frame.holder == ("who",) and role(clause, "complement") is None:
+            if word == "it" and clause.predicate in _HAD and role(clause, "complement") is None:
                 return Standing(last.status, last.organisation, (), phrase.span, noun=word)
             many = any(name == "of" for name, _ in phrase.roles)  # one of five countries
             stays = clause.predicate in ("be", "become", "remain") and clause.form != "apposition"
@@ -254,7 +259,7 @@ def _filled(scene: Scene, clause: Clause, standing: Standing) -> Standing:
     if standing.status is not None or standing.noun != "status" or standing.organisation is not None:
         return standing
     opening = scene.context.words(standing.span).lower().partition(" ")[0]
-    last = scene.last_named(clause, 3)
+    last = scene.last_named(clause, 8)
     if opening not in ("the", "this", "that", "such") or last is None:
         return standing
     return replace(standing, status=last.status, organisation=last.organisation)
