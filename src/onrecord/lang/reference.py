@@ -17,11 +17,15 @@ class Reference:
     male: frozenset[str]
     person_nouns: Mapping[str, frozenset[str]]
     """Noun → kinds of office it fits; an empty set fits any office."""
+    under_ministers: frozenset[str]
+    """Countries whose foreign secretary is no minister but serves under one."""
     people: frozenset[str]
     """Nouns for persons whom no office tells."""
     women: frozenset[str]
     """Those of them that tell a woman, and men."""
     men: frozenset[str]
+    thanked: frozenset[str]
+    """Verbs behind whose object *his* is the object's (*congratulated him on his election*)."""
     document_nouns: frozenset[str]
     any_document: frozenset[str]
     """Nouns that stand for whatever document was named last."""
@@ -36,6 +40,12 @@ class Reference:
     scopes: frozenset[str]
     """What an organisation's noun may be called besides (*the regional bloc*)."""
     country_nouns: frozenset[str]
+    regions: Mapping[str, frozenset[str]]
+    """What a country may be called besides (*the island nation*, *the Balkan republic*): ISO 3166-1 codes it fits."""
+    journeys: frozenset[str]
+    """Nouns and verbs for going to a country that is not one's own."""
+    receptions: frozenset[str]
+    """Verbs for having somebody from abroad in one's country."""
     group_nouns: frozenset[str]
     unnamed: frozenset[str]
     partisans: frozenset[str]
@@ -62,9 +72,11 @@ def reference_from(table: Mapping[str, Any], where: str) -> Reference:
         female=strings(table, "pronouns", "female", where),
         male=strings(table, "pronouns", "male", where),
         person_nouns={noun: frozenset(offices) for noun, offices in person.items()},
+        under_ministers=strings(table, "secretaries", "under_ministers", where),
         people=strings(nouns, "people", "words", where),
         women=strings(nouns, "people", "female", where),
         men=strings(nouns, "people", "male", where),
+        thanked=strings(table, "pronouns", "thanked", where),
         document_nouns=strings(nouns, "document", "words", where),
         any_document=strings(nouns, "document", "any", where),
         outlet_nouns=strings(nouns, "outlet", "words", where),
@@ -74,6 +86,9 @@ def reference_from(table: Mapping[str, Any], where: str) -> Reference:
         organisation_nouns=strings(nouns, "organisation", "words", where),
         scopes=strings(nouns, "organisation", "scopes", where),
         country_nouns=strings(nouns, "country", "words", where),
+        regions={name: strings(table, "regions", name, where) for name in section_of(table, "regions", where)},
+        journeys=strings(table, "journeys", "words", where),
+        receptions=strings(table, "journeys", "receptions", where),
         group_nouns=strings(nouns, "group", "words", where),
         unnamed=strings(nouns, "unnamed", "words", where),
         partisans=strings(nouns, "partisan", "words", where),

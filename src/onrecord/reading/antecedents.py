@@ -12,8 +12,14 @@ from dataclasses import dataclass, field
 SUBJECT, SPEAKER, OBJECT = 1.0, 2.0, 0.3
 FAVOURED = 1.0
 """For whom the article, or his name, has told the gender that a pronoun has."""
+BOUND, PARALLEL = 2.0, 0.5
+"""The subject of the clause in which *his* stands; a subject for a pronoun in a subject's place."""
+SILENT, SPOKESMAN = -1.0, -1.0
+"""Who spoke, for a pronoun that does not; who only speaks for others."""
 QUOTED = -0.6
 """What is named inside somebody's words recedes behind what the article itself names."""
+RECEDED = 0.3
+"""A country named only to say whose minister somebody is."""
 REACH, FAR = 6, 40
 """Sentences that a description looks back for somebody who may be one of several; for what is the only one."""
 SENTENCE_BACK, PARAGRAPH_BACK = 1.2, 1.5
@@ -49,6 +55,9 @@ class Candidate:
     weight: float
     gender: str | None = None
     """What the word for somebody nobody knows tells: *his grandmother*."""
+    subject: bool = False
+    spoke: bool = False
+    """Whether it stands in a subject's place, and is the source of words."""
 
     @property
     def token(self) -> int:
@@ -80,9 +89,9 @@ class History:
         fits: Callable[[Candidate], bool],
         *,
         reach: int,
-        favours: Callable[[Candidate], bool] | None = None,
+        favours: Callable[[Candidate], float] | None = None,
     ) -> Candidate | None:
-        """The likeliest of those who fit; the nearest of equals. ``favours`` tells who has more for him."""
+        """The likeliest of those who fit; the nearest of equals. ``favours`` tells what more one has for him."""
         best: tuple[float, int] | None = None
         found: Candidate | None = None
         for candidate in self.back(place, reach):
@@ -91,8 +100,8 @@ class History:
             distance = place.since(candidate.place)
             score = -SENTENCE_BACK * distance - PARAGRAPH_BACK * (place.paragraph - candidate.place.paragraph)
             score += candidate.weight + (SAME_SENTENCE if distance == 0 else 0.0)
-            if favours is not None and favours(candidate):
-                score += FAVOURED
+            if favours is not None:
+                score += favours(candidate)
             if best is None or (score, candidate.token) > best:
                 best, found = (score, candidate.token), candidate
         return found

@@ -88,7 +88,7 @@ class Chains:
             weight += SUBJECT
         elif self.tree.main(place) == "obj":
             weight += OBJECT
-        if any(quote.contains(span) for quote in self.quotes) or self._is_owner(index):
+        if any(said.contains(span) for said in (*self.quotes, *self.contents)) or self._is_owner(index):
             weight += QUOTED
         gender = None if entity is not None else self._gender_told(index)
         self.history.add(Candidate(self.places[index], entity, weight, gender))
@@ -226,7 +226,7 @@ class Chains:
         def fits(candidate: Candidate) -> bool:
             if candidate.entity is None:
                 return False
-            return self.cast.members[candidate.entity].type in _SPEAKING_THINGS and candidate.weight >= 1.0 + SUBJECT
+            return self.cast.members[candidate.entity].type in _SPEAKING_THINGS and candidate.weight >= 1.0 + SUBJECT + QUOTED
 
         found = self.history.best(self.places[index], fits, reach=_REACH_OF_IT)
         if found is None or found.entity is None:

@@ -15,6 +15,7 @@ from onrecord.model.text import Span
 from onrecord.reading.antecedents import FAR, REACH, Candidate, History, Place
 from onrecord.reading.bodies import trigger_words
 from onrecord.reading.cast import Cast, Member
+from onrecord.reading.country_words import CountryWords
 from onrecord.reading.holders import Holders
 from onrecord.reading.noun_words import NounWords
 from onrecord.reading.tree import Tree
@@ -22,6 +23,7 @@ from onrecord.world.ids import name_slug
 
 _DEFINITE = frozenset({"the", "this", "that"})
 _INDEFINITE = frozenset({"a", "an", "another", "any", "each", "every", "no", "one", "some"})
+_FIRST = frozenset({"my", "our"})
 _GROUP_OWN_WORDS = "member"
 
 
@@ -36,6 +38,7 @@ class Descriptions:
         history: History,
         places: Sequence[Place],
         language: Language,
+        speaker: Callable[[Span], str | None],
     ) -> None:
         self.cast = cast
         self.tree = tree
@@ -43,7 +46,9 @@ class Descriptions:
         self.history = history
         self.places = places
         self.nouns = NounWords(cast, tree, self.words)
+        self.speaker = speaker
         self.holders = Holders(cast, tree, titles, history, places, self.words)
+        self.countries = CountryWords(cast, tree, history, places, self.words, self.holders.behalf, speaker)
 
     def resolve(self, index: int, *, speaks: bool) -> Mention | None:
         """The mention that the noun at ``index`` makes; ``speaks`` where it is the source of words."""
@@ -96,7 +101,7 @@ class Descriptions:
             if found is not None:
                 return found
         if lemma in self.words.country_nouns and word == lemma:
-            return self._country(index, owner[1], definite=definite)
+            return self._country(index, owner, definite=definite)
         if word in self.words.group_nouns:
             return self._group(index)
         if speaks and lemma in self.words.document_nouns:
@@ -240,18 +245,14 @@ class Descriptions:
 
     # Countries, groups, documents
 
-    def _country(self, index: int, owner: str | None, *, definite: bool) -> Mention | None:
+    def _country(self, index: int, owner: tuple[bool, str | None], *, definite: bool) -> Mention | None:
         """*the country*, *his country*: the country of whose speech or sentence this is."""
-        if owner is not None:
-            if not owner.startswith("country:"):
-                return None
-            return self._note(
-                self.cast.members.get(owner) or self._add_country(owner), self.nouns.span(index), "nominal"
-            )
-        if not definite or self.tree.children(index, "amod", "nmod", "compound", "acl"):
+        if owner[0] and (owner[1] is None or not owner[1].startswith("country:")):
             return None
-        member = self._last(index, lambda m: m.type == "country")
-        return None if member is None else self._note(member, self.nouns.span(index), "nominal")
+        found = owner[1] if owner[0] else self.countries.country(index) if definite else None
+        if found is None:
+            return None
+        return self._note(self.cast.members.get(found) or self._add_country(found), self.nouns.span(index), "nominal")
 
     def _group(self, index: int) -> Mention | None:
         """*the SCO member states*, *member states of the SCO*: a group of that organisation."""
@@ -314,6 +315,9 @@ class Descriptions:
             return False, None
         span = self.tree.tokens[possessor].span
         mention = self.cast.at(span)
+        if mention is None and self.tree.word(possessor).lower() in _FIRST:
+            teller = self.speaker(span)
+            return True, None if teller is None else self.holders.behalf(teller)
         if mention is None and self.tree.word(possessor).lower() == "its":
             last = self._last(index, lambda m: m.type in ("country", "organisation"), reach=1)
             return True, None if last is None else last.id

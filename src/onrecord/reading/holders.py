@@ -15,6 +15,7 @@ from onrecord.lang.reference import Reference
 from onrecord.model.reading import Mention, Title
 from onrecord.model.text import Span
 from onrecord.reading.antecedents import FAR, REACH, Candidate, History, Place
+from onrecord.reading.bindings import Bindings
 from onrecord.reading.cast import Cast, Member
 from onrecord.reading.noun_words import NounWords
 from onrecord.reading.tree import Tree
@@ -48,6 +49,7 @@ class Holders:
         self.history = history
         self.places = places
         self.nouns = NounWords(cast, tree, words)
+        self.bindings = Bindings(cast, tree)
         self.offices: dict[str, list[Title]] = {}
         for title in titles:
             self.offices.setdefault(title.person, []).append(title)
@@ -80,8 +82,8 @@ class Holders:
         listed = self.words.person_nouns.get(noun, self.words.person_nouns.get(lemma))
         if office is None and listed is None:
             return None
-        if self.tree.word(index).lower() != lemma and not self.tree.word(index)[:1].isupper():
-            return None  # a plural
+        if self._is_many(index, lemma) or self._is_told_of(index):
+            return None
         whose = self.nouns.country_before(index) or owner
         whole = "" if " of " in noun else self.nouns.whole(index)
         if whole:
@@ -95,8 +97,10 @@ class Holders:
         if noun in _ANY_OFFICE and self.nouns.country_before(index) is None:
             return None
 
+        barred = self.bindings.not_meant(index)
+
         def fits(candidate: Candidate) -> bool:
-            if candidate.entity is None:
+            if candidate.entity is None or candidate.entity == barred:
                 return False
             return any(
                 not title.span.contains(self.tree.tokens[index].span)
@@ -120,6 +124,18 @@ class Holders:
         if whole:
             end = self.tree.tokens[index].end + len(whole) - len(self.nouns.plain(index))
         return self.cast.mention(self.cast.members[entity], Span(start, end), "nominal")
+
+    def _is_many(self, index: int, lemma: str) -> bool:
+        """*the ministers*, *Peru's and Chile's Foreign Ministers*."""
+        word = self.tree.word(index)
+        if word.lower() != lemma and not word[:1].isupper():
+            return True
+        one = word.lower().removesuffix("s")
+        return one != word.lower() and (one in self.words.person_nouns or one in self.words.people)
+
+    def _is_told_of(self, index: int) -> bool:
+        """*Berg is the new minister*: what somebody is said to be stands for nobody."""
+        return self.tree.child(index, "cop") is not None and self.tree.child(index, "nsubj") is not None
 
     def untitled(self, index: int) -> Mention | None:
         """*the economist*: the one person named in the paragraph so far, where the article gives him no office."""
@@ -178,6 +194,9 @@ class Holders:
             return False
         if noun.startswith("spokes") and title.head == "head" and not _PRESS & set(title.office.lower().split()):
             return False  # a commander speaks for nobody
+        serves = title.head == "foreign secretary" and title.on_behalf_of in self.words.under_ministers
+        if serves and listed and not noun.endswith("secretary"):
+            return False
         if title.change == "former" and "former" not in self.nouns.plain(index).lower():
             return False
         named = set(title.office.lower().split())
@@ -201,6 +220,11 @@ class Holders:
     def _is_parent(self, whose: str, title: Title) -> bool:
         of = None if title.of is None else self.cast.members.get(title.of)
         return of is not None and of.of == whose
+
+    def speaks_for_others(self, entity: str) -> bool:
+        """Whether somebody is a spokesman, and nothing else."""
+        titles = self.offices.get(entity, ())
+        return bool(titles) and all(title.head == "spokesperson" for title in titles)
 
     def behalf(self, entity: str) -> str | None:
         """For whom a person speaks, by his offices; a country or body for itself and its parent."""

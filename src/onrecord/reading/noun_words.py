@@ -8,6 +8,11 @@ from onrecord.reading.cast import Cast
 from onrecord.reading.phrases import LOOSE
 from onrecord.reading.tree import Tree
 
+_NOT_OWN = frozenset(
+    "acl advcl appos aux case cc ccomp conj cop csubj discourse expl mark nsubj obj obl parataxis punct xcomp".split()
+)
+"""Branches before a noun that are no part of its phrase: those of a clause whose predicate it is."""
+
 
 class NounWords:
     """Looks at the words around a noun, by its token."""
@@ -86,8 +91,7 @@ class NounWords:
 
     def own(self, index: int) -> list[int]:
         """The noun and the words before it that belong to it."""
-        loose = frozenset({"acl", "appos", "parataxis", "conj", "cc", "punct", "case"})
-        return [child for child in self.tree.subtree(index, loose) if child <= index]
+        return [child for child in self.tree.subtree(index, _NOT_OWN) if child <= index]
 
     def bounds(self, index: int) -> Span:
         """The phrase with what follows the noun, without clauses and appositions."""
