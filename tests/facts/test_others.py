@@ -295,3 +295,39 @@ def test_who_holds_an_office_of_a_country(stored: Stored) -> None:
         "person:hikmat-hajiyev"
     ]
     assert questions.roles(of="country:AZ", office="minister") == []
+
+
+APART = {
+    "a month": ({"when": "2018-06-09"}, {"when": "2018-12-05"}, {"when": "2018"}),
+    "a report": ({"when": "2018-06-09"}, {"when": "2018"}, {"when": None, "day": "2018-03-20"}),
+    "reports around it": ({"when": "2018-06-09"}, {"when": None, "day": "2018-07-20"}),
+    "its number": (
+        {"when": "2018-06-09", "ordinal": 18},
+        {"when": "2018-11-02", "ordinal": 18},
+        {"when": "2018-11-03"},
+    ),
+}
+
+
+@pytest.mark.parametrize("made", APART.values(), ids=list(APART))
+def test_a_meeting_is_the_same_whichever_of_its_reports_leads_to_it(
+    stored: Stored, made: tuple[dict[str, object], ...]
+) -> None:
+    store = stored(*(says(f"Report {n}.", **{**SUMMIT, "state": "held", **one}) for n, one in enumerate(made)))
+    questions = Questions(store, today="2018-12-01")
+    found = questions.meetings()
+    assert [questions.explain(fact.id).fact for fact in found] == found
+    assert sorted(questions.facts(), key=lambda fact: fact.id) == sorted(found, key=lambda fact: fact.id)
+    asked = [questions.meetings(since=day, until=day) for day in ("2018-06-09", "2018-11-02", "2018-12-05")]
+    assert [fact for facts in asked for fact in facts if fact not in found] == []
+
+
+def test_an_event_is_the_same_whichever_of_its_reports_leads_to_it(stored: Stored) -> None:
+    made = {"kind": "event", "type": "AID", "actor": "country:AZ", "recipient": "org:sco"}
+    whens = ("2018-04-20", "2018-12-05", "2018", None)
+    store = stored(*(says(f"Report {n}.", **made, when=when) for n, when in enumerate(whens)))
+    questions = Questions(store, today="2018-12-01")
+    found = questions.events()
+    assert len(found) == 3
+    assert [questions.explain(fact.id).fact for fact in found] == found
+    assert [fact for fact in questions.events(since="2018-04", until="2018-04") if fact not in found] == []

@@ -12,6 +12,7 @@ from onrecord.facts.dates import agree, end_of, finest, start_of
 from onrecord.facts.ids import fact_id
 from onrecord.model.facts import UNNAMED, Decision, Fact, Said, Saying, Standing
 from onrecord.store import days
+from onrecord.store.slots import YEAR
 
 START, HELD, END = "start", "held", "end"
 _FAMILIES: Mapping[str, Mapping[str, str]] = {
@@ -115,15 +116,29 @@ def _clusters(group: Sequence[Saying]) -> list[list[Saying]]:
     """Sayings whose dates agree; a state without a date belongs to the only date there is, all else stands alone."""
     if len(group) == 1:
         return [list(group)]
-    anchors = {saying.id: anchor_of(saying.said) or saying.said.reported or "" for saying in group}
-    chosen = finest(anchor for anchor in anchors.values() if anchor)
+    states = group[0].said.kind in _FAMILIES
+    anchors = {saying.id: _anchor(saying.said) for saying in group}
+    chosen = finest(anchor for anchor in anchors.values() if anchor and (states or _says_when(anchor)))
     leaves = sorted({leaf for leaf in chosen.values() if leaf is not None})
-    only = leaves[0] if len(leaves) == 1 and group[0].said.kind in _FAMILIES else ""
+    only = leaves[0] if len(leaves) == 1 and states else ""
     clusters: dict[str, list[Saying]] = defaultdict(list)
     for saying in group:
         anchor = anchors[saying.id]
-        clusters[(chosen[anchor] or anchor) if anchor else only].append(saying)
+        clusters[(chosen.get(anchor) or anchor) if anchor else only].append(saying)
     return list(clusters.values())
+
+
+def _anchor(said: Said) -> str:
+    """What dates a saying among its like; a day of no known year goes with the month in which it was reported."""
+    anchor = anchor_of(said) or ""
+    if said.reported is None or days.first_of(anchor):
+        return anchor
+    return f"{said.reported} {anchor}".strip()
+
+
+def _says_when(anchor: str) -> bool:
+    """Whether a date says when something was, of a known year, and to a year at least."""
+    return days.first_of(anchor) > 0 and days.last_of(anchor) - days.first_of(anchor) <= YEAR
 
 
 class Draft:

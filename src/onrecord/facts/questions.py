@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.facts import gather
@@ -12,17 +12,19 @@ from onrecord.facts.changes import Change, change_of
 from onrecord.facts.identities import Identities
 from onrecord.facts.ids import fact_id, saying_of
 from onrecord.facts.link import PersonLinker, by_name_and_office
-from onrecord.facts.meetings import meetings_of, when_met
+from onrecord.facts.meetings import meetings_of
 from onrecord.facts.merge import Draft, drafts_of, facts_of, time_order
 from onrecord.facts.named import Named, named_in
 from onrecord.facts.timeline import Stand, stands, straddling
 from onrecord.model.facts import Copy, Decision, Fact, Link, Saying
 from onrecord.store import Quoted, SayingQuery, StatementQuery, Store, UnknownIdError, Witnessed, days
-from onrecord.store.slots import topic_of
+from onrecord.store.slots import days_of, topic_of
 
 _MEETING_SAYINGS = 6
 """Sayings that are looked through for each meeting that is asked for."""
+_MORE = 10
 _ROLE_SAYINGS = 3
+_MONTH = 31
 _LOOKED_THROUGH = 2000
 _CLAIMS_SHOWN = 200
 _ARTICLES_COMPARED = 20
@@ -134,19 +136,18 @@ class Questions:
     ) -> list[Fact]:  # fmt: skip
         """Meetings, newest first; with ``planned`` those still to come, the next one first."""
         party = self._who.all([of]) if of else ()
-        most = _MEETING_SAYINGS * limit
-        if planned:
-            found = gather.meetings_to_come(self._store, party, self._today, most)
-        else:
-            query = SayingQuery(kind="meeting", party=party, since=since, until=until, limit=most)
-            found = gather.meetings(self._store, query)
-        facts = meetings_of(self._with_sources(found), self._today, self._store.decisions())
-        if planned:
-            return [fact for fact in facts if fact.outcome == "planned" and not fact.wrong][:limit]
         low, high = days.first_of(since), days.last_of(until) or days.LAST
-        return [fact for fact in reversed(facts) if low <= when_met(fact.said)[1] and when_met(fact.said)[0] <= high][
-            :limit
-        ]
+        if planned:
+            return self._next(party, limit)
+        # *In June* is filed under its first day.
+        begun = days.iso(max(1, low - _MONTH)) if low else None
+        query = SayingQuery(kind="meeting", party=party, since=begun, until=until)
+
+        def shown(fact: Fact) -> bool:
+            first, last = days_of(fact.said)
+            return low <= last and first <= high
+
+        return self._newest(query, limit, shown)
 
     def events(
         self, *, actor: str | None = None, recipient: str | None = None, type: str | None = None,
@@ -155,9 +156,9 @@ class Questions:
         """Events, newest first: who did what to whom."""
         query = SayingQuery(
             kind="event", subject=self._who.all([actor]) if actor else (), value=type, since=since, until=until,
-            object=self._who.all([recipient]) if recipient else (), limit=3 * limit,
+            object=self._who.all([recipient]) if recipient else (),
         )  # fmt: skip
-        return facts_of(self._with_sources(self._store.sayings(query)), self._store.decisions())[::-1][:limit]
+        return self._newest(query, limit)
 
     def roles(
         self, *, person: str | None = None, of: str | None = None, office: str | None = None, limit: int = 20
@@ -192,9 +193,7 @@ class Questions:
 
     def changes(self, since: str, *, limit: int = 100) -> list[Change]:
         """What was first reported, or corroborated, since a day (EDTF); newest first."""
-        changed = self._store.changed_since(since, limit)
-        new = {saying.id for saying in changed}
-        facts = self._facts_of_all(gather.around(self._store, changed), with_any=new)
+        facts = self._facts_around(self._store.changed_since(since, limit))
         day = days.first_of(since)
         before = self._store.sources([s.id for fact in facts for s in fact.sayings], until=days.iso(day - 1))
         changes = [change for fact in facts if (change := change_of(fact, days.iso(day) or "", before))]
@@ -274,6 +273,29 @@ class Questions:
         objects, more = self._who.links(said.object) if said.object else ([""], [])
         topics = [topic_of(said.kind, one, other) for one in subjects for other in objects]
         return self._who.as_one(self._store.sayings_of(topics), subjects, objects), [*links, *more]
+
+    def _facts_around(self, sayings: Sequence[Saying]) -> list[Fact]:
+        """The facts that these sayings are of, whole, in order of time."""
+        asked = {saying.id for saying in sayings}
+        return self._facts_of_all(gather.around(self._store, sayings), with_any=asked)
+
+    def _next(self, party: tuple[str, ...], limit: int) -> list[Fact]:
+        """The meetings to come, the next one first."""
+        for most in (limit + _MORE, _MEETING_SAYINGS * limit):
+            found = gather.meetings_to_come(self._store, party, self._today, most)
+            facts = [one for one in self._facts_around(found) if one.outcome == "planned" and not one.wrong]
+            if len(facts) >= limit or len(found) < most:
+                break
+        return facts[:limit]
+
+    def _newest(self, query: SayingQuery, limit: int, shown: Callable[[Fact], bool] = lambda _: True) -> list[Fact]:
+        """The newest facts that a query finds: of few sayings, and of more only where these make too few facts."""
+        for most in (limit + _MORE, _MEETING_SAYINGS * limit):
+            found = self._store.sayings(replace(query, limit=most))
+            facts = [fact for fact in reversed(self._facts_around(found)) if shown(fact)]
+            if len(facts) >= limit or len(found) < most:
+                break
+        return facts[:limit]
 
     def _facts_of_all(self, sayings: Sequence[Saying], *, with_any: Container[int] | None = None) -> list[Fact]:
         found = self._with_sources(sayings, mates=with_any)

@@ -87,6 +87,8 @@ class SayingQuery:
     until: str | None = None
     limit: int = 20_000
     oldest_first: bool = False
+    wide: bool = False
+    """Of what was found only what may be of one fact with things some way off: *in June*, *this year*, no date."""
     latest: int | None = None
     """Of what was found only so many, those that were reported last."""
 
@@ -130,6 +132,9 @@ def sayings(connection: Connection, query: SayingQuery) -> list[Saying]:
         connection, "saying", tags, low=slots.first_id_of(low), high=slots.first_id_of(high) - 1, limit=query.limit,
         oldest_first=query.oldest_first,
     )  # fmt: skip
+    if query.wide:
+        wide = {row[0] for row in bulk.select(connection, "SELECT id FROM saying WHERE wide > 0 AND id IN (?)", ids)}
+        ids = [one for one in ids if one in wide]
     if query.latest is not None and len(ids) > query.latest:
         lasts = dict(map(tuple, bulk.select(connection, "SELECT id, last FROM saying WHERE id IN (?)", ids)))
         ids = sorted(ids, key=lambda one: (lasts.get(one, 0), one), reverse=True)[: query.latest]
@@ -160,15 +165,19 @@ def offices(connection: Connection, ids: Iterable[str], words: str, limit: int) 
     return list(itertools.islice(found, limit))
 
 
-def of_days(connection: Connection, windows: Iterable[tuple[int, int, int]]) -> list[Saying]:
-    """Sayings of topics of what has one day: for each topic, first day and last day (numbers) those of these days."""
+def of_days(connection: Connection, windows: Iterable[tuple[int, int, int]], *, wide: bool = False) -> list[Saying]:
+    """Sayings of topics of what has one day: for each topic, first day and last day (numbers) those of these days.
+
+    ``wide``: only those that may be of one fact with what is filed some way off.
+    """
+    also = " AND s.wide > 0" if wide else ""
     rows = [(topic, slots.first_id_of(low), slots.first_id_of(high + 1) - 1) for topic, low, high in windows]
     found: dict[int, Saying] = {}
     for start in range(0, len(rows), _WINDOWS):
         part = rows[start : start + _WINDOWS]
         query = (
             f"WITH w(topic, low, high) AS (VALUES {', '.join(['(?, ?, ?)'] * len(part))})"  # noqa: S608 - our own words
-            f" SELECT {_COLUMNS} FROM w JOIN saying s ON s.topic = w.topic AND s.id BETWEEN w.low AND w.high"
+            f" SELECT {_COLUMNS} FROM w JOIN saying s ON s.topic = w.topic AND s.id BETWEEN w.low AND w.high{also}"
         )
         for row in bulk.ask(connection, query, *itertools.chain.from_iterable(part)):
             found[row[0]] = _saying(row)
@@ -179,7 +188,11 @@ def changed_since(connection: Connection, day: int, limit: int) -> list[Saying]:
     """Sayings that were first reported, or reported by a second source, on or after a day; newest first."""
     found: dict[int, int] = {}
     for column in ("first", "second"):
-        query = f'SELECT id, "{column}" FROM saying WHERE "{column}" >= ? ORDER BY "{column}" DESC LIMIT ?'  # noqa: S608
+        # That it is above 0 is said for SQLite, whose index of the second day has no others.
+        query = (
+            f'SELECT id, "{column}" FROM saying WHERE "{column}" >= ? AND "{column}" > 0'  # noqa: S608 - one of two
+            f' ORDER BY "{column}" DESC LIMIT ?'
+        )
         for identity, at in bulk.ask(connection, query, max(day, 1), limit):
             found[identity] = max(found.get(identity, 0), at)
     newest = sorted(found, key=lambda one: (-found[one], one))[:limit]
@@ -190,7 +203,14 @@ def sources(connection: Connection, ids: Sequence[int], until: int | None = None
     """The independent sources of sayings, of those that reported by a day where one is given."""
     found: dict[int, list[str]] = defaultdict(list)
     query = "SELECT saying, source, day FROM witness WHERE saying IN (?) ORDER BY saying, source"
+    known = set()
     for saying, source, day in bulk.select(connection, query, ids):
+        known.add(saying)
+        if until is None or 0 < day <= until:
+            found[saying].append(source)
+    alone = [one for one in ids if one not in known]
+    query = "SELECT id, first_source, first FROM saying WHERE id IN (?)"
+    for saying, source, day in bulk.select(connection, query, alone):
         if until is None or 0 < day <= until:
             found[saying].append(source)
     return {saying: tuple(names) for saying, names in found.items()}
@@ -217,7 +237,8 @@ def known_until(
     ends = index.day_id(1), index.day_id(until + 1)
     counts = {row[0]: row[1:] for row in bulk.select(connection, query, open_, *ends)}
     query = "SELECT saying, count(*) FROM witness WHERE saying IN (?) AND day > 0 AND day <= ? GROUP BY saying"
-    witnesses = {row[0]: row[1] for row in bulk.select(connection, query, open_, until)}
+    witnesses = dict.fromkeys(open_, 1)
+    witnesses |= {row[0]: row[1] for row in bulk.select(connection, query, open_, until)}
     single = [one for one in open_ if witnesses[one] == 1] if only_single else open_
     names = sources(connection, single, until)
     return [
@@ -279,7 +300,7 @@ def grounds(connection: Connection, articles: Sequence[str]) -> dict[str, tuple[
     """For articles that count their text and whom they name."""
     query = "SELECT a.id, a.text, r.record FROM article a JOIN run r ON r.id = a.run WHERE a.id IN (?)"
     found = bulk.select(connection, query, articles)
-    return {article: (unpack_text(text), Packed(record).entities()) for article, text, record in found}
+    return {article: (unpack_text(text), Packed(record, text).entities()) for article, text, record in found}
 
 
 def articles_behind(connection: Connection, ids: Sequence[int]) -> list[str]:
@@ -357,16 +378,16 @@ def _said(text: str) -> Said:
 
 
 def _saying(row: tuple[Any, ...]) -> Saying:
-    identity, said, claims, sources_, first, _, second, last, seen_first, seen_last = row
+    identity, said, claims, sources_, first, first_source, second, last, seen_first, seen_last = row
     tally = Tally(
         claims, sources_, days.iso(first), days.iso(second), days.iso(last), days.iso(seen_first), days.iso(seen_last)
     )
-    return Saying(identity, _said(said), tally)
+    return Saying(identity, _said(said), tally, (first_source,) if sources_ == 1 else ())
 
 
 def _records(connection: Connection, seqs: Iterable[int]) -> dict[int, Packed]:
-    query = "SELECT a.seq, r.record FROM article a JOIN run r ON r.id = a.run WHERE a.seq IN (?)"
-    return {seq: Packed(packed) for seq, packed in bulk.select(connection, query, sorted(seqs))}
+    query = "SELECT a.seq, r.record, a.text FROM article a JOIN run r ON r.id = a.run WHERE a.seq IN (?)"
+    return {seq: Packed(packed, text) for seq, packed, text in bulk.select(connection, query, sorted(seqs))}
 
 
 def _day_range(since: str | None, until: str | None) -> tuple[int, int]:

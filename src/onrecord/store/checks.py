@@ -19,7 +19,8 @@ def wrong_rows(connection: Connection) -> list[str]:
         ("claims without their saying", "SELECT count(*) FROM claim c WHERE NOT EXISTS"
          " (SELECT 1 FROM saying s WHERE s.id = c.saying)"),
         ("sayings that are miscounted", "SELECT count(*) FROM saying s WHERE s.claims <>"
-         " (SELECT count(*) FROM claim c WHERE c.saying = s.id) OR s.sources <>"
+         " (SELECT count(*) FROM claim c WHERE c.saying = s.id) OR"
+         " CASE WHEN s.sources > 1 THEN s.sources ELSE 0 END <>"
          " (SELECT count(*) FROM witness w WHERE w.saying = s.id)"),
     ):  # fmt: skip
         (count,) = bulk.ask(connection, query)[0]

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection
 
 from onrecord.store import bulk, schema
-from onrecord.store.prepare import Prepared
+from onrecord.store.prepare import Filing, Prepared
 
 _ARTICLE_BITS, _NUMBER_BITS = 34, 12
 _DAY_SHIFT = _ARTICLE_BITS + _NUMBER_BITS
@@ -82,7 +82,19 @@ class Count:
             self.seen_last,
         )  # fmt: skip
 
+    @property
+    def first_row(self) -> tuple[int | str, ...]:
+        """As ``_FIRST`` orders it."""
+        return self.first, self.first_source, self.second
 
+    @property
+    def later_row(self) -> tuple[int, ...]:
+        """As ``_LATER`` orders it."""
+        return self.claims, self.sources, self.last, self.seen_first, self.seen_last
+
+
+_FIRST = ("first", "first_source", "second")
+_LATER = ("claims", "sources", "last", "seen_first", "seen_last")
 COUNTS = ("claims", "sources", "first", "first_source", "second", "last", "seen_first", "seen_last")
 
 
@@ -159,7 +171,12 @@ def count_afresh(connection: Connection, sayings: Iterable[int]) -> None:
     bulk.delete(connection, schema.saying, "id", gone)
     kept = {saying: count for saying, count in counts.items() if count.claims}
     bulk.update(connection, schema.saying, ("id", *COUNTS), [(saying, *count.row) for saying, count in kept.items()])
-    witnesses = [(saying, source, day) for saying, count in kept.items() for source, day in count.days.items()]
+    witnesses = [
+        (saying, source, day)
+        for saying, count in kept.items()
+        if count.sources > 1
+        for source, day in count.days.items()
+    ]
     bulk.insert(connection, schema.witness, ("saying", "source", "day"), sorted(witnesses))
 
 
@@ -169,7 +186,7 @@ def _supported(connection: Connection, low: int, high: int) -> set[int]:
 
 
 def _count_in(connection: Connection, items: Sequence[tuple[int, Prepared, int, str]]) -> None:
-    said: dict[int, tuple[str, str, int, int | None]] = {}
+    said: dict[int, Filing] = {}
     added: dict[int, list[tuple[str, int, int]]] = defaultdict(list)
     for _, prepared, day, source in items:
         said.update(prepared.sayings)
@@ -180,25 +197,29 @@ def _count_in(connection: Connection, items: Sequence[tuple[int, Prepared, int, 
     for row in bulk.select(connection, query, sorted(added)):
         counts[row[0]] = Count(*row[1:])
     known = set(counts)
+    stood = {saying: count.first_row for saying, count in counts.items()}
     by_source: dict[str, set[int]] = defaultdict(set)
     for saying in known:
+        if counts[saying].sources == 1:
+            counts[saying].days[counts[saying].first_source] = counts[saying].first
+            continue
         for source, _, _ in added[saying]:
             by_source[source].add(saying)
     query = "SELECT saying, day FROM witness WHERE saying IN (?) AND source = ?"
     for source, mine in by_source.items():
         for saying, day in bulk.select(connection, query, sorted(mine), source):
             counts[saying].days[source] = day
-    before = {saying: dict(count.days) for saying, count in counts.items()}
+    before = {saying: dict(count.days) for saying, count in counts.items() if count.sources > 1}
     for saying, reports in added.items():
         count = counts.setdefault(saying, Count())
         for source, day, seen in reports:
             count.add(source, day, seen)
-    bulk.update(connection, schema.saying, ("id", *COUNTS), [(one, *counts[one].row) for one in sorted(known)])
+    _update_counts(connection, {one: counts[one] for one in sorted(known)}, stood)
     new = sorted(set(counts) - known)
     bulk.insert(
         connection,
         schema.saying,
-        ("id", "said", "tags", "topic", "office", *COUNTS),
+        ("id", "said", "tags", "topic", "office", "wide", *COUNTS),
         [(saying, *said[saying], *counts[saying].row) for saying in new],
     )
     if connection.dialect.name == "sqlite" and new:
@@ -208,9 +229,19 @@ def _count_in(connection: Connection, items: Sequence[tuple[int, Prepared, int, 
     _put_witnesses(connection, counts, before)
 
 
+def _update_counts(connection: Connection, counts: dict[int, Count], stood: dict[int, tuple[int | str, ...]]) -> None:
+    """The first days of most have not changed; SQLite writes the index of whatever is set, changed or not."""
+    later = [(one, *count.later_row) for one, count in counts.items()]
+    bulk.update(connection, schema.saying, ("id", *_LATER), later)
+    firsts = [(one, *count.first_row) for one, count in counts.items() if count.first_row != stood[one]]
+    bulk.update(connection, schema.saying, ("id", *_FIRST), firsts)
+
+
 def _put_witnesses(connection: Connection, counts: dict[int, Count], before: dict[int, dict[str, int]]) -> None:
     new: list[tuple[int, str, int]] = []
     for saying, count in counts.items():
+        if count.sources == 1:
+            continue
         stored = before.get(saying, {})
         for source, day in count.days.items():
             if source not in stored:

@@ -6,9 +6,10 @@ house of its oldest member; nothing of this depends on the order in which articl
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -16,10 +17,14 @@ from sqlalchemy import Connection
 from onrecord.store import bulk, schema
 from onrecord.store.packed import unpack_text
 from onrecord.store.prepare import Prepared
-from onrecord.store.shingles import SAME_PAGE, Overlap, Shingled, overlap, shingled
+from onrecord.store.shingles import SAME_PAGE, Overlap, Shingled, overlap, passages, shingled
 
 _POSTINGS = 64
 """A shingle that so many articles have is filed no more: it finds the first ones, and those find the group."""
+_YOUNG = 250_000
+"""Shingles that have a table of their own, of some 4 MB: those of 14,000 articles."""
+_SLICE = 1 << 25
+"""Shingles that go over in one statement: SQLite keeps the pages that one changes in memory, to be able to undo it."""
 _VERIFIED = 8
 """Candidates that are compared word for word, best first."""
 _HINT = 0.1
@@ -95,7 +100,7 @@ class Origins:
                 left, right = min(seq, other), max(seq, other)
                 shared = overlap(self._texts[left], self._texts[right])
                 if shared.one_origin:
-                    rows.append(_row(left, right, shared, version=False))
+                    rows.append(self._row(left, right, shared, version=False))
         bulk.insert(self._connection, schema.copy, _COPY, rows)
         return [(row[0], row[1]) for row in rows]
 
@@ -114,7 +119,7 @@ class Origins:
         for left, right in sorted(pairs):
             shared = overlap(self._texts[left], self._texts[right], SAME_PAGE)
             if shared.containment >= SAME_PAGE:
-                rows.append(_row(left, right, shared, version=True))
+                rows.append(self._row(left, right, shared, version=True))
         # A version may be filed as a copy already; that it is a version is more.
         bulk.insert(self._connection, schema.copy, _COPY, rows)
         for row in rows:
@@ -124,19 +129,21 @@ class Origins:
     def _candidates(self) -> dict[int, list[int]]:
         wanted = {sample for one in self._new.values() for sample in one.samples}
         postings: dict[int, list[int]] = defaultdict(list)
-        query = "SELECT hash, article FROM shingle WHERE hash IN (?)"
-        for sample, other in bulk.select(self._connection, query, sorted(wanted)):
-            postings[sample].append(other)
-        shared = {
-            seq: Counter(other for sample in one.samples for other in postings.get(sample, ()) if other != seq)
-            for seq, one in self._new.items()
-        }
+        for table in ("shingle", "young_shingle"):
+            query = f"SELECT hash, article FROM {table} WHERE hash IN (?)"  # noqa: S608 - one of two words
+            for sample, other in bulk.select(self._connection, query, sorted(wanted)):
+                postings[sample].append(other)
+        # Whom the store has, first, for all of them; then, one after the other, those of the batch that came before.
+        shared = {seq: _counted(one.samples, postings) for seq, one in self._new.items()}
         self._count_samples({other for counts in shared.values() for other in counts})
+        filed = {sample: len(others) for sample, others in postings.items()}
+        postings.clear()
         rows: list[tuple[int, int]] = []
         found: dict[int, list[int]] = {}
         for seq, one in self._new.items():
-            # Those of the batch that came before have been filed into ``postings`` by now.
-            counts = Counter(other for sample in one.samples for other in postings.get(sample, ()) if other != seq)
+            counts = shared[seq]
+            counts.update(_counted(one.samples, postings))
+            counts.pop(seq, None)
             likely = [
                 (count / min(len(one.samples), self._samples.get(other, 1 << 30) or 1), other)
                 for other, count in counts.items()
@@ -145,11 +152,30 @@ class Origins:
             if best:
                 found[seq] = [other for _, other in best]
             for sample in one.samples:
-                if len(postings[sample]) < _POSTINGS and seq not in postings[sample]:
+                if filed.setdefault(sample, 0) < _POSTINGS:
+                    filed[sample] += 1
                     postings[sample].append(seq)
                     rows.append((sample, seq))
-        bulk.insert(self._connection, schema.shingle, ("hash", "article"), sorted(rows))
+        bulk.insert(self._connection, schema.young_shingle, ("hash", "article"), sorted(rows))
+        self._settle()
         return found
+
+    def _settle(self) -> None:
+        """Let the young shingles go over to the others once they are many."""
+        (young,) = bulk.ask(self._connection, "SELECT count(*) FROM young_shingle")[0]
+        if young <= _YOUNG:
+            return
+        for low in range(0, 1 << 32, _SLICE):
+            query = (
+                "INSERT INTO shingle (hash, article) SELECT hash, article FROM young_shingle"
+                " WHERE hash >= ? AND hash < ? ORDER BY hash, article"
+            )
+            bulk.do(self._connection, query, low, low + _SLICE)
+        bulk.do(self._connection, "DELETE FROM young_shingle")
+
+    def _row(self, left: int, right: int, shared: Overlap, *, version: bool) -> tuple[int, int, float, int, str]:
+        places = json.dumps(passages(self._texts[left], self._texts[right]), separators=(",", ":"))
+        return left, right, round(shared.containment, 4), int(version), places
 
     def _count_samples(self, seqs: Iterable[int]) -> None:
         missing = [seq for seq in seqs if seq not in self._samples]
@@ -158,6 +184,11 @@ class Origins:
 
     def _load(self, seqs: Iterable[int]) -> None:
         self._texts |= self._stored.load(self._connection, {seq for seq in seqs if seq not in self._texts})
+
+
+def _counted(samples: Iterable[int], postings: Mapping[int, Sequence[int]]) -> Counter[int]:
+    """How many of the samples each article has that is filed under them."""
+    return Counter(itertools.chain.from_iterable(postings[one] for one in samples if one in postings))
 
 
 _COPY = ("left", "right", "containment", "version", "passages")
@@ -203,7 +234,3 @@ def _component(seq: int, edges: dict[int, set[int]]) -> set[int]:
             component.add(other)
             waiting.append(other)
     return component
-
-
-def _row(left: int, right: int, shared: Overlap, *, version: bool) -> tuple[int, int, float, int, str]:
-    return left, right, round(shared.containment, 4), int(version), json.dumps(shared.passages, separators=(",", ":"))

@@ -15,12 +15,14 @@ from onrecord.store import days
 from onrecord.store.errors import StoreError
 from onrecord.store.packed import pack, pack_text
 from onrecord.store.shingles import Shingled, shingled
-from onrecord.store.slots import office_id, plain_said, said_by, saying_id, seen_on, topic_id
+from onrecord.store.slots import office_id, plain_said, said_by, saying_id, seen_on, topic_id, wide_until
 from onrecord.store.tags import said_tags, statement_tags
 
 MOST = (1 << 12) - 1
 """Statements, and claims, that one article may have."""
 _TRACKING = frozenset({"fbclid", "gclid", "yclid", "mc_cid", "mc_eid", "igshid"})
+Filing = tuple[str, str, int, int | None, int]
+"""What is said, as JSON, its tags, its topic, whose office it is about, and how long it can mean (``wide``)."""
 _AGENCY_RELATIONS = ("reprint", "report", "compiled")
 
 
@@ -55,8 +57,8 @@ class Prepared:
     statements: tuple[tuple[int, str, str], ...]
     """Number in the record, words, tags."""
     claims: tuple[PreparedClaim, ...]
-    sayings: dict[int, tuple[str, str, int, int | None]]
-    """Id → what is said, as JSON, its tags, its topic, and whose office it is about."""
+    sayings: dict[int, Filing]
+    """By id."""
     entities: tuple[Entity, ...]
 
 
@@ -72,14 +74,14 @@ def prepare(record: Record, page: Page | None = None) -> Prepared:
     day = days.last_of(article.published)
     statements = {statement.id: statement for statement in record.statements}
     claims: list[PreparedClaim] = []
-    sayings: dict[int, tuple[str, str, int, int | None]] = {}
+    sayings: dict[int, Filing] = {}
     for number, claim in enumerate(record.claims):
         said = said_by(claim, statements, day)
         text = _sorted_json(plain_said(said))
         identity = saying_id(said, text)
         claims.append(PreparedClaim(number, identity, seen_on(claim, day)))
         if identity not in sayings:
-            sayings[identity] = (text, said_tags(said), topic_id(said), office_id(said))
+            sayings[identity] = (text, said_tags(said), topic_id(said), office_id(said), wide_until(said))
     shingles = shingled(article.text)
     page_id = None if page is None else id_of_page(page)
     return Prepared(

@@ -20,12 +20,19 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
-HEAD = "0002"
+HEAD = "0003"
 """The migration that makes the tables below what they are."""
 
 metadata = MetaData()
+
+
+def _index(name: str, *columns: str, only: str) -> Index:
+    """An index that holds only some rows."""
+    return Index(name, *columns, sqlite_where=text(only), postgresql_where=text(only))
+
 
 # ---- the log ---------------------------------------------------------------------------------------------------------
 
@@ -108,6 +115,15 @@ shingle = Table(
     Column("article", BigInteger, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )
+young_shingle = Table(
+    "young_shingle",
+    metadata,
+    Column("hash", BigInteger, primary_key=True, autoincrement=False),
+    Column("article", BigInteger, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+"""Shingles of the latest articles; they go over into ``shingle`` many at a time, in its order: their numbers are
+random, and each that came alone would cost a page of the file."""
 copy = Table(
     "copy",
     metadata,
@@ -150,10 +166,11 @@ saying = Table(
     Column("seen_last", Integer, nullable=False),
     Column("topic", BigInteger, nullable=False, server_default="0"),
     Column("office", BigInteger),
-    Index("saying_topic", "topic", "id"),
-    Index("saying_office", "office", "last"),
+    Column("wide", Integer, nullable=False, server_default="0"),
+    Index("saying_topic", "topic", "id", "wide"),
+    _index("saying_office", "office", "last", only="office IS NOT NULL"),
     Index("saying_first", "first"),
-    Index("saying_second", "second"),
+    _index("saying_second", "second", only="second > 0"),
 )
 witness = Table(
     "witness",
@@ -163,6 +180,7 @@ witness = Table(
     Column("day", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
+"""Only of sayings with several sources: who alone reported something stands in ``saying`` as ``first_source``."""
 entity = Table(
     "entity",
     metadata,

@@ -76,8 +76,6 @@ class Overlap:
     containment: float
     spread: tuple[float, float]
     """Share of the tenths that hold shared words, of the shorter and of the longer text."""
-    passages: tuple[tuple[int, int, int, int], ...]
-    """Start and end in the first text, start and end in the second."""
     of_longer: float = 0.0
     """Share of the longer text's shingles."""
     begins: bool = False
@@ -114,31 +112,42 @@ def shingled(text: str) -> Shingled:
 
 
 def overlap(first: Shingled, second: Shingled, floor: float = PARTLY) -> Overlap:
-    """What two texts share; nothing is said of where, if containment is below ``floor``."""
+    """How much two texts share; nothing is said of where, if containment is below ``floor``."""
     few, many = sorted((first.different, second.different), key=len)
     smaller = len(few)
-    common = few[many[np.minimum(np.searchsorted(many, few), len(many) - 1)] == few] if smaller else few
+    common = few[_among(few, many)] if smaller else few
     if not smaller or len(common) < floor * smaller:
-        return Overlap(len(common), len(common) / smaller if smaller else 0.0, (0.0, 0.0), ())
-    in_first, in_second = np.isin(first.hashes, common), np.isin(second.hashes, common)
-    in_both = (in_first, in_second)
+        return Overlap(len(common), len(common) / smaller if smaller else 0.0, (0.0, 0.0))
+    in_both = _among(first.hashes, common), _among(second.hashes, common)
     shorter, longer = in_both if len(first.hashes) <= len(second.hashes) else in_both[::-1]
     return Overlap(
         shared=len(common),
         containment=len(common) / smaller,
         spread=(_spread(shorter), _spread(longer)),
-        passages=_passages(first, second, in_first),
         of_longer=len(common) / max(len(first.different), len(second.different)),
         begins=bool(longer[:_BEGINNING].mean() >= 0.5),
     )
 
 
+def _among(hashes: Hashes, known: Hashes) -> NDArray[np.bool_]:
+    """Which of them are known; ``known`` is sorted and not empty."""
+    found: NDArray[np.bool_] = known[np.minimum(np.searchsorted(known, hashes), len(known) - 1)] == hashes
+    return found
+
+
 def _spread(shared: NDArray[np.bool_]) -> float:
-    tenths = np.array_split(shared, min(10, len(shared)))
-    return sum(bool(tenth.any()) for tenth in tenths) / len(tenths)
+    """In how many of its tenths, the first ones longer by one where it cannot be divided, something is shared."""
+    tenths = min(10, len(shared))
+    size, longer = divmod(len(shared), tenths)
+    starts = [number * size + min(number, longer) for number in range(tenths)]
+    return float(np.logical_or.reduceat(shared, starts).mean())
 
 
-def _passages(first: Shingled, second: Shingled, shared: NDArray[np.bool_]) -> tuple[tuple[int, int, int, int], ...]:
+def passages(first: Shingled, second: Shingled) -> tuple[tuple[int, int, int, int], ...]:
+    """What two texts share: start and end in the first text, start and end in the second."""
+    if not len(second.different):
+        return ()
+    shared = _among(first.hashes, second.different)
     places = {value: place for place, value in reversed(list(enumerate(second.hashes.tolist())))}
     found: list[tuple[int, int, int, int]] = []
     run: tuple[int, int, int, int] | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from onrecord.model.claims import Agreement, Claim, Event, Meeting, Relation, Role, Statement, Status
@@ -13,6 +14,10 @@ from onrecord.store import days
 _STANDING = frozenset({"held", "acquired", "restored", "lost", "suspended"})
 DAY_SHIFT = 46
 """Bits of a saying's id under those of its day."""
+WEEK = 7
+"""Days: what is dated less closely than that can be of one fact with things some way off."""
+YEAR = 366
+"""Days: what can mean more than that says nothing of when, and is of one fact with its like alone."""
 
 
 def said_by(claim: Claim, statements: Mapping[str, Statement], published: int) -> Said:
@@ -94,6 +99,7 @@ def says_standing(said: Said) -> bool:
     return said.kind == "status" and said.change in _STANDING
 
 
+@lru_cache(maxsize=65536)
 def topic_of(kind: str, *words: str | None) -> int:
     """The topic that these words name."""
     text = "\n".join((kind, *(word or "" for word in words)))
@@ -102,9 +108,33 @@ def topic_of(kind: str, *words: str | None) -> int:
 
 def day_of(said: Said) -> int:
     """The day under which a meeting or an event is filed; 0 for states, which have no one day."""
+    return days_of(said)[0]
+
+
+def days_of(said: Said) -> tuple[int, int]:
+    """The first and the last day on which it can have taken place; of the month of the report where it names none.
+
+    0 and 0 for states, and where the article has no date either.
+    """
     if said.kind in ("status", "role", "relation"):
-        return 0
-    return days.first_of(said.on) or days.first_of(said.reported)
+        return 0, 0
+    date = said.on if days.first_of(said.on) else said.reported
+    low = days.first_of(date)
+    return low, max(low, days.last_of(date))
+
+
+def dated(said: Said) -> bool:
+    """Whether words say when it took place, of a known year."""
+    return bool(days.first_of(said.on))
+
+
+def wide_until(said: Said) -> int:
+    """The last day that it can mean, of what may be of one fact with things that are filed some way off.
+
+    That is whatever is not dated to a week, and what has a number. 0 for all else, which is found around its day.
+    """
+    low, high = days_of(said)
+    return high if high - low >= WEEK or said.get("ordinal") else 0
 
 
 def first_id_of(day: int) -> int:

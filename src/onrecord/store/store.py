@@ -146,12 +146,12 @@ class Store:
     def published_given(self, page: Page) -> str | None:
         """The date of publication that somebody gave with a page, where he did (EDTF)."""
         query = (
-            "SELECT r.record FROM sighting s JOIN run r ON r.sighting = s.id WHERE s.page = ?"
-            " ORDER BY r.id DESC LIMIT 1"
+            "SELECT r.record, a.text FROM sighting s JOIN run r ON r.sighting = s.id"
+            " JOIN article a ON a.seq = r.article WHERE s.page = ? ORDER BY r.id DESC LIMIT 1"
         )
         with asking(self._engine) as connection:
             rows = bulk.ask(connection, query, id_of_page(page))
-        article = Packed(rows[0][0]).article() if rows else None
+        article = Packed(*rows[0]).article() if rows else None
         return article.published if article is not None and article.published_from == "given" else None
 
     def prune(self) -> int:
@@ -248,6 +248,11 @@ class Store:
         """Of topics of what has one day, the sayings of some days: topic, number of the first day and of the last."""
         with asking(self._engine) as connection:
             return asks.of_days(connection, windows)
+
+    def wide_sayings_of_days(self, windows: Iterable[tuple[int, int, int]]) -> list[Saying]:
+        """Of those the ones that may be of one fact with what is filed some way off: months, years, numbered ones."""
+        with asking(self._engine) as connection:
+            return asks.of_days(connection, windows, wide=True)
 
     def offices(self, ids: Sequence[str], *, words: str = "", limit: int = 200) -> list[Saying]:
         """Offices of countries, bodies and organisations, those reported last first; ``words`` of their name."""
