@@ -12,20 +12,14 @@ from collections.abc import Sequence
 from onrecord.lang import Language
 from onrecord.model.reading import Attribution, Mention, Quote, Title
 from onrecord.model.text import Span
-from onrecord.reading.antecedents import OBJECT, QUOTED, SPEAKER, SUBJECT, Candidate, History, Place
+from onrecord.reading.antecedents import OBJECT, QUOTED, RECEDED, SPEAKER, SUBJECT, Candidate, History, Place
 from onrecord.reading.cast import Cast
 from onrecord.reading.descriptions import Descriptions
+from onrecord.reading.pronouns import Pronouns
 from onrecord.reading.tokens import parts_paragraphs
 from onrecord.reading.tree import Tree
 
-_REACH = 6
-"""Sentences that a pronoun looks back."""
-_BESIDE = 4
-"""Words between *his grandmother* and the *she* that she must be."""
-_REACH_OF_IT = 2
 _UNKNOWN_POS = frozenset({"NOUN", "NUM", "PRON"})
-_NOT_ITSELF = frozenset({"obj", "iobj", "obl"})
-_SPEAKING_THINGS = ("body", "organisation", "outlet", "document", "country")
 
 
 class Chains:
@@ -44,7 +38,6 @@ class Chains:
         self.tree = tree
         self.words = language.reference
         self.verbs = language.reporting.verbs
-        self.owned = {*self.words.person_nouns, *self.words.people, *self.words.institutions}
         self.sources = [span for attribution in attributions for span in attribution.source]
         self.contents = [span for attribution in attributions for span in attribution.content]
         self.quotes = [Span(quote.start, quote.end) for quote in quotes]
@@ -57,7 +50,18 @@ class Chains:
         self.titles = [title.span for title in titles]
         self.history = History()
         self.places = _places(tree, self.quotes)
-        self.descriptions = Descriptions(cast, tree, titles, self.history, self.places, language)
+        self.descriptions = Descriptions(cast, tree, titles, self.history, self.places, language, self._speaker)
+        self.pronouns = Pronouns(
+            cast,
+            tree,
+            self.history,
+            self.places,
+            self.quotes,
+            self.speakers_of,
+            self.descriptions.holders,
+            language,
+            lambda index: self._speaks(index, tree.tokens[index].span),
+        )
 
     def resolve(self) -> None:
         """Goes through the article once."""
@@ -71,6 +75,15 @@ class Chains:
             elif self._is_somebody(index):
                 self._remember(index, None, token.span)
 
+    def _speaker(self, span: Span) -> str | None:
+        """Who says the words at a span: the source of the report that is closest around it."""
+        around = [(content, source) for content, source in self.speakers_of if content.contains(span)]
+        for _, source in sorted(around, key=lambda pair: len(pair[0])):
+            named = [mention for mention in self.cast.mentions() if source.contains(mention.span)]
+            if named:
+                return max(named, key=lambda mention: (mention.entity.startswith("person:"), len(mention.span))).entity
+        return None
+
     # Who has been named
 
     def _remember(self, index: int, entity: str | None, span: Span) -> None:
@@ -81,17 +94,32 @@ class Chains:
                 break
             head = above
         place = self._upwards(head)
+        if entity is not None and entity.startswith("country:") and self._tells_whose(index, span):
+            self.history.add(Candidate(self.places[index], entity, RECEDED))
+            return
         weight = 1.0
-        if self._speaks(place, span):
+        spoke = self._speaks(place, span)
+        subject = self.tree.main(place) == "nsubj"
+        if spoke:
             weight += SPEAKER
-        if self.tree.main(place) == "nsubj":
+        if subject:
             weight += SUBJECT
         elif self.tree.main(place) == "obj":
             weight += OBJECT
         if any(said.contains(span) for said in (*self.quotes, *self.contents)) or self._is_owner(index):
             weight += QUOTED
         gender = None if entity is not None else self._gender_told(index)
-        self.history.add(Candidate(self.places[index], entity, weight, gender))
+        self.history.add(Candidate(self.places[index], entity, weight, gender, subject, spoke))
+
+    def _tells_whose(self, index: int, span: Span) -> bool:
+        """*Lithuanian* in *his Lithuanian counterpart*: a country that is named only to say whose somebody is."""
+        if any(title.contains(span) for title in self.titles):
+            return True
+        tree = self.tree
+        above = tree.head(index)
+        owned = tree.main(index) in ("amod", "compound") or tree.relation(index) == "nmod:poss"
+        words = self.words.person_nouns.keys() | self.words.people
+        return owned and above >= 0 and tree.lemmas[above].lower() in words
 
     def _upwards(self, head: int) -> int:
         """The noun in whose place a name in apposition, or within a title, stands."""
@@ -138,10 +166,13 @@ class Chains:
             return False
         word = tree.word(index).lower()
         if word == "one":
+            if tree.main(index) == "nsubj" and self.pronouns.bindings.entity(tree.head(index)) is not None:
+                return False  # one of them is Ann Lee
             return any(tree.case(child) == "of" for child in tree.children(index, "nmod"))
         if word not in self.words.people and word not in self.words.person_nouns:
             return False
-        return self.cast.at(span) is None and not any(title.contains(span) for title in self.titles)
+        named = self.pronouns.bindings.entity(index)  # his counterpart Md Haque
+        return named is None and not any(title.contains(span) for title in self.titles)
 
     def _gender_told(self, index: int) -> str | None:
         word = self.tree.word(index).lower()
@@ -151,91 +182,12 @@ class Chains:
 
     def _reference(self, index: int) -> Mention | None:
         tree = self.tree
-        word = tree.word(index).lower()
         if tree.pos(index) == "PRON":
-            return self._it(index) if word in ("it", "its") else self._pronoun(index, word)
+            return self.pronouns.resolve(index)
         if tree.pos(index) in ("NOUN", "PROPN") and tree.main(index) not in ("compound", "flat"):
             speaks = self._speaks(index, tree.tokens[index].span) or self._leads(index)
             return self.descriptions.resolve(index, speaks=speaks)
         return None
-
-    def _pronoun(self, index: int, word: str) -> Mention | None:
-        gender = "female" if word in self.words.female else "male" if word in self.words.male else None
-        if gender is None:
-            return None
-        barred = self._not_meant(index)
-        own_words = self._own_words(index)
-
-        def fits(candidate: Candidate) -> bool:
-            place = self.tree.tokens[candidate.token].span
-            if any(span.contains(place) for span in own_words):
-                return False
-            if candidate.entity is None:
-                here = self.places[index]
-                near = candidate.place.sentence == here.sentence or here.token - candidate.token <= _BESIDE
-                beside = candidate.gender == gender and near
-                return candidate.gender in (None, gender) and (candidate.weight >= 1.0 + SUBJECT or beside)
-            member = self.cast.members[candidate.entity]
-            return member.type == "person" and member.gender in (None, gender) and member.id not in barred
-
-        def favours(candidate: Candidate) -> bool:
-            return candidate.entity is not None and self.cast.members[candidate.entity].gender == gender
-
-        found = self.history.best(self.places[index], fits, reach=_REACH, favours=favours)
-        if found is None or found.entity is None:
-            return None
-        member = self.cast.members[found.entity]
-        member.gender = gender
-        return self.cast.mention(member, self.tree.tokens[index].span, "pronoun")
-
-    def _own_words(self, index: int) -> list[Span]:
-        """The words that a pronoun says: *the minister had left, he explained* is not the minister."""
-        span = self.tree.tokens[index].span
-        return [content for content, source in self.speakers_of if source == span and content.end <= span.start]
-
-    def _not_meant(self, index: int) -> frozenset[str]:
-        """Whom a pronoun cannot mean: the subject of the verb whose object it is, the speaker in whose quoted words it
-        stands.
-        """
-        tree = self.tree
-        barred: set[str] = set()
-        if tree.main(index) in _NOT_ITSELF and not tree.word(index).lower().endswith("self"):
-            subject = tree.child(tree.head(index), "nsubj")
-            mention = None if subject is None else self.cast.at(tree.tokens[subject].span)
-            if mention is not None:
-                barred.add(mention.entity)
-        span = tree.tokens[index].span
-        if any(quote.contains(span) for quote in self.quotes):
-            for content, source in self.speakers_of:
-                if content.contains(span):
-                    barred.update(m.entity for m in self.cast.mentions() if source.contains(m.span))
-        return frozenset(barred)
-
-    def _it(self, index: int) -> Mention | None:
-        """*it warned*, *its spokesman*: the last body, organisation, outlet or state in a subject's place.
-
-        Only where *it* speaks, and where *its* owns somebody who speaks for it.
-        """
-        span = self.tree.tokens[index].span
-        if self.tree.word(index).lower() == "it":
-            if not self._speaks(index, span) or self._is_impersonal(index):
-                return None
-        elif self.tree.head(index) < 0 or self.tree.word(self.tree.head(index)).lower() not in self.owned:
-            return None
-
-        def fits(candidate: Candidate) -> bool:
-            if candidate.entity is None:
-                return False
-            return self.cast.members[candidate.entity].type in _SPEAKING_THINGS and candidate.weight >= 1.0 + SUBJECT + QUOTED
-
-        found = self.history.best(self.places[index], fits, reach=_REACH_OF_IT)
-        if found is None or found.entity is None:
-            return None
-        return self.cast.mention(self.cast.members[found.entity], span, "pronoun")
-
-    def _is_impersonal(self, index: int) -> bool:
-        above = self.tree.head(index)
-        return above < 0 or bool(self.tree.children(above, "aux:pass", "cop", "expl"))
 
     def behalf(self, entity: str) -> str | None:
         """For whom a person speaks, by his offices; a country or body for itself and its parent."""

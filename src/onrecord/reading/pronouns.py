@@ -15,6 +15,7 @@ from onrecord.reading.antecedents import (
     BOUND,
     FAVOURED,
     PARALLEL,
+    QUOTED,
     SILENT,
     SPOKESMAN,
     SUBJECT,
@@ -158,7 +159,8 @@ class Pronouns:
         def fits(candidate: Candidate) -> bool:
             if candidate.entity is None:
                 return False
-            return self.cast.members[candidate.entity].type in _SPEAKING_THINGS and candidate.weight >= 1.0 + SUBJECT
+            foremost = candidate.weight >= 1.0 + SUBJECT + QUOTED
+            return foremost and self.cast.members[candidate.entity].type in _SPEAKING_THINGS
 
         found = self.history.best(self.places[index], fits, reach=_REACH_OF_IT)
         if found is None or found.entity is None:
