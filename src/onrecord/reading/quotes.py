@@ -64,7 +64,7 @@ def _in_paragraph(text: str, paragraph: Span) -> tuple[list[Span], int | None]:
     depth = 0
     for mark in _marks(text, paragraph):
         if opened is None:
-            if mark.opens:
+            if mark.opens and not (mark.closes and _only_closes(text, mark, paragraph)):
                 opened, depth = mark.start, 1
         elif text[mark.start] == _OPENING.get(text[opened]) or (
             mark.closes and not (mark.opens and _opens_here(text, mark, paragraph))
@@ -100,6 +100,13 @@ def _opens_here(text: str, mark: _Mark, paragraph: Span) -> bool:
     before = text[mark.start - 1] if mark.start > paragraph.start else " "
     after = text[mark.end] if mark.end < paragraph.end else " "
     return (before.isspace() or before in "([—–") and not after.isspace() and after not in ".,;:!?)]"
+
+
+def _only_closes(text: str, mark: _Mark, paragraph: Span) -> bool:
+    """A straight mark that can only close, though none is open: a letter or stop before it, space after it."""
+    before = text[mark.start - 1] if mark.start > paragraph.start else " "
+    after = text[mark.end] if mark.end < paragraph.end else " "
+    return not before.isspace() and before not in "([—–-" and after.isspace()
 
 
 def _is_inch(text: str, position: int, paragraph: Span) -> bool:

@@ -102,13 +102,23 @@ def _in_reach(context: Context, draft: Draft, spans: tuple[Span, ...]) -> tuple[
     for span in spans:
         if span is here[0]:
             kept.append(span)
+            quoted = quoted or (len(here) > 1 and _is_setting(context, span, cue))
         elif _opens(context, span):
             apart = ";" in context.text[here[0].end : span.start] or not home.overlaps(span)
             if quoted or not apart:
                 kept.append(span)
         elif home.overlaps(span):
             kept.append(span)
+    if len(kept) > 1 and _is_setting(context, kept[0], cue):
+        return tuple(kept[1:])
     return tuple(kept)
+
+
+def _is_setting(context: Context, span: Span, cue: Cue) -> bool:
+    """*Speaking in Suva, Berg said, “…”*: what stands before whom it is said of, with a verb in *-ing*."""
+    first = context.words(span).split(None, 1)[0]
+    opens = span.start == sentence_at(context, cue.span.start).start
+    return opens and first[:1].isupper() and first.endswith("ing") and span.end < cue.span.start
 
 
 def _opens(context: Context, span: Span) -> bool:

@@ -198,6 +198,8 @@ def _from_clauses(context: Context) -> Iterator[Draft]:
             if _is_said(context, child) and "clause" in cue.takes and not _is_quoted_inside(context, clause, child):
                 rule = "attribution: impersonal" if is_impersonal(clause) else "attribution: complement clause"
                 yield Draft((_from_that(context, clause, child.extent),), cue, (), rule)
+            elif "clause" in cue.takes and not cue.weak and _is_gerund(context, clause, child):
+                yield Draft((child.extent,), cue, (), "attribution: complement clause")
             elif (
                 "infinitive" in cue.takes
                 and not cue.weak
@@ -246,6 +248,17 @@ def _raised(context: Context, clause: Clause) -> tuple[Span, ...] | None:
         if child.link in ("open complement", "complement") and context.words(child.extent).lower().startswith("to "):
             return subject.span, child.extent
     return None
+
+
+def _is_gerund(context: Context, clause: Clause, child: Clause) -> bool:
+    """*denied closing the crossing*: right behind the verb, of somebody who can speak."""
+    behind = child.link == "open complement" and 0 < child.extent.start - clause.predicate_span.end <= 1
+    return (
+        behind
+        and not clause.passive
+        and context.words(child.predicate_span).endswith("ing")
+        and any(can_speak(context, phrase) for phrase in roles(clause, "who"))
+    )
 
 
 def _is_infinitive(context: Context, child: Clause) -> bool:

@@ -45,6 +45,15 @@ def speakers_of(context: Context, draft: Draft) -> tuple[Speaker, ...]:
     clause = None if cue is None else cue.clause
     if clause is not None and _is_nobodys(clause):
         return ()
+    if (
+        clause is not None
+        and not clause.passive
+        and any(
+            source and p.span.overlaps(source[0]) and p.span.start >= clause.predicate_span.end
+            for p in roles(clause, "whom", "to")
+        )
+    ):
+        source = ()  # reminding Barbadians that
     phrase = None if clause is None else subject_of(context, clause, source)
     if phrase is not None and context.text.startswith(_OWNS, phrase.span.end):
         phrase = None  # the chairman's statement
