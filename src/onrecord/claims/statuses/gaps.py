@@ -37,8 +37,9 @@ def gapped(scene: Scene, found: Found) -> Iterator[Found]:
         entity = scene.state_by_capital(mention.entity) or mention.entity
         if not entity.startswith("country:") or entity in held or mention.start in subjects:
             continue
-        before = next((w for w in times if w.end <= mention.start and _parted(scene, w.end, mention.start)), None)
-        after = next((w for w in times if w.start >= mention.end and _joined(scene, mention.end, w)), None)
+        run = next((run for run in scene.runs if mention in run), (mention,))
+        before = next((w for w in times if w.end <= run[0].start and _parted(scene, w.end, run[0].start)), None)
+        after = next((w for w in times if w.start >= run[-1].end and _joined(scene, run[-1].end, w)), None)
         if before is not None and after is not None and after.edtf is not None:
             named = Phrase(mention.span, context.words(mention.span), mention.span, entity)
             yield Found(

@@ -25,7 +25,7 @@ def holders_of(
         scene.holders(clause, (*phrases, *_company(scene, clause, frame))),
         _objects(scene, clause, frame, standing),
         _before_verb(scene, clause, frame),
-        _of_control(scene, clause),
+        _of_control(scene, clause) if "who" in frame.holder or clause.passive else (),
         _of_plan(scene, clause),
     ):
         holders = tuple(h for h in found if h.entity != organisation)

@@ -56,7 +56,7 @@ def head_fits(scene: Scene, phrase: Phrase, own: str, status: str, organisation:
     return all(
         word in scene.words.before
         or word in named
-        or word in ("'s", "s", "non")
+        or word in ("'s", "s", "non", "accession", "membership")
         or word[0].isdigit()
         or word.endswith(("th", "first", "second", "third"))
         or word.removesuffix("'s") in named

@@ -296,6 +296,8 @@ def _echoed(scene: Scene, clause: Clause) -> Iterator[Found]:
     does = clause.predicate in ("do", "meet", "share", "suffer") and same
     if clause.passive or clause.negated or (clause.predicate not in scene.words.echoing and not does):
         return
+    if does and clause.link in ("participle", "adverbial") and "to" in clause.modifiers:
+        return  # the second nation to do so
     alone = all(name == "who" or phrase.head.lower() in _SAME or scene.is_time(phrase) for name, phrase in clause.roles)
     holders = tuple(h for h in scene.holders(clause, roles(clause, "who")) if (h.entity or "").startswith("country:"))
     bare = any(p.entity is None for p in roles(clause, "who")) and clause.link != "complement"

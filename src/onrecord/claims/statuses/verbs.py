@@ -102,6 +102,8 @@ def _is_bare_bid(scene: Scene, clause: Clause, standing: Standing) -> bool:
 def _is_advised_against(scene: Scene, clause: Clause) -> bool:
     """*was advised not to join*: no word of what it does."""
     parent = scene.context.parent(clause)
+    if parent is not None and parent.form == "nominal" and parent.predicate in ("chance", "right") and not clause.whens:
+        return True  # the right to join
     return clause.negated and parent is not None and parent.predicate in ("advise", "tell", "urge", "warn")
 
 
