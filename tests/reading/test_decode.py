@@ -45,6 +45,42 @@ def test_the_best_sequence_is_the_best_of_all_that_are_well_formed(scheme: TagSc
     assert sum(float(scores[place, tag]) for place, tag in enumerate(found)) == pytest.approx(best, abs=1e-3)
 
 
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_every_part_has_its_best_sequence_with_habits(data: st.DataObject) -> None:
+    habits = {("O", "O"): 0.2, ("B-S", "I-S"): 0.5, ("I-S", "B-C"): -0.5, ("O", "I-C"): 9.0}
+    scheme = TagScheme(BIO.tags, habits)
+    sizes = data.draw(st.lists(st.integers(1, 4), min_size=1, max_size=4))
+    total = sum(sizes)
+    scores = data.draw(arrays.arrays(np.float32, (total, 5), elements=st.floats(-8, 8, width=32)))
+    edges = [0, *itertools.accumulate(sizes)]
+    parts = list(itertools.pairwise(edges))
+
+    def worth(first: int, path: tuple[int, ...]) -> float:
+        names = tags(scheme, list(path))
+        return sum(float(scores[first + place, tag]) for place, tag in enumerate(path)) + sum(
+            habits.get(pair, 0.0) for pair in itertools.pairwise(names)
+        )
+
+    for (first, last), path in zip(parts, scheme.best_each(scores, parts), strict=True):
+        assert is_well_formed(scheme, tags(scheme, path))
+        best = max(
+            worth(first, other)
+            for other in itertools.product(range(5), repeat=last - first)
+            if is_well_formed(scheme, tags(scheme, list(other)))
+        )
+        assert worth(first, tuple(path)) == pytest.approx(best, abs=1e-3)
+
+
+def test_label_scores_are_shares_of_what_is_named() -> None:
+    even = np.array([[9.0, 1.0, 0.0, 1.0, 0.0], [0.0, 3.0, 0.0, -9.0, -9.0]], np.float32)
+    first, second, both = BIO.label_scores(even, [(0, 1), (1, 2), (0, 2)])
+    assert first["S"] == pytest.approx(np.log(0.5), abs=1e-3)
+    assert second["S"] > -1e-3 > second["C"]
+    assert both["S"] == pytest.approx((first["S"] + second["S"]) / 2)
+    assert BIO.label_scores(even, []) == ()
+
+
 def test_a_single_word_cannot_be_the_inside_of_a_name() -> None:
     inside = np.array([[0.0, 1.0, 9.0, 8.0, 2.0]], np.float32)
     assert tags(BIOES, BIOES.best(inside)) == ["S-A"]

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 _NEVER = np.float32(-1e9)
+_CLEARLY = 3.0
+"""By how much *O* must lead for no habit to matter."""
 _TINY = np.float32(1e-6)
 
 
 class TagScheme:
     """Which tag may follow which: BIO (``B-X I-X``) or BIOES (``B-X I-X E-X``, ``S-X``)."""
 
-    __slots__ = ("_first", "_follow", "_last", "_of_label", "labels", "tags")
+    __slots__ = ("_first", "_follow", "_habits", "_last", "_of_label", "labels", "tags")
 
-    def __init__(self, tags: Sequence[str]) -> None:
+    def __init__(self, tags: Sequence[str], habits: Mapping[tuple[str, str], float] | None = None) -> None:
+        """``habits`` are what it is worth, in log-odds, that one tag follows another."""
         self.tags = tuple(tags)
         self.labels = tuple(dict.fromkeys(tag[2:] for tag in tags if tag != "O"))
         self._of_label = np.array([[tag[2:] == label for label in self.labels] for tag in tags], np.float32)
@@ -27,24 +30,54 @@ class TagScheme:
         self._follow = np.array(
             [[0.0 if _may_follow(one, two, closes) else _NEVER for two in tags] for one in tags], np.float32
         )
+        self._habits = habits is not None
+        for (one, two), worth in (habits or {}).items():
+            if one in self.tags and two in self.tags and self._follow[self.tags.index(one), self.tags.index(two)] == 0:
+                self._follow[self.tags.index(one), self.tags.index(two)] = worth
 
     def best(self, scores: Floats) -> list[int]:
         """The best well-formed sequence (Viterbi) for scores of shape (words, tags)."""
         if not len(scores):
             return []
+        return self.best_each(scores, [(0, len(scores))])[0]
+
+    def best_each(self, scores: Floats, parts: Sequence[tuple[int, int]]) -> list[list[int]]:
+        """The best sequence of each part of the words, none of them empty, all parts at a time."""
+        found: list[list[int]] = [[] for _ in parts]
+        open_parts = []
         likeliest = scores.argmax(axis=1)
-        if self._is_well_formed(likeliest):
-            return [int(tag) for tag in likeliest]
-        total = scores[0] + self._first
-        back = np.empty((len(scores), len(self.tags)), np.int64)
-        for position in range(1, len(scores)):
-            ways = total[:, None] + self._follow
-            back[position] = ways.argmax(axis=0)
-            total = ways.max(axis=0) + scores[position]
-        path = [int((total + self._last).argmax())]
-        for position in range(len(scores) - 1, 0, -1):
-            path.append(int(back[position, path[-1]]))
-        return path[::-1]
+        for number, (first, last) in enumerate(parts):
+            if self._needs_no_search(scores[first:last], likeliest[first:last]):
+                found[number] = [int(tag) for tag in likeliest[first:last]]
+            else:
+                open_parts.append(number)
+        if not open_parts:
+            return found
+        open_parts.sort(key=lambda number: parts[number][0] - parts[number][1])  # the longest first
+        firsts = np.array([parts[number][0] for number in open_parts])
+        sizes = np.array([parts[number][1] - parts[number][0] for number in open_parts])
+        total = scores[firsts] + self._first
+        back = np.zeros((sizes[0], len(open_parts), len(self.tags)), np.int64)
+        for position in range(1, int(sizes[0])):
+            going = int(np.searchsorted(-sizes, -position))  # those that have a word here
+            ways = total[:going, :, None] + self._follow
+            back[position, :going] = ways.argmax(axis=1)
+            total[:going] = ways.max(axis=1) + scores[firsts[:going] + position]
+        ends = (total + self._last).argmax(axis=1)
+        for row, number in enumerate(open_parts):
+            path = [int(ends[row])]
+            for position in range(int(sizes[row]) - 1, 0, -1):
+                path.append(int(back[position, row, path[-1]]))
+            found[number] = path[::-1]
+        return found
+
+    def _needs_no_search(self, scores: Floats, path: NDArray[np.int64]) -> bool:
+        """Whether the likeliest tags are the best sequence: they break no rule, and no habit outweighs any of them."""
+        if not self._habits:
+            return self._is_well_formed(path)
+        if path.any() or self.tags[0] != "O":
+            return False
+        return bool((scores[:, 0] - scores[:, 1:].max(axis=1)).min() > _CLEARLY)
 
     def _is_well_formed(self, path: NDArray[np.int64]) -> bool:
         """Whether a sequence breaks no rule: the likeliest tags, if so, are the best sequence."""

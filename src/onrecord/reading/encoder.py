@@ -23,7 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.model.reading import Attribution, Name, Token
-from onrecord.reading.attribution import group
+from onrecord.reading.attribution import group, role_scheme
 from onrecord.reading.decode import Floats, TagScheme, best_tree
 from onrecord.reading.pieces import CLS, SEP, PieceTable
 from onrecord.reading.sentences import find_sentences
@@ -82,7 +82,7 @@ class ReaderModel:
         self._relations: tuple[str, ...] = tuple(meta["relations"])
         self._upos: tuple[str, ...] = tuple(meta["upos"])
         self._names = TagScheme(meta["names"])
-        self._roles = TagScheme(meta["attribution"])
+        self._roles = role_scheme(meta["attribution"])
 
     @staticmethod
     def shared() -> ReaderModel:
