@@ -10,17 +10,23 @@ from __future__ import annotations
 import os
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from multiprocessing import get_context
+from typing import TypeVar
 
 from onrecord.model.record import Record
 
-__all__ = ["Failure", "read_many"]
+__all__ = ["FAULTS", "Failure", "fault", "in_processes", "killed", "read_many"]
 
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+FAULTS = (MemoryError, RecursionError, ArithmeticError, LookupError, ValueError, TypeError)
+"""What a fault of the reader raises."""
 _AHEAD = 4
 """Sources handed to each process before the first of them is back."""
 
@@ -41,35 +47,63 @@ def read_many(
     With more than one worker, a script must be importable without side effects (``if __name__ == "__main__":``), as
     ``multiprocessing`` asks for; each costs some 250 MB and a second to start.
     """
+    return in_processes(
+        partial(_read, published=published, layers=layers), sources, workers=workers,
+        killed=lambda source: Failure(source, killed(source)),
+    )  # fmt: skip
+
+
+def in_processes(
+    work: Callable[[Item], Result], items: Iterable[Item], *, workers: int, killed: Callable[[Item], Result]
+) -> Iterator[Result]:
+    """What ``work`` makes of each item, in their order; with fewer than two workers it is done here.
+
+    Items are taken as they are needed, a few ahead for each worker.
+
+    Args:
+        work: a function of a module, or a ``functools.partial`` of one, so that a process can find it.
+        items: whatever can be handed to a process.
+        workers: how many processes.
+        killed: what to say of an item at which its process was killed.
+    """
     if workers < 2:
-        for source in sources:
-            yield _read(source, published, layers)
+        yield from map(work, items)
         return
-    waiting = iter(sources)
-    held: deque[tuple[str, Future[Record | Failure]]] = deque()
+    waiting = iter(items)
+    held: deque[tuple[Item, Future[Result]]] = deque()
     pool = _pool(workers)
     try:
         while True:
-            for source in islice(waiting, workers * _AHEAD - len(held)):
-                held.append((source, pool.submit(_read, source, published, layers)))
+            for item in islice(waiting, workers * _AHEAD - len(held)):
+                held.append((item, pool.submit(work, item)))
             if not held:
                 return
-            source, future = held.popleft()
+            item, future = held.popleft()
             try:
                 yield future.result()
             except BrokenProcessPool:
-                # Any of those held may have done it: each is read once more, in a process of its own.
-                suspects = [source, *(other for other, _ in held)]
+                # Any of those held may have done it: each is done once more, in a process of its own.
+                suspects = [item, *(other for other, _ in held)]
                 held.clear()
                 pool.shutdown(wait=False, cancel_futures=True)
                 for suspect in suspects:
-                    yield _alone(suspect, published, layers)
+                    yield _alone(work, suspect, killed)
                 pool = _pool(workers)
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _read(source: str, published: str | None, layers: bool) -> Record | Failure:
+def killed(source: str) -> str:
+    """What to say of a source at which its process was killed."""
+    return f"{source}: the process that read it was killed"
+
+
+def fault(source: str, error: BaseException) -> str:
+    """What to say of a source at which the reader failed; the error's name goes into a report."""
+    return f"{source}: the reader failed on it ({type(error).__name__}: {error})"
+
+
+def _read(source: str, *, published: str | None, layers: bool) -> Record | Failure:
     from onrecord import pipeline  # heavy: the process that only hands out does without
     from onrecord.articles import SourceError
 
@@ -77,17 +111,17 @@ def _read(source: str, published: str | None, layers: bool) -> Record | Failure:
         return pipeline.read(source, published=published, layers=layers)
     except SourceError as error:
         return Failure(source, str(error))
-    except (MemoryError, RecursionError, ArithmeticError, LookupError, ValueError, TypeError) as error:
-        # A fault of ours on one page must not cost the reader the other pages; its name goes into a report.
-        return Failure(source, f"{source}: the reader failed on it ({type(error).__name__}: {error})")
+    except FAULTS as error:
+        # A fault of ours on one page must not cost the reader the other pages.
+        return Failure(source, fault(source, error))
 
 
-def _alone(source: str, published: str | None, layers: bool) -> Record | Failure:
+def _alone(work: Callable[[Item], Result], item: Item, killed: Callable[[Item], Result]) -> Result:
     with _pool(1) as pool:
         try:
-            return pool.submit(_read, source, published, layers).result()
+            return pool.submit(work, item).result()
         except BrokenProcessPool:
-            return Failure(source, f"{source}: the process that read it was killed")
+            return killed(item)
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:

@@ -6,7 +6,7 @@ import csv
 import datetime
 import io
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,8 @@ import typer
 from builders import claim, entity, record, says, statement
 from typer.testing import CliRunner, Result
 
-from onrecord.doors import store_commands
+from onrecord import threads
+from onrecord.doors import keeping, store_commands
 from onrecord.exports.files import write_jsonl
 from onrecord.model.article import Article
 from onrecord.model.record import Record
@@ -204,14 +205,13 @@ def reader(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     from onrecord import pipeline
 
     def version(name: str) -> None:
-        def records_of(articles: Sequence[Article]) -> Iterator[Record]:
-            for article in articles:
-                if "FAIL" in article.text:
-                    raise RecursionError("too deep")
-                yield Record(article, (), (), (), reader=name)
+        def record_of(article: Article) -> Record:
+            if "FAIL" in article.text:
+                raise RecursionError("too deep")
+            return Record(article, (), (), (), reader=name)
 
         monkeypatch.setattr(pipeline, "READER", name)
-        monkeypatch.setattr(pipeline, "records_of", records_of)
+        monkeypatch.setattr(pipeline, "record_of", record_of)
 
     version("1")
     return version
@@ -249,6 +249,23 @@ def test_a_page_on_which_the_reader_fails_costs_nobody_else(
     result = desk("add", *names)
     assert (result.exit_code, result.stdout) == (1, "3 new, 0 updated, 0 known already.\n")
     assert "1.txt: the reader failed on it (RecursionError: too deep)" in result.output
+
+
+def test_many_pages_are_read_in_several_processes(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "_WORTH_A_PROCESS", 2)
+    monkeypatch.setattr(threads, "cores", lambda: 2)
+    for number in range(5):
+        (tmp_path / f"{number}.txt").write_text(f"{PAGE}It is the paper's number {number}.")
+    (tmp_path / "5.txt").write_text("")
+    added = desk("add", str(tmp_path), "--published", "2018-04-21")
+    assert (added.exit_code, added.stdout) == (1, "5 new, 0 updated, 0 known already.\n")
+    assert "5.txt" in added.stderr
+    again = desk("add", str(tmp_path), "--published", "2018-04-21")
+    assert again.stdout == "0 new, 0 updated, 5 known already.\n"
+    (row,) = desk.json("history", "AZ", "SCO")
+    assert (row["value"], row["when"]) == ("dialogue partner", "2016-03")
+    with Store.open(desk.path) as store:
+        assert (store.size().articles, store.size().pages, store.check()) == (5, 5, [])
 
 
 def test_days_can_be_named(filled: Desk) -> None:

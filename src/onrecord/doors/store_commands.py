@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast, get_args
@@ -11,21 +11,16 @@ from typing import TYPE_CHECKING, Annotated, cast, get_args
 import typer
 
 from onrecord.doors import question_commands
-from onrecord.doors.answers import DEFAULT_RECORD, FAILED, Answer, AsCsv, AsJson, Record, give, one_form, told
+from onrecord.doors.answers import DEFAULT_RECORD, FAILED, Answer, AsCsv, AsJson, Record, date, give, one_form, told
+from onrecord.doors.keeping import count, expanded, kept, progress, read, workers
 from onrecord.doors.output import SOME_FAILED, complain, console
 from onrecord.model.facts import Judgement
 
 if TYPE_CHECKING:
-    from onrecord.model.article import Article, Page
-    from onrecord.model.record import Record as ReadRecord
-    from onrecord.store import Kept, Store
+    from onrecord.store import Store
 
 _BATCH = 64
 """Articles stored at a time; so many are read again after a kill."""
-_MODEL_BATCH = 16
-_FAULTS = (MemoryError, RecursionError, ArithmeticError, LookupError, ValueError, TypeError)
-"""What a fault of the reader raises."""
-_PAGES = (".htm", ".html", ".txt", ".xhtml")
 Wait = Annotated[float, typer.Option("--wait", metavar="SECONDS", min=0, help="How long to wait for another writer.")]
 
 
@@ -44,29 +39,30 @@ def add_command(
 
     Exit code: 0 all kept, 1 some could not be read (each named on standard error), 2 wrong use.
     """
-    from onrecord.doors.answers import date
-
     given = date("--published", published)
     failures: list[str] = []
     with _opened(record, wait, create=True) as store:
-        names = list(_expanded(sources))
-        with _progress(_count(names)) as step:
-            added = store.add(
-                _skipping_known(store, names, given, failures, step), batch=_BATCH, progress=lambda _: None
-            )
+        names = list(expanded(sources))
+        total = count(names)
+        with progress(total) as step:
+            added = store.add(kept(store, names, given, failures, step, workers(total, names)), batch=_BATCH)
     console().print(f"{added.new} new, {added.updated} updated, {added.known + step.known} known already.")
     raise typer.Exit(SOME_FAILED if failures else 0)
 
 
 def reread_command(record: Record = DEFAULT_RECORD, wait: Wait = 30.0) -> None:
-    """Read the kept pages again with this version of the reader; older runs stay until they are pruned."""
+    """Read the kept pages again with this version of the reader; older runs stay until they are pruned.
+
+    Exit code: 0 all read, 1 some could not be read (each named on standard error), 2 wrong use.
+    """
     from onrecord.pipeline import READER
 
     failures: list[str] = []
     with _opened(record, wait) as store:
-        with _progress(None) as step:
+        total = store.count_not_read_by(READER)
+        with progress(total) as step:
             pages = ((page, store.published_given(page)) for page in store.pages_not_read_by(READER))
-            added = store.add(_read(pages, failures, step), batch=_BATCH)
+            added = store.add(read(pages, failures, step, workers(total)), batch=_BATCH)
         console().print(f"{added.new + added.updated} read again, {len(failures)} could not be read.")
     raise typer.Exit(SOME_FAILED if failures else 0)
 
@@ -168,160 +164,6 @@ def _opened(record: str, wait: float = 30.0, *, create: bool = False) -> Iterato
 
         with Store.open(record, wait=wait, create=create) as store:
             yield store
-
-
-# ---- adding ----------------------------------------------------------------------------------------------------------
-
-
-class _Step:
-    """Moves the bar on, and counts what was known before it was read."""
-
-    def __init__(self, advance: Callable[[], None]) -> None:
-        self.advance = advance
-        self.known = 0
-
-
-def _expanded(sources: Sequence[str]) -> Iterator[str]:
-    """Folders become the pages in them."""
-    for source in sources:
-        path = Path(source)
-        if "://" not in source and source != "-" and path.is_dir():
-            yield from (str(one) for one in sorted(path.rglob("*")) if one.suffix.lower() in _PAGES)
-        else:
-            yield source
-
-
-def _count(names: Sequence[str]) -> int:
-    return sum(_lines(Path(name)) if name.endswith(".jsonl") else 1 for name in names)
-
-
-def _lines(path: Path) -> int:
-    if not path.is_file():
-        return 1
-    with path.open("rb") as stream:
-        return sum(1 for _ in stream)
-
-
-def _skipping_known(
-    store: Store, names: Iterable[str], published: str | None, failures: list[str], step: _Step
-) -> Iterator[Kept]:
-    """What is to be kept; pages that this reader has read before are passed over."""
-    plain = [name for name in names if not name.endswith(".jsonl")]
-    for name in names:
-        if name.endswith(".jsonl"):
-            yield from _records(name, failures, step)
-    if plain:
-        yield from _read(_fresh(store, plain, published, failures, step), failures, step)
-
-
-def _records(name: str, failures: list[str], step: _Step) -> Iterator[Kept]:
-    from onrecord.exports.files import read_jsonl
-    from onrecord.store import Kept
-
-    try:
-        with Path(name).open("rb") as stream:
-            for one in read_jsonl(stream):
-                yield Kept(one)
-                step.advance()
-    except OSError as error:
-        _failed(f"{name}: {(error.strerror or 'cannot be read').lower()}", failures)
-    except (KeyError, ValueError, TypeError):
-        _failed(f"{name}: holds no records of onrecord", failures)
-
-
-def _fresh(
-    store: Store, names: Iterable[str], published: str | None, failures: list[str], step: _Step
-) -> Iterator[tuple[Page, str | None]]:
-    from onrecord.articles import SourceError, load
-    from onrecord.pipeline import READER
-
-    for name in names:
-        try:
-            page = load(name)
-        except SourceError as error:
-            _failed(str(error), failures)
-            step.advance()
-            continue
-        if store.has(page, READER):
-            step.known += 1
-            step.advance()
-        else:
-            yield page, published
-
-
-def _read(pages: Iterable[tuple[Page, str | None]], failures: list[str], step: _Step) -> Iterator[Kept]:
-    from onrecord.articles import SourceError, read_page
-    from onrecord.pipeline import records_of
-
-    waiting: list[tuple[Page, Article]] = []
-    for page, published in pages:
-        try:
-            waiting.append((page, read_page(page, published=published)))
-        except (SourceError, *_FAULTS) as error:
-            _failed(str(error) if isinstance(error, SourceError) else _fault(page, error), failures)
-            step.advance()
-        if len(waiting) == _MODEL_BATCH:
-            yield from _kept(waiting, records_of, failures, step)
-            waiting = []
-    yield from _kept(waiting, records_of, failures, step)
-
-
-def _kept(
-    waiting: Sequence[tuple[Page, Article]],
-    records_of: Callable[[Sequence[Article]], Iterable[ReadRecord]],
-    failures: list[str],
-    step: _Step,
-) -> Iterator[Kept]:
-    """The records of some pages; a fault of ours on one of them must not cost the reader the others."""
-    from onrecord.store import Kept
-
-    try:
-        records = list(records_of([article for _, article in waiting]))
-    except _FAULTS as error:
-        if len(waiting) > 1:
-            for one in waiting:
-                yield from _kept([one], records_of, failures, step)
-        else:
-            _failed(_fault(waiting[0][0], error), failures)
-            step.advance()
-        return
-    for (page, _), record in zip(waiting, records, strict=True):
-        yield Kept(record, page)
-        step.advance()
-
-
-def _fault(page: Page, error: Exception) -> str:
-    return f"{page.url or page.source}: the reader failed on it ({type(error).__name__}: {error})"
-
-
-def _failed(message: str, failures: list[str]) -> None:
-    failures.append(message)
-    complain(message)
-
-
-@contextmanager
-def _progress(total: int | None) -> Iterator[_Step]:
-    """A bar with an estimate on standard error, where somebody watches."""
-    if not sys.stderr.isatty():
-        yield _Step(lambda: None)
-        return
-    from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeElapsedColumn,
-        TimeRemainingColumn,
-    )
-
-    columns = (
-        TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("left"),
-        TimeRemainingColumn(),
-    )  # fmt: skip
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("reading", total=total)
-        yield _Step(lambda: progress.advance(task))
 
 
 # ---- deciding --------------------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """The record: a store of many articles, append-only, in SQLite or PostgreSQL."""
 
+from onrecord.store.answers import Size
 from onrecord.store.asks import Known, Quoted, SayingQuery, StatementQuery, Witnessed
 from onrecord.store.errors import (
     AmbiguousIdError,
@@ -10,7 +11,7 @@ from onrecord.store.errors import (
     UnknownIdError,
 )
 from onrecord.store.prepare import Prepared, prepare
-from onrecord.store.store import Kept, Size, Store
+from onrecord.store.store import Kept, Store
 from onrecord.store.writer import Added
 
 __all__ = [
