@@ -171,6 +171,8 @@ class MeetingWords:
     """Verbs with a word behind them that tell of no meeting."""
     errand: re.Pattern[str]
     """*for*, *to attend*: what leads from a trip to the meeting it is made for."""
+    opening: frozenset[str]
+    """Verbs whose subject opens or closes a meeting that others have."""
     ending: frozenset[str]
     """Verbs that in the present end what still goes on."""
     heading: re.Pattern[str]
@@ -313,6 +315,7 @@ def meeting_words(code: str) -> MeetingWords:
         between_offices=re.compile(rf"\b(?:{alternatives(listed('heading', 'parting'))})\b"),
         elsewhere=listed("elsewhere"),
         errand=re.compile(rf"\b(?:{alternatives(listed('errand'))})\b"),
+        opening=listed("opening"),
         ending=listed("ending"),
         heading=re.compile(rf"\b(?:{alternatives(listed('heading'))})\s+of\s*$"),
         arrival=re.compile(rf"\b(?:{alternatives(listed('arrival'))})\b"),

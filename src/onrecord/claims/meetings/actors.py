@@ -72,14 +72,18 @@ class Actors:
         )
         return tuple(dict.fromkeys(entity for _, entity in sorted(found)))
 
-    def of_phrase(self, phrase: Phrase) -> tuple[str, ...]:
-        """The actors a phrase stands for, its apposition included."""
+    def of_phrase(self, phrase: Phrase, *, until: int | None = None) -> tuple[str, ...]:
+        """The actors a phrase stands for, its apposition included; of a torn tree only what stands before ``until``."""
         found: list[str] = []
         for member in each(phrase):
             span = _whole(member)
             for title in self._titles:
                 if title.span.overlaps(member.head_span) or title.span.contains(member.span):
                     span = span.cover(title.span)
+            if until is not None and span.end > until:
+                if span.start >= until:
+                    continue
+                span = Span(span.start, until)
             found.extend(self._with_apposition(span))
         return tuple(dict.fromkeys(found))
 
@@ -177,7 +181,10 @@ class Actors:
         """Who does what a clause says; from the words before its verb where the tree gives nobody."""
         phrases = self._subjects(clause)
         phrase = phrases[0] if phrases else None
-        found = [entity for one in phrases for entity in self.of_phrase(one)]
+        start = clause.predicate_span.start
+        found = [
+            entity for one in phrases for entity in self.of_phrase(one, until=start if one.span.start < start else None)
+        ]
         if not found and phrase is not None and self._context.words(phrase.span).lower() == "who":
             found = list(self._relative(phrase.span.start))
         return tuple(dict.fromkeys(found)) or self._headed(clause, phrase) or self.named_before(clause)

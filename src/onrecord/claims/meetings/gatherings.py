@@ -143,7 +143,7 @@ class Gatherings:
         return (
             setting.relation == "object"
             and verb is not None
-            and verb.predicate in (self._words.attending | self._words.absent)
+            and verb.predicate in (self._words.attending | self._words.absent | self._words.opening)
         )
 
     def _is_any(self, group: Group, noun: str, pair: tuple[str, ...]) -> bool:

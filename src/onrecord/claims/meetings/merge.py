@@ -16,7 +16,7 @@ from onrecord.model.claims import MeetingType
 from onrecord.model.text import Span
 
 _GROUPS = {"summit": 0, "session": 0, "ministerial": 1, "conference": 2, "talks": 3, "call": 4, "visit": 5}
-_LOOSE = frozenset({frozenset({0, 1}), frozenset({0, 2}), frozenset({1, 2}), frozenset({0, 3})})
+_LOOSE = frozenset(map(frozenset, ({0, 1}, {0, 2}, {1, 2}, {0, 3}, {1, 3})))
 _RANK = {"cancelled": 0, "postponed": 0, "declined": 1, "under way": 2, "held": 3, "planned": 4, "proposed": 5}
 _ONE_OF_MANY = 3
 _BESIDE = 120
@@ -52,8 +52,8 @@ class Merger:
             else:
                 old = kept[at]
                 kept[at] = _Kept(_joined(old.draft, whole), (*old.places, old.draft.evidence, whole.evidence))
-        whole = joined_trips(self._context, [(one.draft, one.places) for one in kept])
-        return [(draft, places) for draft, places in whole if self._is_whole(draft)]
+        told = joined_trips(self._context, [(one.draft, one.places) for one in kept])
+        return [(draft, places) for draft, places in told if self._is_whole(draft)]
 
     def _is_whole(self, draft: Draft) -> bool:
         """Whether enough is said of a meeting: two that talk, not both of one state; a visitor; whose conference."""
@@ -96,6 +96,7 @@ class Merger:
                 return replace(
                     draft,
                     organisation=earlier.organisation,
+                    name=draft.name or earlier.name,
                     type=earlier.type if draft.type in ("talks", "conference") else draft.type,
                     participants=draft.participants or (earlier.participants if earlier.organisation is None else ()),
                 )
@@ -234,7 +235,8 @@ class Merger:
         near = 0 <= other.head.start - one.head.end < _BESIDE
         if near and not other.telling.told and one.organisation is not None and one.organisation == other.organisation:
             return not other.fresh  # *are gathering for a two-day summit*
-        if other.indefinite and not (_shares(one, other) or one.scene.when == other.scene.when is not None):
+        paid = near and one.type == other.type == "visit" and _same_spot(one.scene, other.scene)
+        if other.indefinite and not (paid or _shares(one, other) or one.scene.when == other.scene.when is not None):
             return False
         if other.fresh:
             return like and (one.fresh or _shares(one, other) or one.telling.state == "planned")

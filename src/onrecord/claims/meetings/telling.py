@@ -82,6 +82,10 @@ class Tellings:
             return None  # no date set, nothing confirmed: no plan
         if verb.predicate in self._words.fixing and verb.perfect and verb.tense == "past":
             return None  # *had originally been planned for May*: a plan no more
+        confirmed = verb.predicate in self._words.fixing and not verb.passive and setting.relation == "object"
+        dated = own is not None or bool(self._scenes.dates_beside(verb))
+        if confirmed and not dated and not group.links and self._lines.article(group) in self._words.definite:
+            return None  # *confirmed the meeting*: that it was, or that it will be
         bare = verb.tense == "present" and not verb.perfect and verb.passive and verb.mood == "asserted"
         if bare and own is None and self._lines.article(group) in self._words.any:
             return None  # *a summit is postponed if one member stays away*: a rule, not a meeting

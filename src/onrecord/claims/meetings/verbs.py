@@ -15,6 +15,8 @@ from onrecord.claims.meetings.text import Link, dates_of
 from onrecord.model.claims import MeetingType
 from onrecord.model.reading import Clause, Phrase
 
+_OF_NAME = re.compile(r" of the (?P<name>(?:[A-Z][\w’-]+ ?){2,4})(?<! )$")
+
 
 class Verbs:
     """Finds the meetings that one article's verbs tell of."""
@@ -190,7 +192,9 @@ class Verbs:
                 and self._stands_for(phrase, organisation)
             ):
                 kind = "session"
-            if kind is None or (organisation is None and self._context.words(phrase.span).lower().split()[0] != "the"):
+            named = None if organisation is not None else _OF_NAME.search(self._context.words(phrase.span))
+            lead = self._context.words(phrase.span).lower().split()[0]
+            if kind is None or (organisation is None and lead != "the" and named is None):
                 continue
             telling = self._states.told(clause, "held", finest(list(dates_of(clause.whens))))
             if telling is None or (clause.tense == "none" and telling.state == "held"):
@@ -202,7 +206,8 @@ class Verbs:
             yield replace(
                 drafted(clause, kind, telling, (), self._scene(clause, telling, links), "meeting: leaders meet"),
                 organisation=organisation,
-                definite=organisation is None,
+                definite=organisation is None and named is None,
+                name=None if named is None else named["name"],
             )
             return
 
