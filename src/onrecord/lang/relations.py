@@ -20,6 +20,8 @@ class SeatWords:
     nouns: Words
     endings: Words
     described: Words
+    organs: Words
+    """Organs that alone are no organisation: *the Secretariat*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ class ChairWords:
     """Nouns that may be a state's own office."""
     rotating: Words
     chairing: Words
+    steering: Words
+    """Verbs that say it only with a term: *steers the bloc until August*."""
     holding: Words
     taking: Words
     choosing: Words

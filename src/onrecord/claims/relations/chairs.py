@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord import world
-from onrecord.claims.context import date_of, role
+from onrecord.claims.context import date_of
 from onrecord.claims.relations.chair_phrases import find_chair_phrases, meant, organisation_near
+from onrecord.claims.relations.chair_verbs import find_chairing, subject
 from onrecord.claims.relations.maker import RelationMaker
+from onrecord.claims.relations.terms import ending, handed_on, term
 from onrecord.model.claims import Relation
 from onrecord.model.reading import Clause, Mention, Token
 from onrecord.model.text import Span
@@ -56,9 +58,7 @@ def find_chairs(make: RelationMaker) -> Iterator[Relation]:
             continue
         last = chair
         yield from _told(make, chair)
-    for clause in make.context.clauses:
-        if clause.form == "verbal" and clause.predicate in make.words.chair.chairing:
-            yield from _chairs(make, clause)
+    yield from find_chairing(make)
     yield from _called(make)
     yield from find_chair_phrases(make)
 
@@ -71,17 +71,22 @@ def _chair(make: RelationMaker, token: Token, word: str, last: _Chair | None) ->
     if found is not None:
         settled = make.settled(found[0])
         return None if settled is None else _Chair(token.span, word, settled, found[1], True, rotating)
+    said = make.refs.of_noun(token.end)
+    if said is not None:  # the presidency of the bloc
+        return _Chair(token.span, word, said[0], said[1], True, rotating)
     of = re.match(r" of (?:the )?", text[token.end : token.end + 8])
     state = None if of is None else make.starting(token.end + of.end(), "country")
     if of is not None and (state is None or not word.endswith("ship")):
         return None  # the chairmanship of something that is no organisation we know
     owned = state is not None or (word.endswith("ship") and text[: token.start].endswith(("'s ", "’s ")))
-    if not before or (not owned and before[-1] not in ("the", "its", "their", "rotating", "tempore") and not rotating):
+    if not before or (
+        not owned and before[-1] not in ("the", "its", "their", "rotating", "tempore", "whose") and not rotating
+    ):
         return None
     near = organisation_near(make, token.start) if word == "gavel" else None
     if last is not None and near is None:
         return _Chair(token.span, word, last.organisation, token.span, False, rotating)
-    entity = meant(make, token.start)
+    entity = near or meant(make, token.start) or make.refs.topic(token.start)
     return None if entity is None else _Chair(token.span, word, entity, token.span, False, rotating)
 
 
@@ -116,7 +121,7 @@ def _told(make: RelationMaker, chair: _Chair) -> Iterator[Relation]:
         span = owner.span.cover(chair.noun).cover(chair.span)
         yield from make.made(
             "chair of", (owner.entity, owner.span), (chair.organisation, chair.span), stance=make.voiced(span),
-            evidence=span, rule=f"the {chair.word} of one",
+            evidence=span, rule=f"the {chair.word} of one", held=ending(make, max(chair.noun.end, chair.span.end)),
         )  # fmt: skip
     if clause is None:
         return
@@ -177,7 +182,7 @@ def _clause(make: RelationMaker, chair: _Chair) -> Clause | None:
 
 
 def _taken(make: RelationMaker, chair: _Chair, clause: Clause) -> Iterator[Relation]:
-    holder = _subject(make, clause)
+    holder = subject(make, clause)
     if holder is None:
         return
     person = holder.entity.startswith("person:")
@@ -190,8 +195,10 @@ def _taken(make: RelationMaker, chair: _Chair, clause: Clause) -> Iterator[Relat
     parent = make.context.parent(clause)
     if country is None or (parent is not None and parent.predicate in ("ask", "invite", "urge")):
         return
-    held = _held(make, clause, taken=clause.predicate not in make.words.chair.holding)
-    stance = make.by_clause(clause)
+    held = term(make, clause, taken=clause.predicate not in make.words.chair.holding)
+    after = handed_on(make, clause) if held is None else None
+    stance = make.by_clause(clause, mood="planned" if make.is_ahead(after) else None)
+    held = after or held
     yield from make.made(
         "chair of", (country, holder.span), (chair.organisation, chair.span), stance=stance,
         evidence=clause.span.cover(chair.noun), rule=f"{clause.predicate} the {chair.word}", held=held,
@@ -200,11 +207,11 @@ def _taken(make: RelationMaker, chair: _Chair, clause: Clause) -> Iterator[Relat
 
 def _given(make: RelationMaker, chair: _Chair, clause: Clause) -> Iterator[Relation]:
     """*Zimbabwe handed the chair to Madagascar*: one has had it, the other has it."""
-    giver = None if clause.passive else _subject(make, clause)
+    giver = None if clause.passive else subject(make, clause)
     country = None if giver is None else make.country_of(giver.entity)
     when = date_of(clause)
     receivers = list(_to(make, chair, clause))
-    given = bool(receivers) or clause.predicate in ("cede", "hand over", "relinquish")
+    given = bool(receivers) or clause.predicate in ("cede", "give up", "hand over", "relinquish", "surrender")
     if giver is not None and country is not None and given:
         yield from make.made(
             "chair of", (country, giver.span), (chair.organisation, chair.span), stance=make.by_clause(clause),
@@ -233,7 +240,7 @@ def _to(make: RelationMaker, chair: _Chair, clause: Clause) -> Iterator[Relation
         yield from make.made(
             "chair of", (country, receiver.span), (chair.organisation, chair.span), stance=stance,
             evidence=clause.span.cover(chair.noun), rule=f"{clause.predicate} the {chair.word}",
-            held=_held(make, clause, taken=True),
+            held=term(make, clause, taken=True),
         )  # fmt: skip
         return
 
@@ -250,48 +257,6 @@ def _date_above(make: RelationMaker, clause: Clause) -> str | None:
         ),
         None,
     )
-
-
-def _subject(make: RelationMaker, clause: Clause) -> Mention | None:
-    """Who holds or takes it: the verb's subject, else the last that the sentence named before the verb."""
-    who = role(clause, "whom" if clause.passive else "who")
-    if who is not None and (who.entity or "").startswith(("country:", "person:")):
-        inside = [m for m in make.context.mentions if m.entity == who.entity and who.span.overlaps(m.span)]
-        if inside:
-            return inside[0]
-    if who is not None and (who.entity or "").startswith(("org:", "body:")):
-        return None
-    near = next(make.left(clause.predicate_span.start, *_ACTING), None)
-    between = "" if near is None else make.context.text[near.end : clause.predicate_span.start]
-    return near if near is not None and len(between.split()) <= 8 else None
-
-
-def _held(make: RelationMaker, clause: Clause, *, taken: bool) -> str | None:
-    """The term: what *for* names, a stretch as it is, from a day of taking over on."""
-    dates = [w for w in clause.whens if w.edtf is not None and w.type == "DATE"]
-    term = next((w.edtf for w in dates if make.context.text[: w.start].endswith(" for ")), None)
-    when = term or next((w.edtf for w in dates), None)
-    if when is None or term is not None or "/" in when:
-        return when
-    return f"{when}/.." if taken else when
-
-
-def _chairs(make: RelationMaker, clause: Clause) -> Iterator[Relation]:
-    """*Kyrgyzstan will chair the SCO in 2026*."""
-    whom = role(clause, "whom", "over")
-    holder = _subject(make, clause)
-    who = role(clause, "who")
-    if holder is None and who is not None and who.entity is None and clause.link == "conjunct":
-        holder = next((m for m in reversed([*make.left(clause.predicate_span.start, "country")])), None)
-    if whom is None or holder is None or clause.passive:
-        return
-    country = make.country_of(holder.entity)
-    if country is None or whom.entity is None or not whom.entity.startswith("org:"):
-        return
-    yield from make.made(
-        "chair of", (country, holder.span), (whom.entity, whom.span), stance=make.by_clause(clause),
-        evidence=clause.span, rule="chair", held=_held(make, clause, taken=False),
-    )  # fmt: skip
 
 
 def _called(make: RelationMaker) -> Iterator[Relation]:
@@ -327,8 +292,13 @@ def _called(make: RelationMaker) -> Iterator[Relation]:
         stance = make.voiced(span) if clause is None else make.by_clause(clause)
         yield from make.made(
             "chair of", (holder.entity, holder.span), (organisation.entity, organisation.span), stance=stance,
-            evidence=span, rule="chair of",
+            evidence=span, rule="chair of", held=_today(make, match[0]),
         )  # fmt: skip
+
+
+def _today(make: RelationMaker, words: str) -> str | None:
+    """*the current chair*: on the day of publication."""
+    return make.context.reading.article.published if re.search(r"\b(?:current|now)\b", words) else None
 
 
 def _as_chair(make: RelationMaker) -> Iterator[Relation]:

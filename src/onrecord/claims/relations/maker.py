@@ -155,13 +155,13 @@ class RelationMaker:
         return next(iter(called)) if len(called) == 1 else None
 
     def seated_at(self, place: str) -> str | None:
-        """The one organisation of the article that the registry seats in a town."""
+        """The organisation of the article that the registry seats in a town; of several the one it names most."""
         found = {
             e.id
             for e in self.context.entities.values()
             if e.type == "organisation" and (known := world.organisation(e.id)) is not None and known.seat == place
         }
-        return next(iter(found)) if len(found) == 1 else None
+        return self.refs.main(found)
 
     def only(self, kind: str, position: int) -> str | None:
         """The one entity of a kind that the article has named before a position."""

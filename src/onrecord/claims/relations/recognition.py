@@ -9,9 +9,10 @@ from dataclasses import replace
 from onrecord import world
 from onrecord.claims.context import date_of, role, roles
 from onrecord.claims.relations.maker import RelationMaker
+from onrecord.claims.relations.terms import behind
 from onrecord.claims.relations.ties import Side, agents, one_of
 from onrecord.model.claims import Relation
-from onrecord.model.reading import Clause
+from onrecord.model.reading import Clause, Phrase
 from onrecord.model.text import Span
 
 # *recognises Taiwan as part of China* is no recognition of Taiwan.
@@ -33,17 +34,20 @@ _SAYING = frozenset({"it", "its", "he", "she", "we", "which", "that", "who", "th
 
 def find_recognition(make: RelationMaker) -> Iterator[Relation]:
     """Every recognition of a state that the article tells."""
+    last: str | None = None
     for clause in make.context.clauses:
         if clause.form != "verbal":
             continue
         if clause.predicate in make.words.recognising:
-            yield from _recognised(make, clause)
+            for relation in _recognised(make, clause, last):
+                last = relation.other
+                yield relation
         elif clause.predicate in make.words.granting or clause.predicate in make.words.withdrawing:
             yield from _by_noun(make, clause)
             yield from _switched_to(make, clause)
 
 
-def _recognised(make: RelationMaker, clause: Clause) -> Iterator[Relation]:
+def _recognised(make: RelationMaker, clause: Clause, last: str | None) -> Iterator[Relation]:
     whom = role(clause, "whom")
     state = one_of(whom, "country:")
     if whom is not None and whom.head.lower() in make.words.recognised:  # Kosovo's independence, a Palestinian state
@@ -52,7 +56,9 @@ def _recognised(make: RelationMaker, clause: Clause) -> Iterator[Relation]:
     elif whom is not None and make.context.words(whom.span).lower().startswith(("a ", "an ", "some ")):
         return
     if state is None and whom is not None:
-        state = _by_capital(make, whom.span)
+        state = _by_capital(make, whom.span) or _by_government(make, whom)
+    if state is None and whom is not None and last is not None and make.context.words(whom.span).lower() == "it":
+        state = (last, whom.span)
     if state is None:
         return
     if _PART.match(make.context.text, state[1].end) is not None:
@@ -66,11 +72,19 @@ def _recognised(make: RelationMaker, clause: Clause) -> Iterator[Relation]:
         near = make.ending(only.start(), "country")
         holders = [] if near is None else [(near.entity, near.span)]
     holders = holders or _meant(make, clause, state)
-    when = date_of(clause)
+    stance = make.by_clause(clause)
+    foremost = _FIRST.search(make.context.text[: clause.predicate_span.start])
+    parent = make.context.parent(clause)
+    if foremost is not None and parent is not None and parent.mood == "asserted" and not parent.negated:
+        stance = make.by_clause(clause, mood="asserted", negated=False)  # was the first to recognise it
+    when = date_of(clause) or (behind(make, state[1]) if stance.factuality == "asserted" else None)
+    when = when or (date_of(parent) if foremost is not None and parent is not None else None)
     held = None if when is None or clause.negated else when if "/" in when else f"{when}/.."
+    if held is None and "still" in clause.modifiers and not clause.negated:
+        held = make.context.reading.article.published
     for holder in holders:
         yield from make.made(
-            "recognises", holder, state, stance=make.by_clause(clause), evidence=clause.span,
+            "recognises", holder, state, stance=stance, evidence=clause.span,
             rule=clause.predicate, held=held,
         )  # fmt: skip
 
@@ -111,6 +125,17 @@ def _switched_to(make: RelationMaker, clause: Clause) -> Iterator[Relation]:
     for holder in agents(make, clause, "country:") if state is not None else ():
         if state is not None and state[0] != holder[0]:
             yield from _one(make, clause, holder, state, lost=False)
+
+
+def _by_government(make: RelationMaker, whom: Phrase) -> Side | None:
+    """*recognises the government in Nicosia*, *the People's Republic*: the state."""
+    words = make.context.words(whom.span)
+    if re.match(r"(?:the )?People['’]s Republic(?! of [A-Z])", words) is not None:
+        return "country:CN", whom.span
+    if (whom.entity or "").startswith("body:") and re.match(r"the (?:government|authorities) in [A-Z]", words):
+        country = make.context.behalf(whom.entity)
+        return None if country is None or not country.startswith("country:") else (country, whom.span)
+    return None
 
 
 def _by_capital(make: RelationMaker, span: Span) -> Side | None:

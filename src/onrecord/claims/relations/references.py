@@ -21,17 +21,17 @@ _LIST_BACK = 4
 _DEFINITE = re.compile(r"(?:the|this|that|its|their|our|whose) ", re.IGNORECASE)
 _CAPITAL = re.compile(r"(?:the )?(?:[\w’'-]+ district of )?(?:the )?")
 _ITS_CAPITAL = re.compile(r" capital(?: city)?(?: of)?(?:, )?")
-_OF_ORGANISATION = re.compile(r" of (?:the|this|that|its|their) (?:[\w’'-]+ ){0,3}?(?P<noun>\w+)\b(?!['’])")
+_OF_ORGANISATION = re.compile(r" of (?:the|this|that|its|their)(?P<words>(?: [\w’'-]+){1,4})")
 
 
 class References:
     """What words without a name stand for in one article."""
 
-    __slots__ = ("_make", "_named")
+    __slots__ = ("_clubs", "_make")
 
     def __init__(self, make: RelationMaker) -> None:
         self._make = make
-        self._named = [m for m in make.context.mentions if m.entity.startswith("org:") and self._is_club(m)]
+        self._clubs: list[tuple[Mention, str]] | None = None
 
     # ---- organisations ---------------------------------------------------------------------------------------------
 
@@ -57,13 +57,29 @@ class References:
             return None
         return None if found is None else (found, phrase.span)
 
+    def called(self, mention: Mention) -> str | None:
+        """The organisation that a name is; where it is a word like *Secretariat* alone, the one whose it is."""
+        make = self._make
+        word = make.context.words(mention.span).lower().removeprefix("the ")
+        if " " in word or (word not in self.nouns and word not in make.words.seat.organs):
+            return mention.entity
+        behind = re.match(r" of (?:the )?", make.context.text[mention.end :])
+        owner = None if behind is None else make.starting(mention.end + behind.end(), "org")
+        if owner is not None and (settled := make.settled(owner.entity)) is not None:
+            return settled
+        return make.settled(mention.entity) if make.is_known(mention.entity) else self.spoken(mention.start)
+
     def of_noun(self, position: int) -> Side | None:
         """*the presidency of the bloc*: the organisation that such a phrase behind a noun stands for."""
         match = _OF_ORGANISATION.match(self._make.context.text, position)
-        if match is None or match["noun"].lower() not in self.nouns:
+        if match is None:
             return None
-        found = self.spoken(position)
-        return None if found is None else (found, Span(match.start() + 4, match.end()))
+        for word in re.finditer(r"[\w’'-]+", match["words"]):
+            if word[0].lower() in self.nouns:
+                found = self.spoken(position)
+                end = match.start("words") + word.end()
+                return None if found is None else (found, Span(match.start() + 4, end))
+        return None
 
     def before(self, position: int) -> str | None:
         """The organisation that stands right before a relative pronoun."""
@@ -76,23 +92,39 @@ class References:
         make = self._make
         sentence = make.at.sentence(position)
         for back in range(sentence, max(-1, sentence - _SENTENCES_BACK - 1), -1):
-            here = {m.entity for m in self._named if m.end <= position and make.at.sentence(m.start) == back}
+            here = {club for m, club in self._named if m.end <= position and make.at.sentence(m.start) == back}
             if len(here) == 1:
                 return next(iter(here))
-            if here:
+            if here and back == sentence:
                 topic = self.topic(position)
                 return topic if topic in here else None
+            if here:
+                break
         return self.topic(position)
 
     def topic(self, position: int) -> str | None:
-        """The organisation named most before a place, where it is more than half of all that is named."""
-        named = [m.entity for m in self._named if m.end <= position]
-        most, count = Counter(named).most_common(1)[0] if named else ("", 0)
-        return most if count * 2 > len(named) else None
+        """The organisation named most before a place: more than half of all that is named, or half and named first."""
+        named = [club for m, club in self._named if m.end <= position]
+        if not named:
+            return None
+        most, count = Counter(named).most_common(1)[0]
+        return most if count * 2 > len(named) or (count * 2 == len(named) and named[0] == most) else None
 
-    def _is_club(self, mention: Mention) -> bool:
-        known = world.organisation(mention.entity)
-        return known is not None and mention.form == "name"
+    def main(self, among: Iterable[str]) -> str | None:
+        """Of several organisations the one that the article names most, where one is."""
+        counts = Counter(club for _, club in self._named)
+        ranked = sorted(among, key=lambda club: -counts[club])
+        clear = len(ranked) == 1 or (len(ranked) > 1 and counts[ranked[0]] > counts[ranked[1]])
+        return ranked[0] if clear else None
+
+    @property
+    def _named(self) -> list[tuple[Mention, str]]:
+        """The clubs of states that the article names, *the Forum* among them."""
+        if self._clubs is None:
+            names = (m for m in self._make.context.mentions if m.form == "name" and m.entity.startswith("org:"))
+            settled = ((m, self._make.settled(m.entity)) for m in names)
+            self._clubs = [(m, club) for m, club in settled if club and world.organisation(club) is not None]
+        return self._clubs
 
     # ---- countries -------------------------------------------------------------------------------------------------
 
@@ -107,7 +139,16 @@ class References:
                 return found
             if len(found) > number:
                 break
-        return self._list_before(number, position)
+        return self._list_before(number, position) or self._of_lead(number, position)
+
+    def _of_lead(self, number: int, position: int) -> tuple[Side, ...]:
+        """The countries of the first sentence that names any, where they are so many."""
+        make = self._make
+        names = [m for m in make.context.mentions if m.end <= position and m.entity.startswith("country:")]
+        names = [m for m in names if not make.context.words(m.span).isupper()]  # a date line's town
+        first = [m for m in names if make.at.sentence(m.start) == make.at.sentence(names[0].start)]
+        found = self._countries(first)
+        return found if len(found) == number else ()
 
     def _list_before(self, number: int, position: int) -> tuple[Side, ...]:
         """The last whole list of so many countries before a place, a few sentences back at most or in the headline."""
@@ -172,6 +213,19 @@ class References:
             return None
         end = after.start() + len(" capital")
         return Mention(state.start, end, f"place:{name_slug(known.capital)}", "nominal")
+
+    def where(self, position: int) -> Mention | None:
+        """A place, a country or a capital that begins here, though a longer name may have swallowed it."""
+        make = self._make
+        found = self.capital(position) or make.starting(position, "place", "country")
+        if found is not None:
+            return found
+        words = re.match(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2}", make.context.text[position : position + 48])
+        for known in world.recognise(words[0]) if words is not None else ():
+            if known.kind in ("capital", "country") and words is not None and words[0].startswith(known.text):
+                slug = f"place:{name_slug(known.text)}" if known.kind == "capital" else known.id
+                return Mention(position, position + len(known.text), slug, "name")
+        return None
 
     # ---- times -----------------------------------------------------------------------------------------------------
 

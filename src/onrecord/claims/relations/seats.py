@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from onrecord import world
 from onrecord.claims.context import roles
 from onrecord.claims.relations.maker import RelationMaker
-from onrecord.model.claims import Relation, Stance
+from onrecord.claims.relations.seat_phrases import find_seat_phrases, seat
+from onrecord.model.claims import Relation
 from onrecord.model.reading import Clause, Mention
-from onrecord.model.text import Span
 from onrecord.world.ids import name_slug
 
 _SEATED = ("org", "body")
@@ -39,13 +39,18 @@ def find_seats(make: RelationMaker) -> Iterator[Relation]:
     yield from _compounds(make)
     yield from _by_noun(make)
     yield from _where(make)
+    yield from find_seat_phrases(make)
 
 
 def _by_verb(make: RelationMaker, clause: Clause) -> Iterator[Relation]:
     """*the Secretariat, based in Beijing*."""
     after = make.context.text[clause.predicate_span.end :]
     found = re.match(r" (?:in|at) (?:the )?", after)
-    place = None if found is None else make.starting(clause.predicate_span.end + found.end(), *_WHERE)
+    if found is None:
+        return
+    place = make.refs.capital(clause.predicate_span.end + len(" in ")) or make.starting(
+        clause.predicate_span.end + found.end(), *_WHERE
+    )
     if place is None:
         return
     beside = next(make.left(clause.predicate_span.start, *_SEATED), None)
@@ -55,7 +60,7 @@ def _by_verb(make: RelationMaker, clause: Clause) -> Iterator[Relation]:
     if beside is None and whom is not None and clause.passive:
         beside = next((m for m in make.context.mentions_in(whom.span) if m.entity == whom.entity), None)
     if beside is not None:
-        yield from _seat(make, beside.entity, beside.span, place, make.by_clause(clause), clause.span, clause.predicate)
+        yield from seat(make, beside.entity, beside.span, place, make.by_clause(clause), clause.span, clause.predicate)
         yield from organ(make, beside)
 
 
@@ -69,16 +74,19 @@ def _compounds(make: RelationMaker) -> Iterator[Relation]:
                 continue
             near = next((m for m in make.right(match.end(), *_SEATED) if m.form == "name"), None)
             if near is not None and _adjacent(make, match.end(), near.start):
-                holder, span = near.entity, near.span
+                whole = make.refs.called(near)
+                if whole is None:
+                    continue
+                holder, span = whole, near.span
             else:
                 noun = make.at.tokens[make.at.index(match.end())]
-                known = make.seated_at(make.context.words(place.span))
+                known = make.seated_at(make.context.words(place.span).removeprefix("the "))
                 if known is None or make.context.words(noun.span).lower() not in _nouns(make):
                     continue
                 holder, span = known, noun.span
                 make.described[span] = known
             evidence = place.span.cover(span)
-            yield from _seat(make, holder, span, place, make.voiced(evidence), evidence, "a compound")
+            yield from seat(make, holder, span, place, make.voiced(evidence), evidence, "a compound")
 
 
 def _registered(make: RelationMaker, end: int, start: int) -> Mention | None:
@@ -99,7 +107,7 @@ def _where(make: RelationMaker) -> Iterator[Relation]:
             continue
         if re.match(r" (?:is|are) (?:based|headquartered)\b| has its (?:headquarters|seat)\b", text[holder.end :]):
             span = place.span.cover(holder.span)
-            yield from _seat(make, holder.entity, holder.span, place, make.voiced(span), span, "where it is based")
+            yield from seat(make, holder.entity, holder.span, place, make.voiced(span), span, "where it is based")
 
 
 def _nouns(make: RelationMaker) -> frozenset[str]:
@@ -144,7 +152,7 @@ def _by_noun(make: RelationMaker) -> Iterator[Relation]:
         clause = make.clause_at(span.cover(token.span))
         negated = _NOT.search(text, span.start, span.end) is not None
         stance = make.voiced(span) if clause is None else make.by_clause(clause, negated=negated)
-        yield from _seat(make, holder.entity, holder.span, place, stance, span, word)
+        yield from seat(make, holder.entity, holder.span, place, stance, span, word)
 
 
 def _place_before(make: RelationMaker, position: int) -> Mention | None:
@@ -155,18 +163,6 @@ def _place_before(make: RelationMaker, position: int) -> Mention | None:
 def _place_after(make: RelationMaker, position: int) -> Mention | None:
     found = _IN.match(make.context.text, position)
     return None if found is None else make.starting(found.end(), *_WHERE)
-
-
-def _seat(
-    make: RelationMaker, holder: str, span: Span, place: Mention, stance: Stance, evidence: Span, rule: str
-) -> Iterator[Relation]:
-    where = place.entity
-    words = make.context.words(place.span)
-    known = make.context.entities.get(where)
-    if where.startswith("country:") and known is not None and known.name != words:
-        where = f"place:{name_slug(words)}"  # a capital that elsewhere in the article stands for its country
-    stance = make.presupposed(stance, span)
-    yield from make.made("seat of", (holder, span), (where, place.span), stance=stance, evidence=evidence, rule=rule)
 
 
 def organ(make: RelationMaker, named: Mention) -> Iterator[Relation]:

@@ -16,7 +16,7 @@ from onrecord.model.text import Span
 Side = tuple[str, Span]
 _FOUNDING = re.compile(
     r"(?:,|,? (?:is|was|are|were)(?: not)?| (?P<as>[Aa]s)|(?P<first>\bAs)) (?:also )?"
-    r"(?P<what>(?:one of (?:the|its) |a |the )?(?:co-?founders?|founders?|"
+    r"(?P<what>(?:one of (?:the|its) |among (?:the|its) |a |the )?(?:co-?founders?|founders?|"
     r"founding (?:members?|states?|nations?|signator(?:y|ies))) of (?:the )?)"
 )
 _STATES_THAT = re.compile(
@@ -31,8 +31,11 @@ _ITS_FOUNDERS = re.compile(
     r", one of its (?:co-?)?founde(?:rs|d members)\b|, (?:one of its|a) founding members?(?=[,.;])"
 )
 _ALLY = re.compile(r"(?:'s|’s) (?:\w+ )?ally,? (?=[A-Z])")
+_BORN = re.compile(r" (?:was|were) born (?P<when>[^.;:]{0,60}?)\bat the hands of (?:the )?")
 _BY = re.compile(r"(?: (?:in|on|at) (?:\w+ ){1,3}?){0,2} ?(?<= )by (?:the )?")
 _PLURAL = ("country", "member", "nation", "state")
+_FORMATS = ("alliance", "bloc", "body", "club", "format", "forum", "group", "grouping", "organisation", "organization")
+_SIDES = ("government", "neighbour", "side")
 
 
 def find_ties(make: RelationMaker) -> Iterator[Relation]:
@@ -67,6 +70,9 @@ def _founded(make: RelationMaker, clause: Clause) -> Iterator[Relation]:
         near = next(make.left(clause.predicate_span.start, "org"), None)
         beside = near is not None and len(make.context.text[near.end : clause.predicate_span.start].split()) <= 3
         whom = (near.entity, near.span) if near is not None and beside else None
+    if whom is None and object_ is not None and clause.link == "relative" and object_.head.lower() in _FORMATS:
+        entity = make.refs.before(object_.span.start)  # B9, a format which the two set up
+        whom = None if entity is None else (entity, object_.span)
     if whom is None:
         return
     when = date_of(clause)
@@ -182,13 +188,24 @@ def _founding_lists(make: RelationMaker) -> Iterator[Relation]:
     for match in _ITS_FOUNDERS.finditer(text):
         holder_ = make.ending(match.start(), "country")
         near = next(make.left(match.start(), "org"), None)
-        entity = near.entity if near is not None and make.is_known(near.entity) else None
-        if holder_ is not None and near is not None and entity is not None:
+        entity = near.entity if near is not None and make.is_known(near.entity) else make.refs.spoken(match.start())
+        if holder_ is not None and entity is not None:
             span = holder_.span.cover(Span(*match.span()))
+            said = Span(*match.span()) if near is None or entity != near.entity else near.span
             yield from make.made(
-                "founder of", (holder_.entity, holder_.span), (entity, near.span), stance=make.voiced(span),
+                "founder of", (holder_.entity, holder_.span), (entity, said), stance=make.voiced(span),
                 evidence=span, rule="one of its founders",
             )  # fmt: skip
+    for match in _BORN.finditer(text):
+        born, parent = make.ending(match.start(), "org"), make.starting(match.end(), "country")
+        when = make.refs.date_between(match.start("when"), match.end("when"))
+        for holder in make.listed(parent) if born is not None and parent is not None else ():
+            if born is not None:
+                span = born.span.cover(holder.span)
+                yield from make.made(
+                    "founder of", (holder.entity, holder.span), (born.entity, born.span), stance=make.voiced(span),
+                    evidence=span, rule="born at their hands", held=None if when is None else f"{when}/..",
+                )  # fmt: skip
 
 
 def _allies(make: RelationMaker) -> Iterator[Relation]:
@@ -273,6 +290,11 @@ def _is(make: RelationMaker, clause: Clause) -> Iterator[Relation]:
     if not holders and make.context.words(who.span).lower() in ("it", "which", "that"):
         near = next(make.left(clause.predicate_span.start, "country"), None)
         holders = [] if near is None else [(near.entity, near.span)]
+    if not holders and type_ == "founder of" and who.entity is None:
+        beside = make.starting(who.span.end + 1, "org")  # his movement ANO
+        holders = [] if beside is None else [(beside.entity, beside.span)]
+        if who.number is not None and who.head in (*_PLURAL, *_SIDES):  # the two neighbours
+            holders = [(entity, who.span) for entity, _ in make.refs.several(who.number, who.span.start)]
     if inner is None or (type_ == "participant in" and complement.head == "member" and not inner):
         return
     del words
@@ -311,6 +333,8 @@ def agents(make: RelationMaker, clause: Clause, *kinds: str) -> tuple[Side, ...]
         found += [(m.entity, m.span) for m in each(phrase) if m.entity is not None and m.entity.startswith(kinds)]
         including = [p for inner in roles(phrase, "including") for p in each(inner)]
         found += [(m.entity, m.span) for m in including if m.entity is not None and m.entity.startswith(kinds)]
+        if not found and phrase.head in (*_PLURAL, *_SIDES) and phrase.number is not None:
+            found += [(entity, phrase.span) for entity, _ in make.refs.several(phrase.number, phrase.span.start)]
         if not found and phrase.head in _PLURAL and phrase.number is not None:
             found += [(m.entity, phrase.span) for m in make.the_same(phrase.number, phrase.span.start)]
         if not found and phrase.head in _PLURAL:
