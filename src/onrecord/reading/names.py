@@ -20,6 +20,7 @@ from onrecord.world.ids import name_slug
 
 # Before these a capital is the city; the government speaks, agrees, accuses.
 _PLACE_CASES = frozenset({"in", "at", "near", "outside", "around", "through", "via", "across", "into", "from", "to"})
+_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _KIND_OF_NAME = {"ORG": "organisation", "LOC": "place", "OUTLET": "outlet", "INITIATIVE": "initiative"}
 
 
@@ -151,7 +152,7 @@ def _stands_for_government(tree: Tree, index: int) -> bool:
     """*Baku said*, *relations between Baku and Ankara*: no preposition of place, and not *Baku, Azerbaijan*."""
     token: Token = tree.tokens[index]
     case = tree.case(index)
-    if case is not None:
+    if case is not None and case not in _POSSESSIVES:
         return case in ("between", "by", "with", "against")
     if token.relation.partition(":")[0] == "conj":
         return _stands_for_government(tree, token.head)

@@ -194,7 +194,7 @@ def _from_clauses(context: Context) -> Iterator[Draft]:
         if clause.passive and "clause" in cue.takes and (raised := _raised(context, clause)) is not None:
             yield Draft(raised, cue, (), "attribution: impersonal")
             continue
-        for child in context.children(clause):
+        for child in (*context.children(clause), *_taken_over(context, clause)):
             if _is_said(context, child) and "clause" in cue.takes and not _is_quoted_inside(context, clause, child):
                 rule = "attribution: impersonal" if is_impersonal(clause) else "attribution: complement clause"
                 yield Draft((_from_that(context, clause, child.extent),), cue, (), rule)
@@ -250,12 +250,23 @@ def _raised(context: Context, clause: Clause) -> tuple[Span, ...] | None:
     return None
 
 
+def _taken_over(context: Context, clause: Clause) -> Iterator[Clause]:
+    """*recalled that her father said borders are drawn*: what follows the inner verb right away is said by it."""
+    above = context.parent(clause)
+    own = any(child.link in ("complement", "open complement") for child in context.children(clause))
+    if clause.link == "complement" and above is not None and not own:
+        for other in context.children(above):
+            if other.link == "complement" and other.extent.start - clause.predicate_span.end == 1:
+                yield other
+
+
 def _is_gerund(context: Context, clause: Clause, child: Clause) -> bool:
     """*denied closing the crossing*: right behind the verb, of somebody who can speak."""
     behind = child.link == "open complement" and 0 < child.extent.start - clause.predicate_span.end <= 1
     return (
         behind
         and not clause.passive
+        and not clause.negated
         and context.words(child.predicate_span).endswith("ing")
         and any(can_speak(context, phrase) for phrase in roles(clause, "who"))
     )
