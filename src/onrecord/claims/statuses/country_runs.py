@@ -23,7 +23,7 @@ _BEFORE_VERB = re.compile(
 _SPELT = re.compile(r"(?: \(| [-–—] |, )(?:that is, |namely |of )?(?:the )?")
 _COLON = re.compile(r"(?::| [-–—]|,)\s*(?:the )?$")
 _OBJECT = re.compile(r" (?:the )?(?:(?:[A-Z]\w+ )*(?:Federation|Kingdom|Republic|State|Union) of (?:the )?)?")
-_GIVEN = re.compile(r" (?:to|on|upon) (?:the )?$")
+_GIVEN = re.compile(r" (?:to|on|upon) (?:the )?(?:[A-Z][\w-]+[’']s (?:ally|neighbour|neighbor|partner) )?$")
 _STOP = re.compile(r"[.;\n]")
 _BETWEEN = re.compile(
     r"(?: \([^()\n]{1,40}\))?,? (?:and |or |as well as )?(?:[Tt]he )?"
@@ -130,7 +130,7 @@ def right_behind(text: str, runs: Iterable[Run], position: int) -> tuple[Phrase,
 def given_to(text: str, runs: Iterable[Run], start: int, end: int) -> tuple[Phrase, ...]:
     """*to Uzbekistan and Cuba*: the first countries behind *to*, *on* or *upon* in a stretch."""
     for run in runs:
-        if start <= run[0].start < end and _GIVEN.search(text, max(start, run[0].start - 12), run[0].start):
-            owner = text[run[-1].end : run[-1].end + 2] in ("'s", "’s")
-            return () if owner else as_phrases(text, run)
+        ahead = start <= run[0].start < end and text[run[-1].end : run[-1].end + 2] not in ("'s", "’s")
+        if ahead and _GIVEN.search(text, max(start, run[0].start - 40), run[0].start):
+            return as_phrases(text, run)
     return ()

@@ -102,6 +102,7 @@ def _governed(
         if frame.change != "acquired":
             return frame.change, mood if frame.change in (*_DECIDED, "lost") else None
         below = standing is not None and standing.status not in (None, "member") and parent.form != "nominal"
+        below = below and "in principle" not in scene.context.words(parent.extent).lower()
         return ("acquired" if below and frame.name == "is granted a status" else "agreed"), mood
     loose = frame.change == "acquired" and clause.mood == "asserted" and not clause.negated
     if (

@@ -66,4 +66,8 @@ def _joined(scene: Scene, end: int, when: When) -> bool:
     if _AFTER_GAP.fullmatch(scene.context.text[end : when.start]) is None:
         return False
     follows = scene.context.text[when.end : when.end + 7]
-    return not follows.strip() or follows[0] in ".,;)" or follows.startswith((" later", " after", " before", " and "))
+    return (
+        not follows.strip()
+        or follows[0] in ".,;)"
+        or follows.startswith((" – ", " — ", " - ", " later", " after", " before", " and "))
+    )

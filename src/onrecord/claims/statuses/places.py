@@ -163,6 +163,11 @@ def _of_standing(scene: Scene, clause: Clause, standing: Standing) -> tuple[str,
     return None
 
 
+def _is_name(words: str) -> bool:
+    """Whether the words of an unknown organisation tell it from others: not *Authority*, *Secretariat*."""
+    return words.isupper() or len(words.removeprefix("the ").removeprefix("The ").split()) > 1
+
+
 def _is_beside(scene: Scene, clause: Clause, span: Span) -> bool:
     """*Serbia and the Union State are observers*: an organisation that stands among the holders."""
     whole = next((p.span for p in roles(clause, "who") if p.span.contains(span)), None)
@@ -181,6 +186,7 @@ def _is_open(scene: Scene, clause: Clause, standing: Standing) -> bool:
 def _only_one(scene: Scene, clause: Clause) -> tuple[str, Span | None] | None:
     inside = scene.context.mentions_in(clause.extent)
     mentions = (m for m in inside if is_organisation(m.entity) and not _is_beside(scene, clause, m.span))
+    mentions = (m for m in mentions if has_rung(m.entity, None) or _is_name(scene.context.words(m.span)))
     named = {m.entity: m.span for m in mentions if not scene.in_list(m.span)}
     known = {entity: span for entity, span in named.items() if has_rung(entity, None)}
     for found in (named, known):

@@ -211,13 +211,16 @@ class Themes:
 
     def implied_at(self, position: int, status: str | None = None) -> str | None:
         """The theme that goes without saying at a place."""
-        named = [(at, entity) for at, entity in self.organisations() if entity in self.themes]
-        named = [(at, entity) for at, entity in named if _fits(entity, status)]
+        every = [(at, entity) for at, entity in self.organisations() if entity in self.themes]
+        named = [(at, entity) for at, entity in every if _fits(entity, status)]
+        here = max(((at, entity) for at, entity in every if at < position), default=None)
+        if status == "observer" and here is not None and "\n\n" not in self.context.text[here[0] : position]:
+            return here[1]  # whose ladder may lack the rung
         before = [entity for at, entity in named if at < position]
         if before:
             main = self._main_of(before)
-            here, near = max((at, entity) for at, entity in named if at < position)
-            if "\n\n" not in self.context.text[here:position]:
+            spot, near = max((at, entity) for at, entity in named if at < position)
+            if "\n\n" not in self.context.text[spot:position]:
                 main = near  # the one its own paragraph speaks of
             last = max(at for at, entity in named if at < position and entity == main)
             lead = self.lead if self.context.text.count("\n\n", last, position) > 1 else None
