@@ -41,6 +41,8 @@ class AgreementWords:
     putting: frozenset[str]
     """Verbs that put a *signature* to a document."""
     signatures: frozenset[str]
+    negotiations: frozenset[str]
+    """Nouns for talks, which are no document."""
     force: frozenset[str]
     states: frozenset[str]
     applying: frozenset[str]
@@ -90,6 +92,7 @@ def agreement_words(code: str) -> AgreementWords:
         aims=listed("governing", "aims"),
         dating=listed("governing", "dating"),
         putting=listed("signature", "verbs"),
+        negotiations=listed("talks", "nouns"),
         signatures=listed("signature", "nouns"),
         force=listed("force", "verbs"),
         states=listed("force", "states"),

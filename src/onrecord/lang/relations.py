@@ -67,6 +67,11 @@ class RelationWords:
     granting: Words
     """Verbs that give *recognition*."""
     withdrawing: Words
+    severing: Words
+    """Verbs that end *diplomatic ties*."""
+    establishing: Words
+    contested: Words
+    """States that not all recognise, so that relations with them are recognition."""
     allies: Words
 
 
@@ -100,6 +105,9 @@ def relation_words(code: str) -> RelationWords:
         recognised=listed("recognition", "objects"),
         granting=listed("recognition", "granting"),
         withdrawing=listed("recognition", "withdrawing"),
+        severing=listed("recognition", "severing"),
+        establishing=listed("recognition", "establishing"),
+        contested=listed("recognition", "contested"),
         allies=listed("ally", "nouns"),
     )
 

@@ -119,6 +119,10 @@ class Recorder:
 def is_same(one: Agreement, other: Agreement) -> bool:
     """Whether two acts are one, told again with other words for the document."""
     same = one.change == other.change and set(one.parties) == set(other.parties)
+    subjects = [re.search(r" on (.+)", document or "") for document in (one.document, other.document)]
+    if all(subjects) and len({found[1] for found in subjects if found is not None}) > 1:
+        return False  # a treaty on the border, an agreement on roads
+    same = same and one.stance.factuality == other.stance.factuality
     return same and one.stance.negated == other.stance.negated and (one.on == other.on or None in (one.on, other.on))
 
 

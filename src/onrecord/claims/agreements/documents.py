@@ -110,7 +110,9 @@ class Documents:
 
     def _goes_on(self, index: int) -> bool:
         """Whether the noun only stands before another: *a treaty monitor*."""
-        return index + 1 < len(self._at.tokens) and self._at.tokens[index + 1].pos in ("NOUN", "PROPN")
+        if index + 1 >= len(self._at.tokens) or self._at.word(index + 1).rstrip(".") in ("No", "Nr", "Number"):
+            return False
+        return self._at.tokens[index + 1].pos in ("NOUN", "PROPN")
 
     def _is_doubtful(self, index: int, first: int) -> bool:
         """Whether the noun alone may be anything."""
@@ -134,6 +136,8 @@ class Documents:
         whole = text[start:end]
         cut = _CUT.search(whole, tokens[index].end - start)
         name = whole if cut is None else whole[: cut.start()]
+        also = re.match(r" and [a-z]", text[tokens[index].end :])  # the agreement and arrangements
+        name = name if also is None else text[start : tokens[index].end]
         definite = named or article in ("the", "this", "that", "its", "their") or of_place is not None
         definite = definite and article not in _INDEFINITE
         return Document(Span(start, end), tokens[index].span, name.strip(), definite, self._is_doubtful(index, first))

@@ -25,6 +25,10 @@ _IN_FORCE = re.compile(r" (?:not |no longer |now |already |still )*(?:yet )?in f
 _OF_ASSENT = re.compile(r" of (?:accession|acceptance|approval|ratification)\b|(?: (?:in|on) |[,.]| and )")
 _YET_TO = re.compile(r"\b(?:yet|(?:has|have|had) still) to(?: be)? $")
 _ABOUT = re.compile(r"(?: (?:with|between) [^,.;:]{2,60}?)? (?:of|on|for|over|about|towards?) ")
+_NOT_YET = re.compile(
+    r"\b(?:about|despite|for|on|over|pending|regarding|towards?|until|before)(?: the)?(?: \w+)? $"
+    r"|\b(?:process|question) of (?:the )?$"
+)
 _WHICH = re.compile(r"\b(?P<noun>\w+)(?: (?:known|called|dubbed) (?:as )?[\w’'-]+)?,? which (?:\w+ ){0,4}(?:to )?$")
 _UNDER = re.compile(r" (?:(?:is|are|was|were|has been|have been) )?(?:now |still |currently )?under negotiation\b")
 _SHARED = re.compile(r" (?:and|but|nor)(?: not| yet| later)? \w+ ")
@@ -118,7 +122,10 @@ class _Finder:
                 yield from self._of(clause, "signed", self._documents.after(clause.predicate_span.end + to.end(), 3))
         elif verb in words.acts:
             document = self._subject(clause) if clause.passive else self._object(clause)
-            yield from self._of(clause, words.acts[verb], document)
+            about = any(
+                p.head.lower() in words.negotiations for p in roles(clause, "whom")
+            )  # concluded talks on a pact
+            yield from self._of(clause, "negotiated" if about else words.acts[verb], document)
 
     def _is_instrument(self, clause: Clause) -> bool:
         """*deposited its instrument of accession*, not one for an orchestra."""
@@ -162,8 +169,9 @@ class _Finder:
     def _by_noun(self, clause: Clause, change: AgreementChange) -> Iterator[Act]:
         """*the signing of the gas accord*, *negotiations on a customs union*."""
         after = _ABOUT.match(self._context.text, clause.predicate_span.end)
-        if after is None:
-            return
+        ahead = self._context.text[max(0, clause.predicate_span.start - 24) : clause.predicate_span.start]
+        if after is None or (change != "negotiated" and _NOT_YET.search(ahead) is not None):
+            return  # a meeting on ratification of the accord
         document = self._documents.after(after.end(), 1)
         if document is None:
             return

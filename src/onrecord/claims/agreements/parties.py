@@ -14,6 +14,7 @@ from onrecord.model.reading import Clause, Mention, Phrase
 from onrecord.model.text import Span
 
 _JOINED = re.compile(r"(?:,|,? and)(?: the)? ")
+_MEMBERS = re.compile(r"(?:['’]s?)? (?:member|party|partner)(?:s\b| (?:countr|nation|state))", re.IGNORECASE)
 _WITH = re.compile(r" (?:with|between|among)(?: the)? ")
 
 
@@ -141,7 +142,7 @@ class Parties:
         last: int | None = None
         for mention in self._context.mentions_in(span):
             party = self.party(mention.entity) if mention.form == "name" else None
-            if party is None:
+            if party is None or _MEMBERS.match(self._context.text, mention.end) is not None:
                 continue
             if last is None or re.search(r"\band\b|,", self._context.text[last : mention.start]) is not None:
                 yield party
@@ -167,7 +168,8 @@ class Parties:
         return []
 
     def _is_side(self, mention: Mention) -> bool:
-        return mention.entity.startswith(("country:", "org:")) and mention.form == "name"
+        named = mention.entity.startswith(("country:", "org:")) and mention.form == "name"
+        return named and _MEMBERS.match(self._context.text, mention.end) is None  # 44 AU member states
 
     def _list(self, one: Mention) -> tuple[Mention, ...]:
         """A name with those that commas and *and* join to it, on either side."""

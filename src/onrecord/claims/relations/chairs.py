@@ -21,6 +21,8 @@ from onrecord.model.reading import Clause, Mention, Token
 from onrecord.model.text import Span
 
 _ORGANISED = ("org", "body")
+# words before a chair that no organisation owns: *took over the chair*, *serves as interim chair*
+_BEFORE_BARE = frozenset({"as", "interim", "its", "rotating", "tempore", "the", "their", "whose"})
 _ACTING = ("country", "person")
 _OF = re.compile(r" (?:of|in|at|within) (?:the )?")
 _BEFORE = re.compile(r"(?:'s|’s)? (?:[\w-]+ ){0,3}$")
@@ -79,9 +81,7 @@ def _chair(make: RelationMaker, token: Token, word: str, last: _Chair | None) ->
     if of is not None and (state is None or not word.endswith("ship")):
         return None  # the chairmanship of something that is no organisation we know
     owned = state is not None or (word.endswith("ship") and text[: token.start].endswith(("'s ", "’s ")))
-    if not before or (
-        not owned and before[-1] not in ("the", "its", "their", "rotating", "tempore", "whose") and not rotating
-    ):
+    if not before or (not owned and before[-1] not in _BEFORE_BARE and not rotating):
         return None
     near = organisation_near(make, token.start) if word == "gavel" else None
     if last is not None and near is None:

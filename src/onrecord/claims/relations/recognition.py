@@ -21,6 +21,7 @@ _ONLY = re.compile(r", (?:the|one of the) (?:[\w-]+ ){1,4}(?:that|which|to)(?: s
 _INCLUDING = re.compile(r",? (?:including|among them) (?:the )?")
 _OF = re.compile(r"(?: \w+){0,3}? recognition (?:of|to|from) (?:the )?")
 _SWITCHED = re.compile(r"(?: its| diplomatic)* recognition from (?:the )?")
+_TIES = re.compile(r"(?: all| its| their| official| formal)* diplomatic (?:links|relations|ties) with (?:the )?")
 _TO = re.compile(r"(?:(?: its| diplomatic)* (?:allegiance|recognition|ties))? to (?:the )?")
 _FIRST = re.compile(
     r"(?:,| is| was| became| becomes) (?:the|one of the) (?:\w+ )?(?:first|last|only|latest)\b[^.;:]{0,60}?"
@@ -45,6 +46,8 @@ def find_recognition(make: RelationMaker) -> Iterator[Relation]:
         elif clause.predicate in make.words.granting or clause.predicate in make.words.withdrawing:
             yield from _by_noun(make, clause)
             yield from _switched_to(make, clause)
+        if clause.predicate in make.words.severing or clause.predicate in make.words.establishing:
+            yield from _by_ties(make, clause)
 
 
 def _recognised(make: RelationMaker, clause: Clause, last: str | None) -> Iterator[Relation]:
@@ -117,12 +120,8 @@ def _switched_to(make: RelationMaker, clause: Clause) -> Iterator[Relation]:
     sentence = make.context.reading.layers.sentences[clause.sentence]
     if "recogni" not in make.context.words(sentence) and "diplomatic" not in make.context.words(sentence):
         return
-    named = make.starting(to.end(), "country")
-    end = make.at.sentence_end(to.end())
-    state = (
-        (named.entity, named.span) if named is not None else _by_capital(make, Span(to.end(), min(end, to.end() + 24)))
-    )
-    for holder in agents(make, clause, "country:") if state is not None else ():
+    state = _state_at(make, to.end())
+    for holder in _acting(make, clause) if state is not None else ():
         if state is not None and state[0] != holder[0]:
             yield from _one(make, clause, holder, state, lost=False)
 
@@ -155,19 +154,55 @@ def _by_noun(make: RelationMaker, clause: Clause) -> Iterator[Relation]:
     of = _OF.match(text, start)
     if of is None or clause.passive:
         return
-    state = make.starting(of.end(), "country")
+    if of[0].endswith((" to ", " to the ")) and clause.predicate not in make.words.granting:
+        return  # changed its recognition to Beijing
+    state = _state_at(make, of.end())
     if state is None:
         return
     lost = clause.predicate in make.words.withdrawing
     to = None
     if switched is not None and clause.predicate not in make.words.granting:
-        after = re.match(r" to (?:the )?", text[state.end :])
-        to = None if after is None else make.starting(state.end + after.end(), "country")
+        after = re.match(r" to (?:the )?", text[state[1].end :])
+        to = None if after is None else _state_at(make, state[1].end + after.end())
         lost = lost or to is not None
-    for holder in agents(make, clause, "country:"):
-        yield from _one(make, clause, holder, (state.entity, state.span), lost=lost)
-        if to is not None:
-            yield from _one(make, clause, holder, (to.entity, to.span), lost=False)
+    for holder in _acting(make, clause):
+        if state[0] != holder[0]:
+            yield from _one(make, clause, holder, state, lost=lost)
+            if to is not None:
+                yield from _one(make, clause, holder, to, lost=False)
+
+
+def _by_ties(make: RelationMaker, clause: Clause) -> Iterator[Relation]:
+    """*cut diplomatic ties with Taiwan*: of a state that not all recognise, who has relations recognises it."""
+    found = _TIES.match(make.context.text, clause.predicate_span.end)
+    state = None if found is None or clause.passive else _state_at(make, found.end())
+    if state is None or state[0] not in make.words.contested:
+        return
+    for holder in _acting(make, clause):
+        yield from _one(make, clause, holder, state, lost=clause.predicate in make.words.severing)
+
+
+def _acting(make: RelationMaker, clause: Clause) -> tuple[Side, ...]:
+    """Who does it; where *it* does, who says so: *Nauru announced that it would switch*."""
+    holders = agents(make, clause, "country:")
+    who = role(clause, "who")
+    above = make.context.parent(clause)
+    for _ in range(3):
+        if holders or above is None or (who is not None and who.head.lower() not in _SAYING):
+            break
+        side = next((one for p in roles(above, "who") if (one := one_of(p, "country:")) is not None), None)
+        holders = holders if side is None else (side,)
+        above = make.context.parent(above)
+    return holders
+
+
+def _state_at(make: RelationMaker, position: int) -> Side | None:
+    """The state named at a place, by its own name or its capital's."""
+    named = make.starting(position, "country")
+    if named is not None:
+        return named.entity, named.span
+    town = make.starting(position, "place")
+    return None if town is None else _by_capital(make, town.span)
 
 
 def _one(make: RelationMaker, clause: Clause, holder: Side, state: Side, *, lost: bool) -> Iterator[Relation]:

@@ -20,7 +20,7 @@ _SENTENCES_BACK = 2
 _LIST_BACK = 4
 _DEFINITE = re.compile(r"(?:the|this|that|its|their|our|whose) ", re.IGNORECASE)
 _CAPITAL = re.compile(r"(?:the )?(?:[\w’'-]+ district of )?(?:the )?")
-_ITS_CAPITAL = re.compile(r" capital(?: city)?(?: of)?(?:, )?")
+_ITS_CAPITAL = re.compile(r"(?:['’]s)? capital(?: city)?(?: of)?(?:, | (?=[A-Z]))?")
 _OF_ORGANISATION = re.compile(r" of (?:the|this|that|its|their)(?P<words>(?: [\w’'-]+){1,4})")
 
 

@@ -162,7 +162,10 @@ def _place_before(make: RelationMaker, position: int) -> Mention | None:
 
 def _place_after(make: RelationMaker, position: int) -> Mention | None:
     found = _IN.match(make.context.text, position)
-    return None if found is None else make.starting(found.end(), *_WHERE)
+    if found is None:
+        return None
+    town = make.refs.capital(found.end())
+    return town if town is not None else make.starting(found.end(), *_WHERE)
 
 
 def organ(make: RelationMaker, named: Mention) -> Iterator[Relation]:
