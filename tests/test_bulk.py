@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -41,6 +44,30 @@ def test_a_killed_process_costs_nothing_but_time() -> None:
         child.kill()
     found += records
     assert [item.article.source for item in found if isinstance(item, Record)] == sources
+
+
+HANDS_OUT = """
+import multiprocessing, os, sys
+from onrecord.bulk import read_many
+if __name__ == "__main__":
+    found = read_many(sys.argv[1:] * 3, workers=2)
+    next(found)
+    print(*(child.pid for child in multiprocessing.active_children()), flush=True)
+    os.kill(os.getpid(), 9)
+"""
+
+
+def test_no_process_outlives_the_one_that_hands_out(tmp_path: Path) -> None:
+    script = tmp_path / "hands_out.py"
+    script.write_text(HANDS_OUT, "utf-8")
+    done = subprocess.run([sys.executable, str(script), *EXAMPLES], capture_output=True, text=True, check=False)
+    children = [int(word) for word in done.stdout.split()]
+    assert (done.returncode, len(children)) == (-9, 2)
+    for _ in range(200):
+        if not any(Path(f"/proc/{child}").exists() for child in children):
+            return
+        time.sleep(0.1)
+    pytest.fail("processes are left")
 
 
 def test_no_sources_make_no_records() -> None:

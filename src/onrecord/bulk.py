@@ -16,7 +16,9 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
+from threading import Thread
 from typing import TypeVar
 
 from onrecord.model.record import Record
@@ -133,3 +135,12 @@ def _single() -> None:
     """One thread a process, before numpy and the model start theirs; Ctrl-C is for the process that waits."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.environ.update(ONRECORD_THREADS="1", OPENBLAS_NUM_THREADS="1", OMP_NUM_THREADS="1")
+    Thread(target=_follow, daemon=True).start()
+
+
+def _follow() -> None:
+    """End with the process that hands out, also where it was killed and could tell nobody."""
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
