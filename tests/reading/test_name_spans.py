@@ -73,6 +73,15 @@ def mended(text: str, *marked: tuple[str, str]) -> list[tuple[str, str]]:
         ("HANOI - Pacific leaders", [("HANOI - Pacific", "LOC")], [("HANOI", "LOC"), ("Pacific", "LOC")]),
         ("the “Post” asked", [("Post”", "OUTLET")], [("Post", "OUTLET")]),
         ("pro-Kazakh words", [("pro-Kazakh", "NORP")], [("Kazakh", "NORP")]),
+        ("HANOI, May 5 (LMN) – He left.", [("HANOI", "LOC")], [("HANOI", "LOC"), ("LMN", "OUTLET")]),
+        ("(Lumonews) - He left.", [], [("Lumonews", "OUTLET")]),
+        ("He left (alone) - and Ann (LMN) stayed.", [("Ann", "PER")], [("Ann", "PER")]),
+        (
+            "the Lumora Transit Corridor (LTC) opened",
+            [("Lumora Transit Corridor", "INITIATIVE")],
+            [("Lumora Transit Corridor", "INITIATIVE"), ("LTC", "INITIATIVE")],
+        ),
+        ("Ann Doe (MP) left", [("Ann Doe", "PER")], [("Ann Doe", "PER")]),
         ("Lumora (K) won", [("Lumora (K)", "ORG")], [("Lumora (K)", "ORG")]),
     ],
 )

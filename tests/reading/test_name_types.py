@@ -38,6 +38,8 @@ def types(text: str, *marked: tuple[str, str]) -> list[str]:
         ("Reporters of the Lumora News Agency left.", "Lumora News Agency", "ORG", "OUTLET"),
         ("HANOI, May 5 (LMN) - He left.", "LMN", "ORG", "OUTLET"),
         ("The Lumo news agency asked.", "Lumo", "LOC", "OUTLET"),
+        ("Paris-based Lumora left.", "Paris-based", "LOC", "NORP"),
+        ("Port-Louis left.", "Port-Louis", "LOC", "LOC"),
         ("COP29 ended.", "COP29", "ORG", "EVENT"),
         # near misses: nothing is known of these, or not enough
         ("Lumora agreed.", "Lumora", "PER", "PER"),

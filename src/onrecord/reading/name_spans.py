@@ -9,7 +9,8 @@ of Mauritania* and *the Minister of Trade and Transport of Georgia*. What is don
 3. what an office is for (*Minister of Trade*) is no organisation, and a nationality before a body of the state is a
    name of its own (*Kazakh Foreign Ministry*);
 4. a document or body that is named with *of*, *on* or *for* has all its words (*Treaty on Friendship and Cooperation*);
-5. common words that ministries write with a capital are no names (*the Parties*, *a Member State*).
+5. common words that ministries write with a capital are no names (*the Parties*, *a Member State*);
+6. an agency in a dateline is a name (*HANOI (VNA) –*), and an acronym in brackets that a name spells.
 """
 
 from __future__ import annotations
@@ -35,6 +36,12 @@ _WORD = re.compile(r"(\S+)\s*")
 _DASH = re.compile(r"\s[-–—]\s")
 _SIDE = re.compile(r"(?:anti|ex|non|post|pre|pro)-(?=[A-Z])")
 _MARKS = frozenset('"“”„«»,;: ')
+_BRACKET = re.compile(r" \((?:the )?[\"“]?(?P<short>[A-Z]{2,8})[\"”]?\)")
+_BETWEEN = re.compile(r"[\s-]+")
+_DATELINE = re.compile(
+    r"^(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2}(?:, [\w. ]{2,20}){0,2},? )?\((?P<agency>[A-Z][\w.]{1,14})\) ?[-–—:]",
+    re.M,
+)
 _OWNED = ("'s", "’s")
 _DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August")
 
@@ -49,7 +56,8 @@ def mend_spans(text: str, names: Sequence[Name], known: Sequence[Known], code: s
     here = [_without_office(text, name, known, words) for name in here]
     here = [part for name in here for part in _nation_apart(text, name, known, words)]
     here = _completed(text, here, known, words)
-    return tuple(name for name in here if not _is_common(name.span.of(text), words))
+    here = [name for name in here if not _is_common(name.span.of(text), words)]
+    return tuple(_with(here, _unseen(text, here)))
 
 
 def _cut(text: str, name: Name) -> list[Name]:
@@ -190,6 +198,26 @@ def _until_another(text: str, found: re.Match[str], words: NameTypes) -> int:
         ):
             return joint.start()
     return found.end() - 2 * text[: found.end()].endswith(_OWNED)
+
+
+def _unseen(text: str, names: Sequence[Name]) -> list[Name]:
+    """Agencies in datelines, and acronyms in brackets behind the names whose capitals they are."""
+    found = [Name(*dateline.span("agency"), "OUTLET") for dateline in _DATELINE.finditer(text)]
+    for name in names:
+        short = _BRACKET.match(text, name.end)
+        if short is not None and short["short"] == "".join(filter(str.isupper, _initials(name.span.of(text)))):
+            found.append(Name(*short.span("short"), name.type))
+    return found
+
+
+def _initials(name: str) -> list[str]:
+    return [word[0] for word in _BETWEEN.split(name) if word]
+
+
+def _with(names: list[Name], more: Sequence[Name]) -> list[Name]:
+    """The names and those of the others that overlap none."""
+    new = [one for one in more if all(one.end <= name.start or name.end <= one.start for name in names)]
+    return sorted([*names, *new], key=lambda name: name.start) if new else names
 
 
 def _is_common(name: str, words: NameTypes) -> bool:

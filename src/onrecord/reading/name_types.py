@@ -46,6 +46,7 @@ _DATELINE_END = re.compile(r"(?:, [A-Z][^()]{0,20})?\) ?[-–—:]|\)\s*$")
 _DATELINE_PLACE = re.compile(r"(?:[A-Z][A-Z .’'-]+|[A-Z]\w+(?:[ -][A-Z]\w+)?)(?:, [\w. ]+)*,? ?\($")
 _DATELINE = 60
 """A dateline is no longer."""
+_COMPOUND = re.compile(r"[A-Z][\w.]*(?: [A-Z]\w*)?-(?:\w+ed|born|bound|built|led|made|owned|run|wide)")
 _CLIMATE_SUMMIT = re.compile(r"COP ?-?\d\d")
 _TEAM_TYPES = {"LOC", "ORG"}
 _TYPES = ("PER", "ORG", "LOC", "NORP", "OUTLET", "EVENT", "INITIATIVE", "MISC")
@@ -167,6 +168,8 @@ def _by_words(name: str, seen: str, words: NameTypes) -> str | None:
     """What the words of a name say that it is, or nothing."""
     if name in words.peoples or name in words.faiths:
         return "NORP" if seen in ("PER", "MISC", "NORP") else None
+    if seen in ("LOC", "ORG") and _COMPOUND.fullmatch(name):
+        return "NORP"  # London-based, where it is one word
     if (kind := words.named.get(name)) is not None:
         return kind
     parts = [part.capitalize() if part.isupper() and part not in words.heads else part for part in name.split()]
