@@ -96,7 +96,7 @@ class Merger:
                 return replace(
                     draft,
                     organisation=earlier.organisation,
-                    name=draft.name or earlier.name,
+                    name=draft.name or (earlier.name if earlier.organisation is None else None),
                     type=earlier.type if draft.type in ("talks", "conference") else draft.type,
                     participants=draft.participants or (earlier.participants if earlier.organisation is None else ()),
                 )
