@@ -106,6 +106,7 @@ def test_an_empty_answer_says_so_and_is_no_error(filled: Desk) -> None:
         (("decide", "maybe", "x"), "is none of"),
         (("decide", "same", "AZ", "Azerbaijan", "--by", "A", "--reason", "b"), "one entity already"),
         (("decide", "--withdraw", "7", "--by", "A", "--reason", "b"), "no standing decision"),
+        (("decide", "wrong", "f123", "--withdraw", "1", "--by", "A", "--reason", "b"), "not both"),
         (("export", "out.xml"), "give the form"),
         (("export", "-", "--as", "csv", "--of", "everything"), "no table"),
     ],

@@ -99,6 +99,8 @@ def decide_command(
 ) -> None:  # fmt: skip
     """Correct the record, by name and with a reason; it can be taken back. Without words, list all decisions."""
     one_form(as_json, as_csv)
+    if withdraw is not None and judgement is not None:
+        raise typer.BadParameter("a decision is taken back or made, not both at once", param_hint="--withdraw")
     with _opened(record, wait) as store:
         if withdraw is not None:
             _signed(by, reason)
