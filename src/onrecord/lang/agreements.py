@@ -41,6 +41,10 @@ class AgreementWords:
     putting: frozenset[str]
     """Verbs that put a *signature* to a document."""
     signatures: frozenset[str]
+    exits: frozenset[str]
+    """Nouns for leaving a treaty: *withdrawal from*."""
+    deciding: frozenset[str]
+    """Verbs that decide on such an exit."""
     negotiations: frozenset[str]
     """Nouns for talks, which are no document."""
     force: frozenset[str]
@@ -92,6 +96,8 @@ def agreement_words(code: str) -> AgreementWords:
         aims=listed("governing", "aims"),
         dating=listed("governing", "dating"),
         putting=listed("signature", "verbs"),
+        exits=listed("leaving", "nouns"),
+        deciding=listed("leaving", "verbs"),
         negotiations=listed("talks", "nouns"),
         signatures=listed("signature", "nouns"),
         force=listed("force", "verbs"),

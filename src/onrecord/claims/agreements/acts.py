@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.claims.agreements.documents import Document
 from onrecord.claims.agreements.parties import Parties
@@ -60,11 +60,23 @@ class Recorder:
         if act.change == "signed" and _ACCESSION.search(before) is not None:
             for party in act.parties:
                 yield self._claim(act, (party,))
+        elif (dates := self._respective(act)) and len(dates) == len(act.parties):
+            for party, on in zip(act.parties, dates, strict=True):
+                yield replace(self._claim(act, (party,)), on=on)
         elif document is not None and self._is_each(act, document):
             for party in act.parties[1:]:
                 yield self._claim(act, (act.parties[0], party))
         else:
             yield self._claim(act, act.parties)
+
+    def _respective(self, act: Act) -> tuple[str, ...]:
+        """*in 2003, 2004 and 2005, respectively*: a date for each party."""
+        sentence = self._context.reading.layers.sentences[act.clause.sentence]
+        if len(act.parties) < 2 or "respectively" not in self._context.words(sentence):
+            return ()
+        times = self._context.reading.layers.times
+        dates = [w.edtf for w in times if sentence.contains(w.span) and w.type == "DATE"]
+        return tuple(date for date in dates if date is not None)
 
     def _is_each(self, act: Act, document: Document) -> bool:
         """*Oman signed memoranda with Jordan and Iraq*: several documents of one with each of the others."""

@@ -69,6 +69,8 @@ class _Finder:
         for clause in self._context.clauses:
             if clause.form == "nominal" and clause.predicate in words.nouns:
                 yield from self._by_noun(clause, words.nouns[clause.predicate])
+            elif clause.form == "nominal" and clause.predicate in words.exits:
+                yield from self._exit(clause)
             elif clause.form == "copular":
                 yield from self._is(clause)
             elif clause.form == "verbal":
@@ -166,6 +168,20 @@ class _Finder:
             document = self._documents.after(complement.head_span.end, 3)
             yield from self._of(clause, "signed", document)
 
+    def _exit(self, clause: Clause) -> Iterator[Act]:
+        """*The parliament approved withdrawal from the convention*: decided, not yet done."""
+        parent = self._context.parent(clause)
+        after = self._context.text[clause.predicate_span.end :].startswith(" from ")
+        if parent is None or not after or parent.predicate not in self._words.deciding or parent.passive:
+            return
+        document = self._documents.after(clause.predicate_span.end, 4)
+        parties = tuple(party for party in self._parties.actors(parent) if party.startswith("country:"))
+        if document is None or not parties or not document.definite:
+            return
+        stance = self._make.by_clause(parent, mood="planned" if parent.mood == "asserted" else None)
+        span = parent.span.cover(clause.span).cover(document.span)
+        yield Act(parent, "left", document, parties, stance, span, clause.predicate_span, clause.predicate)
+
     def _by_noun(self, clause: Clause, change: AgreementChange) -> Iterator[Act]:
         """*the signing of the gas accord*, *negotiations on a customs union*."""
         after = _ABOUT.match(self._context.text, clause.predicate_span.end)
@@ -214,6 +230,10 @@ class _Finder:
         actors = () if change == "in force" else self._parties.actors(clause)
         if deposited and not actors:
             actors = self._parties.only(clause)
+        if not actors and change != "in force" and not clause.passive and not deposited:
+            actors = self._parties.it(clause)
+            if not actors and not self._is_between(clause, document):
+                return  # with whom they sign is not who signs
         if change in _ALONE and not actors and self._context.text[clause.predicate_span.end :].startswith(" by "):
             return  # ratified by 28 of the 30 allies
         shared = change not in _ALONE or (clause.passive and not actors)
@@ -240,6 +260,13 @@ class _Finder:
         here = document is not None and self._make.at.sentence(document.noun.start) == clause.sentence
         evidence = clause.span.cover(document.span) if document is not None and here else clause.span
         yield Act(clause, change, document, parties, stance, evidence, clause.predicate_span, clause.predicate)
+
+    def _is_between(self, clause: Clause, document: Document | None) -> bool:
+        """Whether the words name both sides of it, or none of its partners."""
+        if document is None:
+            return False
+        words = self._context.words(clause.span.cover(document.span))
+        return " with " not in words or " between " in words
 
     def _the_one(self, clause: Clause) -> tuple[Document | None, tuple[str, ...]]:
         """*the one with India*: such a document as was spoken of last, with a partner of its own, and whose it is."""

@@ -118,6 +118,14 @@ class Parties:
             found += self._with(clause.predicate_span.end, document.span.start)
         return tuple(dict.fromkeys(found))
 
+    def it(self, clause: Clause) -> tuple[str, ...]:
+        """*It signed a pact with Chile*: the country or the organisation that was spoken of before."""
+        who = next(roles(clause, "who"), None)
+        if who is None or self._context.words(who.span).lower() != "it":
+            return ()
+        club = self._refs.spoken(who.span.start)
+        return self._refs.owner(who.span.start) or (() if club is None else (club,))
+
     def owner(self, position: int) -> tuple[str, ...]:
         """Whose something is that has no owner of its own: the one country of the sentence so far."""
         return self._refs.owner(position)

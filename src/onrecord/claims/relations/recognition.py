@@ -19,10 +19,13 @@ from onrecord.model.text import Span
 _PART = re.compile(r"[\w ,'’]{0,30}\bas (?:a |an )?(?:\w+ )?part of")
 _ONLY = re.compile(r", (?:the|one of the) (?:[\w-]+ ){1,4}(?:that|which|to)(?: still| also)? $")
 _INCLUDING = re.compile(r",? (?:including|among them) (?:the )?")
-_OF = re.compile(r"(?: \w+){0,3}? recognition (?:of|to|from) (?:the )?")
-_SWITCHED = re.compile(r"(?: its| diplomatic)* recognition from (?:the )?")
+_OF = re.compile(
+    r"(?:(?: \w+){0,3}? recognition (?:of|to|from)|(?: its)? (?:diplomatic )?(?:allegiance|relations|ties) from)"
+    r" (?:the )?"
+)
+_SWITCHED = re.compile(r"(?: its| diplomatic)* (?:allegiance|recognition|relations|ties) from (?:the )?")
 _TIES = re.compile(r"(?: all| its| their| official| formal)* diplomatic (?:links|relations|ties) with (?:the )?")
-_TO = re.compile(r"(?:(?: its| diplomatic)* (?:allegiance|recognition|ties))? to (?:the )?")
+_TO = re.compile(r"(?:(?: its| diplomatic)* (?:allegiance|recognition|relations|ties))? to (?:the )?")
 _FIRST = re.compile(
     r"(?:,| is| was| became| becomes) (?:the|one of the) (?:\w+ )?(?:first|last|only|latest)\b[^.;:]{0,60}?"
     r" (?:to|that|which)(?: formally| officially| still)? $"

@@ -12,6 +12,7 @@ from onrecord.model.text import Span
 from onrecord.model.time import DateError, PartialDate, of_day, parse
 
 _MONTHS = re.compile(r"P(\d+)([YM])")
+_FROM = re.compile(r"\b(?:from|starting|beginning|effective|as of)(?: on)? $")
 _END = re.compile(r"(?:,? (?:which|that))? (?:ends?|expires?|runs?|lasts?)(?: (?:on|in|until|till|through))? (?:the )?")
 
 
@@ -19,7 +20,7 @@ def term(make: RelationMaker, clause: Clause, *, taken: bool) -> str | None:
     """The term that a clause tells: what *for* names, a stretch as it is, from a day of taking over on; the present
     holds on the day of publication.
     """
-    dates = [w for w in clause.whens if w.edtf is not None and w.type == "DATE"]
+    dates = [w for w in clause.whens if w.edtf is not None and w.type == "DATE" and not _is_of_another(make, clause, w)]
     named = next((w.edtf for w in dates if make.context.text[: w.start].endswith(" for ")), None)
     when = named or next((w.edtf for w in dates), None)
     lasting = next((w for w in clause.whens if w.type == "DURATION"), None)
@@ -29,7 +30,8 @@ def term(make: RelationMaker, clause: Clause, *, taken: bool) -> str | None:
         return whole
     if named is not None or "/" in when:
         return when
-    return f"{when}/.." if taken else when
+    since = next((w for w in dates if w.edtf == when and _FROM.search(make.context.text[: w.start][-16:])), None)
+    return f"{when}/.." if taken or since is not None else when
 
 
 def ending(make: RelationMaker, position: int) -> str | None:
@@ -58,6 +60,16 @@ def behind(make: RelationMaker, span: Span) -> str | None:
     end = make.at.sentence_end(span.start)
     comma = make.context.text.find(",", span.end, end)
     return make.refs.date_between(span.end, end if comma < 0 else comma)
+
+
+def _is_of_another(make: RelationMaker, clause: Clause, when: When) -> bool:
+    """*is taking it over to hand it on in December*: a time behind another verb is that verb's."""
+    start = clause.predicate_span.end
+    return any(
+        other.form == "verbal" and other is not clause and start <= other.predicate_span.start < when.start
+        for other in make.context.clauses
+        if other.sentence == clause.sentence
+    )
 
 
 def _today(make: RelationMaker, clause: Clause) -> str | None:

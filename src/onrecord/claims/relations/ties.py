@@ -32,7 +32,10 @@ _ITS_FOUNDERS = re.compile(
 )
 _ALLY = re.compile(r"(?:'s|’s) (?:\w+ )?ally,? (?=[A-Z])")
 _BORN = re.compile(r" (?:was|were) born (?P<when>[^.;:]{0,60}?)\bat the hands of (?:the )?")
-_BY = re.compile(r"(?: (?:in|on|at) (?:\w+ ){1,3}?){0,2} ?(?<= )by (?:the )?")
+_BY = re.compile(
+    r"(?: (?:in|on|at) (?:\w+ ){1,3}?){0,2} ?(?<= )by (?:the )?"
+    r"(?:\w+ (?:\w+ )?(?:countries|nations|states)(?: [-–—]|[:,])(?: namely| including)? (?:the )?)?"
+)
 _PLURAL = ("country", "member", "nation", "state")
 _FORMATS = ("alliance", "bloc", "body", "club", "format", "forum", "group", "grouping", "organisation", "organization")
 _SIDES = ("government", "neighbour", "side")
