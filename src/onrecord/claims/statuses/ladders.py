@@ -46,6 +46,15 @@ def rung_names(organisation: str | None) -> frozenset[str]:
     return frozenset(name for name, _ in ladder(organisation))
 
 
+@lru_cache(maxsize=1)
+def rung_heads() -> frozenset[str]:
+    """The last words of every rung's names in the world: a phrase with another head is no rung."""
+    named = (
+        name for known in world.load().organisations for rung in known.rungs for name in (*rung.names, rung.status)
+    )
+    return frozenset(name.lower().replace("-", " ").split()[-1] for name in (*named, *_GENERIC))
+
+
 @lru_cache(maxsize=8192)
 def rung_named(own: str, organisation: str | None) -> str | None:
     """The rung that stands in the words: the longest name on the organisation's ladder, else a usual one."""

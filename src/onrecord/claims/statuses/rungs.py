@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from onrecord.claims.context import each, is_organisation, roles
-from onrecord.claims.statuses.ladders import has_rung, is_holder, ladder, rung_named
+from onrecord.claims.statuses.ladders import has_rung, is_holder, ladder, rung_heads, rung_named
 from onrecord.claims.statuses.rung_words import head_fits, is_of_something_else, opens_with_non, own_words
 from onrecord.claims.statuses.scene import Scene
 from onrecord.model.reading import Clause, Phrase
@@ -24,6 +24,7 @@ _ORGANISATION_ROLES = (
 _LOOSE = frozenset(
     {"'s", "and", "any", "no", "s", "special", "new", "its", "his", "their", "our", "non", "such", "same", "country"}
 )
+_HEADS = frozenset({"ambition", "desire", "interest", "invitation", "offer", "part", "seat", "wish"})
 GIVING = frozenset({"award", "conferral", "grant", "granting"})
 Kind = Literal["event", "interest", "offer", "rung", "application", "terms", "country", "part"]
 
@@ -59,7 +60,7 @@ class Standing:
 
 def standing_in(scene: Scene, clause: Clause, phrase: Phrase) -> Standing | None:
     """The standing that a phrase is, if it is one."""
-    found = _standing_in(scene, clause, phrase)
+    found = _standing_in(scene, clause, phrase) if _may_stand(scene, phrase.head.lower()) else None
     if found is None:
         return None
     negated = phrase.negated or opens_with_non(scene, phrase)
@@ -102,6 +103,13 @@ def _standing_in(scene: Scene, clause: Clause, phrase: Phrase) -> Standing | Non
     if organisation is None and is_of_something_else(scene, phrase):
         return None  # a member of something else: a delegation, a board
     return _of_rung(scene, clause, phrase, organisation, own)
+
+
+def _may_stand(scene: Scene, head: str) -> bool:
+    """Whether a head can be a standing's at all: most nouns of an article cannot, which is quickly told."""
+    words = scene.words
+    told = head in words.nouns or head in words.events or head in words.applications or head in words.terms
+    return told or head in GIVING or head in _HEADS or head in words.country_nouns or head in rung_heads()
 
 
 def _of_ladder(scene: Scene, clause: Clause, own: str) -> tuple[tuple[str, Span | None], str] | None:

@@ -121,8 +121,10 @@ def _inside(scene: Scene, clause: Clause) -> Iterator[Found]:
 
 def _wanting_in(scene: Scene, clause: Clause) -> Iterator[Found]:
     """*Honduras, which also wanted in, …*: who would be inside."""
-    behind = scene.context.text[clause.predicate_span.end :][:4]
-    if clause.predicate != "want" or behind not in (" in,", " in.", " in;") or clause.passive:
+    end = clause.predicate_span.end
+    if clause.predicate != "want" or clause.passive:
+        return
+    if scene.context.text[end : end + 4] not in (" in,", " in.", " in;"):
         return
     holders = tuple(h for h in scene.holders(clause, roles(clause, "who")) if (h.entity or "").startswith("country:"))
     organisation = scene.implied(clause)
