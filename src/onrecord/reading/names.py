@@ -20,6 +20,8 @@ from onrecord.world.ids import name_slug
 
 # Before these a capital is the city; the government speaks, agrees, accuses.
 _PLACE_CASES = frozenset({"in", "at", "near", "outside", "around", "through", "via", "across", "into", "from", "to"})
+_UNION = "org:eu"
+"""Who speaks from Brussels, where the article has nothing to do with Belgium."""
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _KIND_OF_NAME = {"ORG": "organisation", "LOC": "place", "OUTLET": "outlet", "INITIATIVE": "initiative"}
 
@@ -88,6 +90,9 @@ def _cast_known(cast: Cast, tree: Tree, found: Known, names: Sequence[Name]) -> 
             cast.mention(member, span)
             return
     if found.ambiguous and found.kind not in ("capital", "demonym") and not _confirmed(found, names):
+        return
+    if found.kind == "capital" and found.text == "Brussels" and "Belgi" not in tree.text:
+        cast.mention(cast.add(_UNION, "organisation", world.usual_name(_UNION) or found.text), span)
         return
     cast.mention(cast.add(found.id, type_of(found.id), world.usual_name(found.id) or found.text), span)
 

@@ -118,7 +118,8 @@ def _is_setting(context: Context, span: Span, cue: Cue) -> bool:
     """*Speaking in Suva, Berg said, “…”*: what stands before whom it is said of, with a verb in *-ing*."""
     first = context.words(span).split(None, 1)[0]
     opens = span.start == sentence_at(context, cue.span.start).start
-    return opens and first[:1].isupper() and first.endswith("ing") and span.end < cue.span.start
+    apart = context.text.startswith(",", span.end) and span.end < cue.span.start
+    return opens and apart and first[:1].isupper() and first.endswith("ing")
 
 
 def _opens(context: Context, span: Span) -> bool:

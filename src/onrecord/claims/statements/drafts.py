@@ -37,6 +37,8 @@ _TOLD = frozenset({"ask", "instruct", "order", "request", "tell", "urge", "warn"
 _MODALS = frozenset({"can", "could", "may", "might", "must", "shall", "should", "to", "will", "would"})
 _RESOLVES = frozenset({"agree"})
 """Verbs with an infinitive that tell what is done rather than what is said."""
+_OF_DOING = frozenset({"agree", "deny", "propose"})
+"""Manners of verbs that a verb in *-ing* may follow as what is said (*denied closing*, *suggested waiting*)."""
 _GOES_ON = frozenset({"ADJ", "AUX", "DET", "NOUN", "NUM", "PART", "PROPN", "VERB"})
 _TO_COME = frozenset({"shall", "will"})
 _AUXILIARIES = frozenset({"be", "get", "have"})
@@ -198,7 +200,7 @@ def _from_clauses(context: Context) -> Iterator[Draft]:
             if _is_said(context, child) and "clause" in cue.takes and not _is_quoted_inside(context, clause, child):
                 rule = "attribution: impersonal" if is_impersonal(clause) else "attribution: complement clause"
                 yield Draft((_from_that(context, clause, child.extent),), cue, (), rule)
-            elif "clause" in cue.takes and not cue.weak and _is_gerund(context, clause, child):
+            elif "clause" in cue.takes and cue.manner in _OF_DOING and _is_gerund(context, clause, child):
                 yield Draft((child.extent,), cue, (), "attribution: complement clause")
             elif (
                 "infinitive" in cue.takes
