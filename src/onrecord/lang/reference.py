@@ -37,11 +37,19 @@ class Reference:
     seats: frozenset[str]
     """Seats of power that speak for their states."""
     organisation_nouns: frozenset[str]
+    of_states: frozenset[str]
+    """Those of them that only organisations of states are called (*bloc*)."""
+    own_names: frozenset[str]
+    """Those that only stand for an organisation whose own name has them (*community*)."""
     scopes: frozenset[str]
     """What an organisation's noun may be called besides (*the regional bloc*)."""
     country_nouns: frozenset[str]
     regions: Mapping[str, frozenset[str]]
     """What a country may be called besides (*the island nation*, *the Balkan republic*): ISO 3166-1 codes it fits."""
+    stricken: frozenset[str]
+    """Last parts of compounds that make no country another one (*the war-torn country*)."""
+    settings: frozenset[str]
+    """Nouns for places whose country is named by the way (*held in the Nigerian capital*)."""
     journeys: frozenset[str]
     """Nouns and verbs for going to a country that is not one's own."""
     receptions: frozenset[str]
@@ -84,9 +92,13 @@ def reference_from(table: Mapping[str, Any], where: str) -> Reference:
         institutions=strings(nouns, "institution", "words", where),
         seats=strings(nouns, "seat", "words", where),
         organisation_nouns=strings(nouns, "organisation", "words", where),
+        of_states=strings(nouns, "organisation", "of_states", where),
+        own_names=strings(nouns, "organisation", "own_names", where),
         scopes=strings(nouns, "organisation", "scopes", where),
         country_nouns=strings(nouns, "country", "words", where),
         regions={name: strings(table, "regions", name, where) for name in section_of(table, "regions", where)},
+        stricken=strings(nouns, "country", "stricken", where),
+        settings=strings(nouns, "country", "settings", where),
         journeys=strings(table, "journeys", "words", where),
         receptions=strings(table, "journeys", "receptions", where),
         group_nouns=strings(nouns, "group", "words", where),

@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 SUBJECT, SPEAKER, OBJECT = 1.0, 2.0, 0.3
-FAVOURED = 1.0
+FAVOURED = 1.25
 """For whom the article, or his name, has told the gender that a pronoun has."""
 BOUND, PARALLEL = 2.0, 0.5
 """The subject of the clause in which *his* stands; a subject for a pronoun in a subject's place."""
+NOBODY = -0.5
+"""Somebody nobody knows, behind whom the article names."""
 SILENT, SPOKESMAN = -1.0, -1.0
 """Who spoke, for a pronoun that does not; who only speaks for others."""
 QUOTED = -0.6
@@ -57,7 +59,8 @@ class Candidate:
     """What the word for somebody nobody knows tells: *his grandmother*."""
     subject: bool = False
     spoke: bool = False
-    """Whether it stands in a subject's place, and is the source of words."""
+    told: bool = False
+    """Whether it stands in a subject's place, is the source of words, stands in somebody's words."""
 
     @property
     def token(self) -> int:

@@ -100,6 +100,8 @@ class Bindings:
             place = tree.head(place)
         if tree.main(place) not in _OBJECTS or tree.case(place) == "as":
             return None
+        if tree.case(place) == "with" and tree.child(tree.head(place), "nsubj") is None:
+            return None  # she told reporters travelling with her
         subject = self.subject(tree.head(place))
         return None if subject is None or subject == index else self.entity(subject)
 
@@ -115,3 +117,11 @@ class Bindings:
                 return self.entity(whom)
         subject = self.subject(clause)
         return None if subject is None or subject >= index else self.entity(subject)
+
+    def owner_unknown(self, index: int, people: frozenset[str]) -> bool:
+        """Whether the subject of the clause is a person whom nobody knows: *Minister English will make his visit*."""
+        clause = self.clause(index)
+        subject = None if self.in_subject(index, clause) else self.subject(clause)
+        if subject is None or subject >= index or self.entity(subject) is not None:
+            return False
+        return self.tree.pos(subject) == "PROPN" or self.tree.word(subject).lower() in people

@@ -106,10 +106,11 @@ class Chains:
             weight += SUBJECT
         elif self.tree.main(place) == "obj":
             weight += OBJECT
-        if any(said.contains(span) for said in (*self.quotes, *self.contents)) or self._is_owner(index):
+        told = any(said.contains(span) for said in (*self.quotes, *self.contents))
+        if told or self._is_owner(index):
             weight += QUOTED
         gender = None if entity is not None else self._gender_told(index)
-        self.history.add(Candidate(self.places[index], entity, weight, gender, subject, spoke))
+        self.history.add(Candidate(self.places[index], entity, weight, gender, subject, spoke, told))
 
     def _tells_whose(self, index: int, span: Span) -> bool:
         """*Lithuanian* in *his Lithuanian counterpart*: a country that is named only to say whose somebody is."""
@@ -118,7 +119,7 @@ class Chains:
         tree = self.tree
         above = tree.head(index)
         owned = tree.main(index) in ("amod", "compound") or tree.relation(index) == "nmod:poss"
-        words = self.words.person_nouns.keys() | self.words.people
+        words = self.words.person_nouns.keys() | self.words.people | self.words.settings
         return owned and above >= 0 and tree.lemmas[above].lower() in words
 
     def _upwards(self, head: int) -> int:

@@ -17,6 +17,7 @@ from onrecord.reading.bindings import Bindings
 from onrecord.reading.cast import Cast
 from onrecord.reading.noun_words import NounWords
 from onrecord.reading.tree import Tree
+from onrecord.world.matching import leader_of_name
 
 _SPEAKER, _SUBJECT, _BESIDE = 1.2, 1.0, 0.5
 """The country of whoever says the words, of the clause's subject by his office, of whoever else the sentence names."""
@@ -26,7 +27,7 @@ _TOPIC = 1.0
 """Times the share of a country among all that were named so far."""
 _MARGIN = 0.3
 """By which the likeliest must lead."""
-_FLOOR = -1.2
+_FLOOR = -1.8
 """Below it a country was named too far back, or only by the way."""
 _NEUTRAL = frozenset({"entire", "host", "same", "whole"})
 _INSIDE = frozenset({"for", "of"})
@@ -85,7 +86,8 @@ class CountryWords:
     def _kinds(self, index: int) -> list[frozenset[str]] | None:
         """What the words before the noun, and the noun itself, tell of the country; None where they tell of another."""
         tree = self.tree
-        left = " ".join(word for word in self.nouns.modifiers(index) if word not in _NEUTRAL)
+        told = self.nouns.modifiers(index)
+        left = " ".join(w for w in told if w not in _NEUTRAL and w.rpartition("-")[2] not in self.words.stricken)
         found = [self.words.regions[noun] for noun in (tree.lemmas[index].lower(),) if noun in self.words.regions]
         for region in sorted(self.words.regions, key=len, reverse=True):
             if left and (f" {left} ").find(f" {region} ") >= 0:
@@ -140,18 +142,27 @@ class CountryWords:
             elif member.type == "place":
                 note(member.within, min(score, 1.0 - SENTENCE_BACK * distance) + _CAPITAL)
             elif member.type == "person" and distance == 0:
-                note(self.behalf(member.id), _BESIDE)
+                note(self._of(member.id), _BESIDE)
         clause = self.bindings.clause(index)
         subject = self.bindings.subject(clause)
         who = None if subject is None or subject >= index else self.bindings.entity(subject)
         if who is not None and who.startswith("person:"):
-            note(self.behalf(who), _SUBJECT)
+            note(self._of(who), _SUBJECT)
         teller = self.speaker(self.tree.tokens[index].span)
         if teller is not None and teller.startswith("person:"):
-            note(self.behalf(teller), _SPEAKER)
+            note(self._of(teller), _SPEAKER if place.quoted else _SUBJECT)
         named = self._named(index)
         total = max(1, sum(named.values()))
         return {country: score + _TOPIC * named[country] / total for country, score in scores.items()}
+
+    def _of(self, entity: str) -> str | None:
+        """For which country somebody speaks; of a leader whom the article gives no office, that of the list."""
+        country = self.behalf(entity)
+        if country is not None or not entity.startswith("person:"):
+            return country
+        name = self.cast.members[entity].name
+        leader = leader_of_name(name) if " " in name else None
+        return None if leader is None else leader.country
 
     def _named(self, index: int) -> Counter[str]:
         """How often each country has been named so far, by its own name or one of its cities'."""
@@ -185,4 +196,4 @@ class CountryWords:
             subject = self.bindings.subject(clause)
             who += [] if subject is None else [subject]
         entities = (self.bindings.entity(one) for one in who)
-        return frozenset(c for e in entities if e is not None and (c := self.behalf(e)) is not None)
+        return frozenset(c for e in entities if e is not None and (c := self._of(e)) is not None)

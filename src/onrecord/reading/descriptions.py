@@ -173,8 +173,17 @@ class Descriptions:
             word in self.words.scopes or word[:1].isdigit() for word in modifiers
         )
         if member is None and lemma in self.words.organisation_nouns and bare:
-            member = self._last(index, lambda m: m.type == "organisation")
+            member = self._last(index, lambda m: self._may_be(m, lemma, modifiers))
         return None if member is None else self._note(member, self.nouns.span(index), "nominal")
+
+    def _may_be(self, member: Member, lemma: str, modifiers: Sequence[str]) -> bool:
+        """Whether an organisation whose name lacks the word may be called so: *the bloc* is one of states, *the
+        international community* is none.
+        """
+        if member.type != "organisation" or lemma in self.words.own_names:
+            return False
+        states = lemma in self.words.of_states or bool(modifiers)
+        return not states or world.organisation(member.id) is not None
 
     def _has_word(self, member: Member, lemma: str, modifiers: Sequence[str]) -> bool:
         return any(

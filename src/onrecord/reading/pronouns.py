@@ -14,6 +14,7 @@ from onrecord.model.text import Span
 from onrecord.reading.antecedents import (
     BOUND,
     FAVOURED,
+    NOBODY,
     PARALLEL,
     QUOTED,
     SILENT,
@@ -64,6 +65,7 @@ class Pronouns:
         self.holders = holders
         self.words = language.reference
         self.owned = {*self.words.person_nouns, *self.words.people, *self.words.institutions}
+        self.people = frozenset({*self.words.person_nouns, *self.words.people})
         self.bindings = Bindings(cast, tree)
         self.speaks = speaks
 
@@ -75,6 +77,8 @@ class Pronouns:
     def _person(self, index: int, word: str) -> Mention | None:
         gender = "female" if word in self.words.female else "male" if word in self.words.male else None
         if gender is None:
+            return None
+        if self.tree.main(index) == "nmod" and self.bindings.owner_unknown(index, self.people):
             return None
         barred = self._not_meant(index)
         own_words = self._own_words(index)
@@ -105,9 +109,10 @@ class Pronouns:
         owns = tree.main(index) == "nmod"
         likely = self.bindings.owner_likely(index, self.words.thanked) if owns else None
         subject = tree.main(index) == "nsubj"
+        quoted = next((quote for quote in self.quotes if quote.contains(tree.tokens[index].span)), None)
 
         def favours(candidate: Candidate) -> float:
-            more = 0.0
+            more = NOBODY if candidate.entity is None else 0.0
             if candidate.entity is not None:
                 if self.cast.members[candidate.entity].gender == gender:
                     more += FAVOURED
@@ -119,6 +124,9 @@ class Pronouns:
                 more += PARALLEL
             if candidate.spoke and not speaks:
                 more += SILENT
+            beside = quoted is not None and quoted.contains(tree.tokens[candidate.token].span)
+            if beside or (candidate.told and not speaks and not candidate.place.quoted):
+                more -= QUOTED
             return more
 
         return favours
