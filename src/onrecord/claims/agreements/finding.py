@@ -59,7 +59,7 @@ class _Finder:
         self._context, self._make = context, make
         self._words: AgreementWords = agreement_words(context.language.code)
         self._documents = Documents(context, make.at, self._words)
-        self._parties = Parties(context, make.at, make.country_of, References(make), self._words.sides)
+        self._parties = Parties(context, make.at, make.country_of, References(make), self._words)
         self.recorder = Recorder(make, self._parties, self._words)
         self._told: dict[str, tuple[str, ...]] = {}
 

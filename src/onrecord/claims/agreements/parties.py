@@ -10,6 +10,7 @@ from onrecord.claims.agreements.documents import Document
 from onrecord.claims.context import Context, each, roles
 from onrecord.claims.relations.references import References
 from onrecord.claims.roles.word_index import WordIndex
+from onrecord.lang.agreements import AgreementWords
 from onrecord.model.reading import Clause, Mention, Phrase
 from onrecord.model.text import Span
 
@@ -21,7 +22,7 @@ _WITH = re.compile(r" (?:with|between|among)(?: the)? ")
 class Parties:
     """Finds parties round the acts of one article."""
 
-    __slots__ = ("_at", "_context", "_country_of", "_refs", "_sides")
+    __slots__ = ("_at", "_context", "_country_of", "_parliaments", "_refs", "_sides")
 
     def __init__(
         self,
@@ -29,10 +30,10 @@ class Parties:
         at: WordIndex,
         country_of: Callable[[str], str | None],
         refs: References,
-        sides: frozenset[str],
+        words: AgreementWords,
     ) -> None:
         self._context, self._at, self._country_of = context, at, country_of
-        self._refs, self._sides = refs, sides
+        self._refs, self._sides, self._parliaments = refs, words.sides, words.parliaments
 
     def actors(self, clause: Clause) -> tuple[str, ...]:
         """Who does it; a parliament and a minister act for their state."""
@@ -134,6 +135,8 @@ class Parties:
         """The country or organisation that somebody is or acts for."""
         if entity is None:
             return None
+        if entity.startswith("org:") and entity.removeprefix("org:") in self._parliaments:
+            return None  # the Senate of some state
         if entity.startswith(("country:", "org:")):
             return entity
         if entity.startswith("person:"):
@@ -177,7 +180,8 @@ class Parties:
 
     def _is_side(self, mention: Mention) -> bool:
         named = mention.entity.startswith(("country:", "org:")) and mention.form == "name"
-        return named and _MEMBERS.match(self._context.text, mention.end) is None  # 44 AU member states
+        house = mention.entity.removeprefix("org:") in self._parliaments
+        return named and not house and _MEMBERS.match(self._context.text, mention.end) is None  # 44 AU member states
 
     def _list(self, one: Mention) -> tuple[Mention, ...]:
         """A name with those that commas and *and* join to it, on either side."""

@@ -25,7 +25,7 @@ _ORGANISED = ("org", "body")
 _BEFORE_BARE = frozenset({"as", "interim", "its", "rotating", "tempore", "the", "their", "whose"})
 _ACTING = ("country", "person")
 _OF = re.compile(r" (?:of|in|at|within) (?:the )?")
-_BEFORE = re.compile(r"(?:'s|’s)? (?:[\w-]+ ){0,3}$")
+_BEFORE = re.compile(r"\)?(?:'s|’s)? (?:[\w-]+ ){0,3}$")
 _TO = re.compile(r"\bto (?:the )?")
 _AS_CHAIR = re.compile(
     r"\b[Aa]s (?:the |this year's )?(?:current |rotating )?"

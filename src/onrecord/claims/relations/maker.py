@@ -21,6 +21,10 @@ from onrecord.model.text import Span
 from onrecord.model.time import DateError, Interval, parse
 from onrecord.world.matching import leader_of_name
 
+_FOREMOST = re.compile(
+    r"(?:become|became|becomes|is|was|are|were) (?:also )?(?:the|one of the) (?:\w+ )?"
+    r"(?:first|second|third|fourth|fifth|last|latest|only|\d+(?:st|nd|rd|th))\b[^.;:]{0,60}? to(?: \w+ly)? $"
+)
 _LISTED = re.compile(r"(?:,|,? and)(?: the)? ")
 
 
@@ -187,11 +191,21 @@ class RelationMaker:
         if negated is None and clause.link == "participle" and not self._denies(clause):
             negated = False  # a corridor, initiated by Kazakhstan, that is not against anybody
             mood = "asserted" if mood is None and clause.passive and clause.mood != "denied" else mood
+        if mood is None and clause.mood in ("expected", "hoped", "planned") and self._is_foremost(clause):
+            return self.stances.of(clause, mood="asserted", negated=False)
         if mood is None and clause.mood == "expected" and {"will", "shall", "'ll"}.intersection(clause.modifiers):
             mood = "planned"
         if mood is None and clause.mood == "asserted" and clause.tense in ("present", "none") and not clause.perfect:
             mood = "planned" if self.is_ahead(date_of(clause)) else None
         return self.stances.of(clause, mood=mood, negated=negated)
+
+    def _is_foremost(self, clause: Clause) -> bool:
+        """*has become the first to join*: what is said to have been done, and by whom before others."""
+        parent = self.context.parent(clause)
+        if "to" not in clause.modifiers or parent is None or parent.mood != "asserted" or parent.negated:
+            return False
+        start = clause.predicate_span.start
+        return _FOREMOST.search(self.context.text[max(0, start - 120) : start]) is not None
 
     def _denies(self, clause: Clause) -> bool:
         words = (

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 Side = tuple[str, Span]
 _SENTENCES_BACK = 2
 _LIST_BACK = 4
+_PLAIN = frozenset({"central", "general", "main", "permanent", "the"})
 _DEFINITE = re.compile(r"(?:the|this|that|its|their|our|whose) ", re.IGNORECASE)
 _CAPITAL = re.compile(r"(?:the )?(?:[\w’'-]+ district of )?(?:the )?")
 _ITS_CAPITAL = re.compile(r"(?:['’]s)? capital(?: city)?(?: of)?(?:, | (?=[A-Z]))?")
@@ -60,6 +61,11 @@ class References:
     def called(self, mention: Mention) -> str | None:
         """The organisation that a name is; where it is a word like *Secretariat* alone, the one whose it is."""
         make = self._make
+        entity = make.context.entities.get(mention.entity)
+        if entity is not None and entity.type == "body":
+            named = set(make.context.words(mention.span).lower().split()) - make.words.seat.organs - _PLAIN
+            owned = any(club == entity.of for _, club in self._named)
+            return entity.id if named or owned else self.spoken(mention.start)  # the Permanent Secretariat
         word = make.context.words(mention.span).lower().removeprefix("the ")
         if " " in word or (word not in self.nouns and word not in make.words.seat.organs):
             return mention.entity

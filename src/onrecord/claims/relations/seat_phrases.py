@@ -107,7 +107,8 @@ def _whose(make: RelationMaker, match: re.Match[str]) -> Side | None:
     organ = Span(match.start("organ"), match.end("organ"))
     named = make.ending(organ.end, "body")
     if named is not None and len(named.span) > len(organ):
-        return named.entity, named.span
+        whole = make.refs.called(named)
+        return None if whole is None else (whole, named.span)
     before = make.ending(match.start("whose"), "org") if match["whose"][-1:] == "s" else None
     before = before or make.ending(match.end("whose"), "org")
     if before is not None:

@@ -59,9 +59,11 @@ def _by_verb(make: RelationMaker, clause: Clause) -> Iterator[Relation]:
     whom = next((p for p in roles(clause, "whom", "who") if (p.entity or "").startswith(("org:", "body:"))), None)
     if beside is None and whom is not None and clause.passive:
         beside = next((m for m in make.context.mentions_in(whom.span) if m.entity == whom.entity), None)
-    if beside is not None:
-        yield from seat(make, beside.entity, beside.span, place, make.by_clause(clause), clause.span, clause.predicate)
-        yield from organ(make, beside)
+    whole = None if beside is None else make.refs.called(beside)
+    if beside is not None and whole is not None:
+        yield from seat(make, whole, beside.span, place, make.by_clause(clause), clause.span, clause.predicate)
+        if whole == beside.entity:
+            yield from organ(make, beside)
 
 
 def _compounds(make: RelationMaker) -> Iterator[Relation]:
