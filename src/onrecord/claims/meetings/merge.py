@@ -72,7 +72,14 @@ class Merger:
             and len(homes) == 1
             and all((home or "").startswith("country:") for home in homes)
         )
-        return not at_home and (len(draft.participants) > 1 or off)
+        return not (at_home or self._is_in_house(draft)) and (len(draft.participants) > 1 or off)
+
+    def _is_in_house(self, draft: Draft) -> bool:
+        """Whether somebody talks with the very house that he heads (*her discussions with the museum*)."""
+        if len(draft.participants) != 2:
+            return False
+        one, other = draft.participants
+        return any(title.of == b for a, b in ((one, other), (other, one)) for title in self._context.titles.get(a, ()))
 
     def _owned(self, draft: Draft, kept: list[_Kept]) -> Draft | None:
         """A draft with whose meeting it is, said or understood; None where nobody's."""

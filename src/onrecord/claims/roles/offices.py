@@ -227,7 +227,8 @@ class Offices:
         for last in range(first, min(len(self._at.tokens), first + _LONGEST)):
             if self._at.sentence(self._at.tokens[last].start) != sentence or not self._may_stand(last):
                 break
-            if best and self._at.word(last).lower() in ("a", "an") and self._at.tokens[last - 1].pos == "CCONJ":
+            further = self._at.word(last).lower()
+            if further in ("who", "whose") or (further in ("a", "an") and self._at.tokens[last - 1].pos == "CCONJ"):
                 break  # president of the judo federation and a former member
             if (
                 best
@@ -297,7 +298,7 @@ class Offices:
             if within is not None and within.start < span.start:
                 text = f"{self.context.words(span)} of {self.context.words(within.span)}"
                 trimmed = replace(office, text=text[0].upper() + text[1:])
-            if short is not None and office.head_span[1] == len(words) and of is None:
+            if short is not None and office.head_span[1] == len(words):
                 trimmed = replace(trimmed, text=f"{short}.")
             places.append(Place(Span(start, end), trimmed, of, office.to))
         return tuple(places)
