@@ -11,6 +11,9 @@ from onrecord.claims.relations.terms import term
 from onrecord.model.claims import Relation
 from onrecord.model.reading import Clause, Mention
 
+_UNTIL = re.compile(
+    r"\)?,? ?(?:(?:until|till|since|for|in|from|through|throughout|during)(?: the)?(?: (?:end|start|rest) of)? ?)?"
+)
 _ACTING = ("country", "person")
 _THE_COUNTRY = re.compile(r"(?:the|that|this|his|her) (?:country|nation|republic|state)")
 
@@ -72,7 +75,11 @@ def _steers(make: RelationMaker, clause: Clause) -> Iterator[Relation]:
         return
     place = make.refs.organisation(whom)
     held = term(make, clause, taken=False)
-    dated = any(when.edtf is not None and when.type == "DATE" for when in clause.whens)
+    text = make.context.text
+    dated = any(
+        when.edtf is not None and when.type == "DATE" and _UNTIL.fullmatch(text, whom.span.end, when.start) is not None
+        for when in clause.whens
+    )  # not: leads the bloc in car exports this year
     if place is None or held is None or not dated or who.entity is None or not place[0].startswith("org:"):
         return
     agreed = clause.link == "open complement" and held.startswith("../")  # has agreed to steer it until August

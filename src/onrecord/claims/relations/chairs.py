@@ -20,6 +20,7 @@ from onrecord.model.claims import Relation
 from onrecord.model.reading import Clause, Mention, Token
 from onrecord.model.text import Span
 
+_GONE = 12
 _ORGANISED = ("org", "body")
 # words before a chair that no organisation owns: *took over the chair*, *serves as interim chair*
 _BEFORE_BARE = frozenset({"as", "interim", "its", "rotating", "tempore", "the", "their", "whose"})
@@ -84,6 +85,9 @@ def _chair(make: RelationMaker, token: Token, word: str, last: _Chair | None) ->
     if not before or (not owned and before[-1] not in _BEFORE_BARE and not rotating):
         return None
     near = organisation_near(make, token.start) if word == "gavel" else None
+    gone = last is not None and make.at.sentence(token.start) - make.at.sentence(last.noun.start) > _GONE
+    if gone and near is None and word in make.words.chair.own and not rotating:
+        return None  # the helm of anything
     if last is not None and near is None:
         return _Chair(token.span, word, last.organisation, token.span, False, rotating)
     entity = near or meant(make, token.start) or make.refs.topic(token.start)
@@ -231,8 +235,9 @@ def _to(make: RelationMaker, chair: _Chair, clause: Clause) -> Iterator[Relation
             continue
         person = next((m for m in make.right(match.end(), "person")), None)
         country = make.country_of(receiver.entity)
-        if country is None:
-            return
+        own = chair.word in make.words.chair.own and not chair.named and not chair.rotating
+        if country is None or (own and receiver.entity.startswith("person:")):
+            return  # the presidency passed to Aoun: of a state
         stance = make.by_clause(clause)
         if clause.link == "participle" and make.is_ahead(_date_above(make, clause)):
             stance = make.by_clause(clause, mood="planned")
