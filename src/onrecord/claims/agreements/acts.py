@@ -134,6 +134,8 @@ def is_same(one: Agreement, other: Agreement) -> bool:
     subjects = [re.search(r" on (.+)", document or "") for document in (one.document, other.document)]
     if all(subjects) and len({found[1] for found in subjects if found is not None}) > 1:
         return False  # a treaty on the border, an agreement on roads
+    if re.findall(r"\d+", one.document or "") != re.findall(r"\d+", other.document or ""):
+        return False  # Protocol No. 44
     same = same and one.stance.factuality == other.stance.factuality
     return same and one.stance.negated == other.stance.negated and (one.on == other.on or None in (one.on, other.on))
 

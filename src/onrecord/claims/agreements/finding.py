@@ -24,7 +24,7 @@ from onrecord.model.text import Span
 _IN_FORCE = re.compile(r" (?:not |no longer |now |already |still )*(?:yet )?in force\b")
 _OF_ASSENT = re.compile(r" of (?:accession|acceptance|approval|ratification)\b|(?: (?:in|on) |[,.]| and )")
 _YET_TO = re.compile(r"\b(?:yet|(?:has|have|had) still) to(?: be)? $")
-_ABOUT = re.compile(r"(?: (?:with|between) [^,.;:]{2,60}?)? (?:of|on|for|over|about|towards?) ")
+_ABOUT = re.compile(r"(?: (?:with|between|in) [^,.;:]{2,60}?)? (?:of|on|for|over|about|towards?) ")
 _NOT_YET = re.compile(
     r"\b(?:about|despite|for|on|over|pending|regarding|towards?|until|before)(?: the)?(?: \w+)? $"
     r"|\b(?:process|question) of (?:the )?$"
@@ -61,7 +61,7 @@ class _Finder:
         self._documents = Documents(context, make.at, self._words)
         self._parties = Parties(context, make.at, make.country_of, References(make), self._words)
         self.recorder = Recorder(make, self._parties, self._words)
-        self._told: dict[str, tuple[str, ...]] = {}
+        self._told: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
 
     def acts(self) -> Iterator[Act]:
         """Every act, in the order of the clauses."""
@@ -241,13 +241,13 @@ class _Finder:
         parties = actors if change in _ALONE and actors else joined(also, actors, partners)
         own = self._has_own(clause, document)
         if document is not None and document.definite and not own:
-            known = self._told.get(self._key(document), ())
+            known = self._known(document, clause)
             fuller = len(parties) == 1 and change not in _ALONE and parties[0] in known
             parties = known if fuller or not parties else parties
-        if not self._suffices(change, document, parties):
+        if not self._suffices(clause, change, document, parties):
             return
         if document is not None and len(parties) > 1 and (change not in _ALONE or not actors):
-            self._told[self._key(document)] = parties
+            self._told.setdefault(self._key(document), []).append((clause.sentence, parties))
         yet = _YET_TO.search(self._context.text[: clause.predicate_span.start][-20:]) is not None
         parent = self._context.parent(clause)
         yet = yet or (parent is not None and parent.predicate in self._words.waiting and "to" in clause.modifiers)
@@ -278,7 +278,7 @@ class _Finder:
         if not self._parties.partners(clause, one):
             return None, ()
         others = self._parties.partners(clause, last)
-        return one, tuple(party for party in self._told.get(self._key(last), ()) if party not in others)
+        return one, tuple(party for party in self._known(last, clause) if party not in others)
 
     def _has_own(self, clause: Clause, document: Document | None) -> bool:
         """Whether the clause names parties of its own that are nobody we know: *the accord that the seven signed*."""
@@ -289,11 +289,18 @@ class _Finder:
         between = self._context.text[document.noun.end : clause.predicate_span.start]
         return re.search(r"\b(?:that|which) (?:the|these|they|all|both)\b", between) is not None
 
-    def _suffices(self, change: AgreementChange, document: Document | None, parties: tuple[str, ...]) -> bool:
+    def _known(self, document: Document, clause: Clause) -> tuple[str, ...]:
+        """The parties that the article has told of such a document so far, this sentence counted."""
+        told = self._told.get(self._key(document), ())
+        return max(((at, parties) for at, parties in told if at <= clause.sentence), default=(0, ()))[1]
+
+    def _suffices(
+        self, clause: Clause, change: AgreementChange, document: Document | None, parties: tuple[str, ...]
+    ) -> bool:
         """Whether the parties, or the document's own name, tell the agreement from others."""
         if document is None or len(parties) > 1:
             return bool(parties)
-        if document.doubtful and self._key(document) not in self._told:
+        if document.doubtful and not self._known(document, clause):
             return False
         named = document.definite and document.name[:1].isupper()
         if not parties:
