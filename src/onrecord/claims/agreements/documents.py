@@ -13,7 +13,7 @@ from onrecord.model.text import Span
 
 _BEFORE = frozenset({"ADJ", "NOUN", "NUM", "PROPN", "PUNCT"})
 _CUT = re.compile(
-    r" (?:with|between|among|in|at|on \d|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|that|which"
+    r" (?:with|between|among|in|at|by|on \d|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|that|which"
     r"|and (?:\d+|several|other|a number)|here|there|(?:later |earlier )?(?:this|next|last) (?:week|month|year)"
     r"|today|tonight|tomorrow|yesterday|under)\b"
 )

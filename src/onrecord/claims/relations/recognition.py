@@ -16,7 +16,7 @@ from onrecord.model.reading import Clause, Phrase
 from onrecord.model.text import Span
 
 # *recognises Taiwan as part of China* is no recognition of Taiwan.
-_PART = re.compile(r"[\w ,'’]{0,30}\bas (?:a |an )?(?:\w+ )?part of")
+_PART = re.compile(r"[\w ,'’]{0,30}\bas (?:a |an )?(?:\w+ )?part of|(?:['’]s)? (?:\w+ )?sovereignty over")
 _ONLY = re.compile(r", (?:the|one of the) (?:[\w-]+ ){1,4}(?:that|which|to)(?: still| also)? $")
 _INCLUDING = re.compile(r",? (?:including|among them) (?:the )?")
 _OF = re.compile(
