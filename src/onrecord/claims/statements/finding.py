@@ -118,10 +118,12 @@ def _of_other(other: Draft, before: Sequence[tuple[Draft, Statement]]) -> tuple[
 
 
 def _in_first_person(statement: Statement, by_id: Mapping[str, Statement]) -> Statement:
-    """*I promised*, inside somebody's words: he himself."""
+    """*I promised*, *we hope*, inside somebody's words: he himself."""
     outer = None if statement.according_to is None else by_id[statement.according_to]
     speaker = statement.speaker
-    if outer is None or speaker is None or speaker.entity is not None or speaker.text != "I" or outer.speaker is None:
+    if outer is None or outer.speaker is None or speaker is None or speaker.entity is not None:
+        return statement
+    if speaker.text not in ("I", "We", "we"):
         return statement
     same = replace(
         speaker,
