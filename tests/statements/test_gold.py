@@ -27,9 +27,11 @@ def read(path: Path) -> tuple[str, dict[str, Any]]:
     return path.with_suffix(".txt").read_text(encoding="utf-8"), tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-def test_there_are_24_articles_with_200_statements() -> None:
-    assert [path.name[:2] for path in ARTICLES] == [f"{number:02}" for number in range(1, 25)]
-    assert sum(len(read(path)[1]["statement"]) for path in ARTICLES) >= 200
+def test_there_are_24_articles_with_200_statements_and_more_to_develop_by() -> None:
+    numbers = [int(path.name[:2]) for path in ARTICLES]
+    assert numbers[:24] == list(range(1, 25))
+    assert all(number % 2 for number in numbers[24:])
+    assert sum(len(read(path)[1]["statement"]) for path in ARTICLES[:24]) >= 200
 
 
 @pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
