@@ -15,7 +15,7 @@ _BEFORE = frozenset({"ADJ", "NOUN", "NUM", "PROPN", "PUNCT"})
 _CUT = re.compile(
     r" (?:with|between|among|in|at|by|on \d|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|that|which"
     r"|and (?:\d+|several|other|a number)|here|there|(?:later |earlier )?(?:this|next|last) (?:week|month|year)"
-    r"|today|tonight|tomorrow|yesterday|under)\b"
+    r"|today|tonight|tomorrow|yesterday|under)\b| \((?![A-Z]{2})"
 )
 _INDEFINITE = frozenset({"a", "an", "any", "several", "similar", "some"})
 

@@ -236,6 +236,10 @@ class _Finder:
                 return  # with whom they sign is not who signs
         if change in _ALONE and not actors and self._context.text[clause.predicate_span.end :].startswith(" by "):
             return  # ratified by 28 of the 30 allies
+        if change == "left":
+            actors = tuple(party for party in actors if party.startswith("country:") or party == "org:eu")
+            if not actors:
+                return  # notified the UN of its decision to withdraw
         shared = change not in _ALONE or (clause.passive and not actors)
         partners = self._parties.partners(clause, document, owner=shared)
         parties = actors if change in _ALONE and actors else joined(also, actors, partners)

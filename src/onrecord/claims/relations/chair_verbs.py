@@ -9,11 +9,12 @@ from onrecord.claims.context import role, roles
 from onrecord.claims.relations.maker import RelationMaker
 from onrecord.claims.relations.terms import term
 from onrecord.model.claims import Relation
-from onrecord.model.reading import Clause, Mention
+from onrecord.model.reading import Clause, Mention, Phrase
 
 _UNTIL = re.compile(
     r"\)?,? ?(?:(?:until|till|since|for|in|from|through|throughout|during)(?: the)?(?: (?:end|start|rest) of)? ?)?"
 )
+_MEETINGS = ("assembly", "committee", "conference", "meeting", "session", "summit", "talks")
 _ACTING = ("country", "person")
 _THE_COUNTRY = re.compile(r"(?:the|that|this|his|her) (?:country|nation|republic|state)")
 
@@ -53,7 +54,10 @@ def _chairs(make: RelationMaker, clause: Clause) -> Iterator[Relation]:
     holder = holder or subject(make, clause)
     if holder is None and who is not None and who.entity is None and clause.link == "conjunct":
         holder = next((m for m in reversed([*make.left(clause.predicate_span.start, "country")])), None)
-    whom = next((place for p in roles(clause, "whom", "over") if (place := make.refs.organisation(p))), None)
+    whom = next(
+        (place for p in roles(clause, "whom", "over") if (place := make.refs.organisation(p)) and not _is_meeting(p)),
+        None,
+    )
     if whom is None and clause.link == "relative" and who is not None:
         before = re.search(r"\)?, which (?:the )?$", make.context.text[: who.span.start])
         entity = None if before is None else make.refs.before(before.start())
@@ -66,6 +70,10 @@ def _chairs(make: RelationMaker, clause: Clause) -> Iterator[Relation]:
             "chair of", (country, holder.span), whom, stance=make.by_clause(clause), evidence=clause.span,
             rule=clause.predicate, held=term(make, clause, taken=False),
         )  # fmt: skip
+
+
+def _is_meeting(phrase: Phrase) -> bool:
+    return phrase.head.lower() in _MEETINGS or (phrase.entity or "").endswith(tuple(f"-{one}" for one in _MEETINGS))
 
 
 def _steers(make: RelationMaker, clause: Clause) -> Iterator[Relation]:
