@@ -16,6 +16,7 @@ from onrecord.model.text import Span
 
 _JOINED = re.compile(r"(?:,|,? and)(?: the)? ")
 _MEMBERS = re.compile(r"(?:['’]s?)? (?:member|party|partner)(?:s\b| (?:countr|nation|state))", re.IGNORECASE)
+_MEMBERS_OF = re.compile(r"\bmembers?(?: countries| nations| states)? of (?:the )?$", re.IGNORECASE)
 _WITH = re.compile(r" (?:with|between|among)(?: the)? ")
 
 
@@ -153,7 +154,7 @@ class Parties:
         last: int | None = None
         for mention in self._context.mentions_in(span):
             party = self.party(mention.entity) if mention.form == "name" else None
-            if party is None or _MEMBERS.match(self._context.text, mention.end) is not None:
+            if party is None or self._only_members(mention):
                 continue
             if last is None or re.search(r"\band\b|,", self._context.text[last : mention.start]) is not None:
                 yield party
@@ -181,7 +182,15 @@ class Parties:
     def _is_side(self, mention: Mention) -> bool:
         named = mention.entity.startswith(("country:", "org:")) and mention.form == "name"
         house = mention.entity.removeprefix("org:") in self._parliaments
-        return named and not house and _MEMBERS.match(self._context.text, mention.end) is None  # 44 AU member states
+        return named and not house and not self._only_members(mention)
+
+    def _only_members(self, mention: Mention) -> bool:
+        """*44 AU member states*, *the member states of the Organization*: not the organisation itself."""
+        text = self._context.text
+        return (
+            _MEMBERS.match(text, mention.end) is not None
+            or _MEMBERS_OF.search(text[max(0, mention.start - 30) : mention.start]) is not None
+        )
 
     def _list(self, one: Mention) -> tuple[Mention, ...]:
         """A name with those that commas and *and* join to it, on either side."""
