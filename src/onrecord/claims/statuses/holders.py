@@ -36,7 +36,10 @@ def holders_of(
         named = (p for p in roles(copula, "who", "complement", "whom") if p.entity is not None)
         return tuple(h for h in scene.holders(copula, named) if h.entity != organisation), copula
     if frame.name in ("an offer is declined", "runs for a seat", "seeks a status") and standing is not None:
-        acting = scene.behind(clause, (p for p in phrases if (p.entity or "").startswith("person:")))
+        men = tuple(p for p in phrases if (p.entity or "").startswith("person:"))
+        acting = scene.behind(clause, men)
+        if men and not acting and standing.kind == "offer":
+            return (), None  # a man whose state the article does not say declines
         if acting and (standing.kind == "offer" or standing.noun == "membership"):
             return tuple(h for h in acting if h.entity != organisation), None
     if standing is not None and (possessed := _possessor(scene, clause, standing)):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from onrecord.claims.context import each, is_organisation, roles
-from onrecord.claims.statuses.ladders import has_rung, is_holder, ladder, rung_heads, rung_named
+from onrecord.claims.statuses.ladders import has_rung, is_holder, ladder, rung_heads, rung_named, rung_names
 from onrecord.claims.statuses.rung_words import head_fits, is_of_something_else, opens_with_non, own_words
 from onrecord.claims.statuses.scene import Scene
 from onrecord.model.reading import Clause, Phrase
@@ -330,7 +330,8 @@ def _organisation(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[str, Sp
                 return found
     own = next(roles(phrase, "of", "in", "to"), None)
     for mention in scene.context.mentions_in(phrase.span) if own is None else ():
-        if is_organisation(mention.entity) and mention.end <= phrase.head_span.start:
+        named = scene.context.words(mention.span).lower() not in rung_names(None)
+        if named and is_organisation(mention.entity) and mention.end <= phrase.head_span.start:
             return mention.entity, mention.span
     return None
 
