@@ -1,11 +1,12 @@
-"""From a checkpoint to the files of the package: ``model.onnx``, ``tokenizer.json``, ``relations.npz``, ``meta.json``.
+"""From a checkpoint to the files of the package: ``model.onnx``, ``relations.onnx``, ``tokenizer.json``, ``meta.json``.
 
     python -m training.export CHECKPOINT FOLDER --data DIR
 
 The embedding table is kept in 8 bits with a scale for every row, all large matrices in 8 bits with a scale for every
 column; their inputs are quantised as they come (dynamic quantisation), without their outliers (`eightbit`), which are
 looked for in some of PolNeAR's training articles. The graph reads one window, or several of one length: there is no mask,
-because nothing is ever padded. ``--keep`` names matrices that stay as they are; ``--fp32 FILE`` also writes the graph
+because nothing is ever padded. Which relation a word has to its head is asked once the tree stands, so it is a graph of its
+own. ``--keep`` names matrices that stay as they are; ``--fp32 FILE`` also writes the graph
 without quantised matrices, to compare with.
 """
 
@@ -15,9 +16,10 @@ import argparse
 import json
 import tempfile
 from pathlib import Path
+from typing import Any
 
-import numpy as np
 import torch
+import torch.nn.functional as F
 from torch import Tensor, nn
 from training.corpora import read_polnear
 from training.eightbit import calibration, quantise, shrink, split_outliers
@@ -42,17 +44,67 @@ class SmallEmbedding(nn.Module):
         return self.table[ids].float() * self.scale[ids]  # type: ignore[index]
 
 
+class _Attention(torch.autograd.Function):
+    """Attention as one operator of onnxruntime, which goes through it in tiles and holds no square of scores."""
+
+    @staticmethod
+    def forward(_: Any, query: Tensor, key: Tensor, value: Tensor, heads: int) -> Tensor:  # noqa: ANN401
+        """The same in PyTorch, for tracing."""
+        rows, length, width = query.shape
+        q, k, v = (x.view(rows, length, heads, -1).transpose(1, 2) for x in (query, key, value))
+        return F.scaled_dot_product_attention(q, k, v).transpose(1, 2).reshape(rows, length, width)
+
+    @staticmethod
+    def symbolic(graph: Any, query: Any, key: Any, value: Any, heads: int) -> Any:  # noqa: ANN401
+        """The operator."""
+        found = graph.op("com.microsoft::MultiHeadAttention", query, key, value, num_heads_i=heads)
+        found.setType(query.type())
+        return found
+
+
+class FusedAttention(nn.Module):
+    """A layer's self-attention with its own projections and `_Attention`."""
+
+    def __init__(self, layer: Any) -> None:  # noqa: ANN401 - transformers' own class
+        super().__init__()
+        self.query, self.key, self.value, self.heads = layer.query, layer.key, layer.value, layer.num_attention_heads
+
+    def forward(self, x: Tensor, *_: object, **__: object) -> tuple[Tensor]:
+        """What each piece takes from the others."""
+        return (_Attention.apply(self.query(x), self.key(x), self.value(x), self.heads),)
+
+
 class Graph(nn.Module):
     """The reader as one function from arrays to arrays."""
 
     def __init__(self, reader: Reader) -> None:
         super().__init__()
         self.reader = reader
+        for layer in reader.enc.encoder.layer:
+            layer.attention.self = FusedAttention(layer.attention.self)
 
     def forward(self, ids: Tensor, case: Tensor, position: Tensor, first: Tensor) -> tuple[Tensor, ...]:
         """All outputs, in the order of `OUTPUTS`."""
         scores = self.reader.heads(self.reader.encode(ids, case, position, None, first))
         return tuple(scores[name] for name in OUTPUTS)
+
+
+class RelationGraph(nn.Module):
+    """Scores of every relation for pairs of a word and its head, from the projections that the other graph gives."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        relations, below, above = reader.lw.shape
+        # one matrix from a dependent to what each relation looks for in a head; the last row goes with the constant one
+        turn = reader.lw.detach().permute(1, 0, 2).reshape(below, relations * above)
+        self.register_buffer("turn", turn[:-1].contiguous())
+        self.register_buffer("bias", turn[-1].contiguous())
+        self.relations = relations
+
+    def forward(self, dependent: Tensor, head: Tensor) -> Tensor:
+        """Scores (pairs, relations)."""
+        turned = (dependent @ self.turn + self.bias).view(dependent.shape[0], self.relations, -1)
+        return (turned[:, :, :-1] @ head[:, :, None])[:, :, 0] + turned[:, :, -1]
 
 
 def load(checkpoint: Path) -> tuple[Reader, list[str]]:
@@ -79,7 +131,16 @@ def trace(reader: Reader, file: Path) -> None:
     axes["arc"][2] = axes["link"][2] = "words"
     torch.onnx.export(
         Graph(reader), example, str(file), input_names=list(INPUTS), output_names=list(OUTPUTS),
-        dynamic_axes=axes, opset_version=17, dynamo=False,
+        dynamic_axes=axes, opset_version=17, dynamo=False, custom_opsets={"com.microsoft": 1},
+    )  # fmt: skip
+
+
+def trace_relations(reader: Reader, file: Path) -> None:
+    """Writes the graph of relations, for any number of pairs."""
+    torch.onnx.export(
+        RelationGraph(reader), (torch.randn(3, 96), torch.randn(3, 96)), str(file), input_names=["dependent", "head"],
+        output_names=["scores"], dynamic_axes={name: {0: "pairs"} for name in ("dependent", "head", "scores")},
+        opset_version=17, dynamo=False,
     )  # fmt: skip
 
 
@@ -102,13 +163,14 @@ def main() -> None:
         plain = options.fp32 or Path(folder) / "plain.onnx"
         trace(reader, plain)
         count = quantise(plain, options.folder / "model.onnx", options.keep)
+        trace_relations(reader, Path(folder) / "relations.onnx")
+        count += quantise(Path(folder) / "relations.onnx", options.folder / "relations.onnx", options.keep)
     shrink(options.folder / "model.onnx")
     tokenizer = json.loads((encoder_folder() / "tokenizer.json").read_text(encoding="utf-8"))
     tokenizer["truncation"] = tokenizer["padding"] = None
     (options.folder / "tokenizer.json").write_text(
         json.dumps(tokenizer, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8"
     )
-    np.savez(options.folder / "relations.npz", weight=reader.lw.detach().numpy().astype(np.float16))
     meta = {"relations": relations, "upos": UPOS, "names": NAME_TAGS, "attribution": ROLE_TAGS, "max_positions": 512}
     (options.folder / "meta.json").write_text(json.dumps(meta, indent=1) + "\n", encoding="utf-8")
     sizes = {file.name: file.stat().st_size for file in sorted(options.folder.iterdir())}

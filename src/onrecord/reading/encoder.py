@@ -1,7 +1,8 @@
 """The reader model at run time: words in, every layer out, in one pass over windows of whole paragraphs.
 
-``onnxruntime`` runs the encoder and its heads, numpy finishes: well-formed tags, a tree in every sentence. Weights,
-vocabulary and label lists stand in ``weights/`` and are loaded on first use.
+``onnxruntime`` runs the encoder and its heads, numpy finishes: well-formed tags, a tree in every sentence; once the
+heads of words are known, a second small graph scores their relations. Weights, vocabulary and label lists stand in
+``weights/`` and are loaded on first use.
 
 Every window is a run of its own, on one thread, and several windows run side by side. The matrices in 8 bits scale
 what goes into them by its largest number, so in a batch a text would read differently beside other texts, and the same
@@ -11,7 +12,6 @@ article read twice would not be the same record. It is also the faster way: noth
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -29,6 +29,7 @@ from onrecord.reading.pieces import CLS, SEP, PieceTable
 from onrecord.reading.sentences import find_sentences
 from onrecord.reading.tokens import split_words
 from onrecord.reading.windows import Window, windows_of
+from onrecord.threads import threads_wanted
 
 __all__ = ["Annotation", "ReaderModel"]
 
@@ -67,18 +68,18 @@ class ReaderModel:
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(
-            root.joinpath("model.onnx").read_bytes(), options, providers=["CPUExecutionProvider"],
-            # the fused kernel is slower than the two that it stands for
-            disabled_optimizers=["SkipLayerNormFusion"],
-        )  # fmt: skip
+
+        def session(name: str) -> onnxruntime.InferenceSession:
+            return onnxruntime.InferenceSession(
+                root.joinpath(name).read_bytes(), options, providers=["CPUExecutionProvider"],
+                # the fused kernel is slower than the two that it stands for
+                disabled_optimizers=["SkipLayerNormFusion"],
+            )  # fmt: skip
+
+        self._session, self._relation_session = session("model.onnx"), session("relations.onnx")
         self._outputs = [output.name for output in self._session.get_outputs()]
         self._pieces = PieceTable(root.joinpath("tokenizer.json").read_text(encoding="utf-8"))
-        with root.joinpath("relations.npz").open("rb") as stored:
-            weight: Floats = np.load(stored)["weight"].astype(np.float32)
-        # (below, relation, above) as one matrix, so that numpy multiplies once
-        self._relation_weight: Floats = np.ascontiguousarray(weight.transpose(1, 0, 2).reshape(weight.shape[1], -1))
-        self._threads = threads or _cores()
+        self._threads = threads or threads_wanted()
         self._relations: tuple[str, ...] = tuple(meta["relations"])
         self._upos: tuple[str, ...] = tuple(meta["upos"])
         self._names = TagScheme(meta["names"])
@@ -218,11 +219,9 @@ class ReaderModel:
         return heads, relations
 
     def _relation_labels(self, view: _View, dependents: Sequence[int], heads: Sequence[int]) -> list[str]:
-        """The likeliest relation of each arc: a bilinear form of both ends' projections."""
-        below = np.concatenate([view.ld[dependents], np.ones((len(dependents), 1), np.float32)], axis=1)
-        above = np.concatenate([view.lh[heads], np.ones((len(heads), 1), np.float32)], axis=1)
-        turned = (below @ self._relation_weight).reshape(len(dependents), len(self._relations), -1)
-        scores = np.matmul(turned, above[:, :, None])[:, :, 0]
+        """The likeliest relation of each arc, by both ends' projections."""
+        pairs = {"dependent": view.ld[dependents], "head": view.lh[heads]}
+        (scores,) = self._relation_session.run(None, pairs)
         root = self._relations.index("root") if "root" in self._relations else -1
         if root >= 0:
             scores[:, root] = -np.inf
@@ -274,15 +273,6 @@ class _View:
 def _shifted(scheme: TagScheme, scores: Floats, first: int, last: int) -> Iterator[tuple[int, int, str]]:
     for start, end, label in scheme.spans(scheme.best(scores[first:last])):
         yield first + start, first + end, label
-
-
-def _cores() -> int:
-    told = os.environ.get("ONRECORD_THREADS", "")
-    if told.isdigit() and int(told) > 0:
-        return int(told)
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 @lru_cache(maxsize=1)
