@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 SUBJECT, SPEAKER, OBJECT = 1.0, 2.0, 0.3
 FAVOURED = 1.25
 """For whom the article, or his name, has told the gender that a pronoun has."""
-BOUND, PARALLEL = 2.0, 0.5
+BOUND, PARALLEL = 2.0, 0.7
 """The subject of the clause in which *his* stands; a subject for a pronoun in a subject's place."""
-NOBODY = -0.5
+NOBODY = -0.75
 """Somebody nobody knows, behind whom the article names."""
 SILENT, SPOKESMAN = -1.0, -1.0
 """Who spoke, for a pronoun that does not; who only speaks for others."""

@@ -112,7 +112,8 @@ class Pronouns:
         quoted = next((quote for quote in self.quotes if quote.contains(tree.tokens[index].span)), None)
 
         def favours(candidate: Candidate) -> float:
-            more = NOBODY if candidate.entity is None else 0.0
+            office = tree.lemmas[candidate.token].lower() in self.words.person_nouns
+            more = NOBODY if candidate.entity is None and not office else 0.0
             if candidate.entity is not None:
                 if self.cast.members[candidate.entity].gender == gender:
                     more += FAVOURED
