@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from gold import HALVES, TESTS, Annotated, Names, Tally, annotated, common, headline, locate, tokens
+from onrecord.claims.statuses.ladders import rung_of
 from onrecord.model.claims import Agreement, Claim, Meeting, Relation, Role, Statement, Status
 from onrecord.model.text import Span
 from onrecord.model.time import DateError, parse
@@ -46,7 +47,9 @@ _DATES = {"status": ("on", "held"), "meeting": ("when",), "role": ("held",), "re
 
 
 def _status(names: Names, gold: Row, ours: Status) -> bool:
-    rung = gold["status"] == (ours.status or "") or (gold["status"] == "" and ours.status == "member")
+    # the gold has the article's words for a rung (*associate member*), the record its ladder's (*associate*)
+    rung = rung_of(ours.organisation, gold["status"].lower()) == (ours.status or "")
+    rung = rung or (gold["status"] == "" and ours.status == "member")
     return (
         rung
         and gold["change"] == ours.change
