@@ -102,7 +102,7 @@ class CountryWords:
             return True
         for child in tree.children(index, "acl"):
             first = min(tree.subtree(child))
-            if tree.word(first - 1) != "," and first > index:
+            if first > index and "," not in (tree.word(first), tree.word(first - 1)):
                 return True
         return tree.child(index, "cop") is not None
 
