@@ -1,6 +1,6 @@
 """From a checkpoint to the files of the package: ``model.onnx``, ``relations.onnx``, ``tokenizer.json``, ``meta.json``.
 
-    python -m training.export CHECKPOINT FOLDER --data DIR
+    python -m training.export CHECKPOINT... FOLDER --data DIR [--shares 0.4 0.6]
 
 The embedding table is kept in 8 bits with a scale for every row, all large matrices in 8 bits with a scale for every
 column; their inputs are quantised as they come (dynamic quantisation), without their outliers (`eightbit`), which are
@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import json
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -107,12 +108,20 @@ class RelationGraph(nn.Module):
         return (turned[:, :, :-1] @ head[:, :, None])[:, :, 0] + turned[:, :, -1]
 
 
-def load(checkpoint: Path) -> tuple[Reader, list[str]]:
-    """The averaged weights of a checkpoint, and its relation labels."""
-    stored = torch.load(checkpoint, weights_only=False, map_location="cpu")
-    reader = Reader(len(stored["rels"]))
-    reader.load_state_dict({**stored["m"], **stored.get("ema", {})})
-    return reader.eval(), stored["rels"]
+def load(checkpoints: Sequence[Path], shares: Sequence[float]) -> tuple[Reader, list[str]]:
+    """The averaged weights of checkpoints, of several their mean by ``shares``, and the relation labels."""
+    stored = [torch.load(file, weights_only=False, map_location="cpu") for file in checkpoints]
+    weights = [{**one["m"], **one.get("ema", {})} for one in stored]
+    reader = Reader(len(stored[0]["rels"]))
+    reader.load_state_dict(
+        {
+            key: sum(share * one[key] for share, one in zip(shares, weights, strict=True))
+            if value.is_floating_point()
+            else value
+            for key, value in weights[0].items()
+        }
+    )
+    return reader.eval(), stored[0]["rels"]
 
 
 def trace(reader: Reader, file: Path) -> None:
@@ -147,14 +156,16 @@ def trace_relations(reader: Reader, file: Path) -> None:
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("checkpoint", type=Path)
+    parser.add_argument("checkpoints", type=Path, nargs="+")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--data", type=Path, required=True, help="folder of the corpora")
+    parser.add_argument("--shares", type=float, nargs="+", help="of several checkpoints, each one's part in the mean")
     parser.add_argument("--keep", nargs="*", default=[])
     parser.add_argument("--fp32", type=Path)
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
-    reader, relations = load(options.checkpoint)
+    count = len(options.checkpoints)
+    reader, relations = load(options.checkpoints, options.shares or [1 / count] * count)
     news = read_polnear(options.data / "polnear", "train", every_annotator=False)
     split = split_outliers(reader, *calibration(news, relations))
     embeddings = reader.enc.embeddings
