@@ -136,19 +136,20 @@ def _line(fact: Fact, names: Names) -> str:
     """A fact in one line."""
     said = fact.said
     office = dict(said.rest).get("office")
-    what = f"{'not ' if said.negated else ''}{office or said.value or '(rung not named)'}"
+    negation = "not " if said.negated else ""
+    what = office or said.value or "(rung not named)"
     who = names[said.subject] or ", ".join(names[party] for party in said.parties)
     if said.kind == "event":
-        line = f"{who}: {what}" + (f" → {names[said.object]}" if said.object else "")
+        line = f"{who}: {negation}{what}" + (f" → {names[said.object]}" if said.object else "")
     elif said.kind == "meeting":
-        line = f"{who}: {what}" + (f" in {names[said.place]}" if said.place else "")
+        line = f"{who}: {negation}{what}" + (f" in {names[said.place]}" if said.place else "")
     elif said.kind == "relation":
-        line = f"{who}: {what} {names[said.object]}"
+        line = f"{who}: {negation}{what} {names[said.object]}"
     else:
         joint = {"status": " in ", "role": " of "}.get(said.kind, " ")
-        held = "" if said.change == "held" else f" {said.change}"
+        held = negation if said.change == "held" else f"{negation}{said.change} "  # not sought, rather than sought not
         whose = names[said.object]
-        line = f"{who}:{held} {what}" + (f"{joint}{whose}" if whose and not _told_in(whose, office) else "")
+        line = f"{who}: {held}{what}" + (f"{joint}{whose}" if whose and not _told_in(whose, office) else "")
     by = f", according to {' and '.join(names[voice] for voice in fact.according_to)}" if fact.according_to else ""
     denied = f", denied by {' and '.join(names[voice] for voice in fact.denied_by)}" if fact.denied_by else ""
     return f"{line} [{how(fact)}{by if not fact.plain else by.replace('according to', 'also')}{denied}]"
