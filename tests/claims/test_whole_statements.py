@@ -58,6 +58,55 @@ def test_questions_without_labels_have_answers_too() -> None:
     ]
 
 
+BRIEFING = (
+    "Call with the press\n\n"
+    "Moderator:  Good day from Quito. I am Pilar Mena, who runs this room. With us is Hugo Andrade, Director General "
+    "for Fisheries at the Ministry of Production of Ecuador.\n\n"
+    "Director General Andrade:  Thank you, Pilar. Ecuador has counted its boats.\n\n"
+    "QUESTION: When will Peru count its own?\n\n"
+    "DIRECTOR GENERAL ANDRADE: We hope that Peru will follow by June.\n\n"
+    "QUESTION (Ana Ruiz, El Faro): Has Chile been asked?\n\n"
+    "MR. ANDRADE: No. Chile has never been asked."
+)
+
+
+def test_who_leads_a_briefing_is_nobody_named_and_who_asks_says_nothing() -> None:
+    assert said(BRIEFING) == [
+        (
+            "?",
+            "Good day from Quito. I am Pilar Mena, who runs this room. With us is Hugo Andrade, Director General "
+            "for Fisheries at the Ministry of Production of Ecuador",
+        ),
+        ("person:hugo-andrade", "Thank you, Pilar. Ecuador has counted its boats"),
+        ("person:hugo-andrade", "We hope that Peru will follow by June"),
+        ("person:hugo-andrade", "No. Chile has never been asked"),
+    ]
+
+
+def test_labels_that_open_lines_are_labels_too() -> None:
+    text = (
+        "Reporter: Will the ferry sail?\nMR. OKORO: It will, on Monday.\n"
+        "Reporter 2: Who says so?\nMR. OKORO: I do.\n\nSpokesman Chidi Okoro spoke in Abuja."
+    )
+    assert said(text) == [("person:chidi-okoro", "It will, on Monday"), ("person:chidi-okoro", "I do")]
+
+
+def test_two_who_answer_keep_their_own_words() -> None:
+    text = (
+        "Operator: The line is open.\n\nAMBASSADOR LINDA BERG: Norway will pay its share.\n\n"
+        "MINISTER JOAO PINTO: Angola will pay nothing."
+    )
+    assert said(text)[1:] == [
+        ("person:linda-berg", "Norway will pay its share"),
+        ("person:joao-pinto", "Angola will pay nothing"),
+    ]
+
+
+def test_a_note_before_a_report_is_no_label() -> None:
+    text = "Note: the ferry will sail.\n\nCorrection: Minister Joao Pinto said the port was open."
+    assert said(text) == [("person:joao-pinto", "the port was open")]
+
+
 def test_a_question_in_a_report_makes_no_interview() -> None:
     text = "Sweden's ambassador, Annika Berg, arrived in Tbilisi.\n\nWho pays for the road?\n\nNobody in town knew on Monday."
     assert said(text) == []

@@ -16,8 +16,14 @@ from onrecord.claims.statements.contents import OPENING_MARKS, Draft, trim
 from onrecord.model.reading import Mention
 from onrecord.model.text import Span
 
-_LABEL = re.compile(r"(?P<label>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,4}?)(?: ?[:]|\.(?<=^Q\.)|\.(?<=^A\.)) +(?=\S)")
-_ASKS = frozenset({"Q", "QUESTION", "Question"})
+_LABEL = re.compile(
+    r"(?P<label>(?P<who>[A-Z][\w’'.-]*(?: (?:(?:for|of|the) ){0,2}[A-Z\d][\w’'.-]*){0,6}?)(?: \([^()\n]{2,80}\))?)"
+    r"(?: ?[:]|\.(?<=^Q\.)|\.(?<=^A\.))(?: +|\n)(?=\S)"
+)
+"""*Q.*, *MR. SANTOSO:*, *QUESTION (Jane Lim, The Straits Times):*."""
+_ASKS = frozenset({"INTERVIEWER", "JOURNALIST", "Q", "QUESTION", "REPORTER"})
+_HOSTS = frozenset({"ANCHOR", "ANNOUNCER", "FACILITATOR", "HOST", "MODERATOR", "OPERATOR", "PRESENTER"})
+"""Who leads a talk, names nobody and answers nothing."""
 _ANSWERS = frozenset({"A", "ANSWER", "Answer"})
 _INTERVIEW = frozenset({"answer", "interview", "meet", "say", "sit", "speak", "talk", "tell"})
 _QUESTIONS = 2
@@ -37,32 +43,36 @@ _SAYING_NOUNS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class _Turn:
-    """A labelled stretch: its label, what is said, the paragraph."""
+    """A labelled stretch: its label, the words of it that say who, what is said."""
 
     label: Span
+    who: Span
     words: Span
 
     def text(self, whole: str) -> str:
-        return whole[self.label.start : self.label.end].rstrip(":. ")
+        return whole[self.who.start : self.who.end].rstrip(":. ")
 
 
 def answers(context: Context) -> Iterator[Draft]:
     """The answers of an interview in questions and answers; nothing where the article is none."""
     turns = _turns(context.text)
     asking = _asking(context, turns)
-    if not asking:
+    if asking is None:
         yield from _unlabelled(context)
         return
     answering = [turn for turn in turns if turn.text(context.text) not in asking]
     if not answering:
         return
-    named = _interviewee(context, answering, min(turn.label.start for turn in turns))
+    guests = [turn for turn in answering if not _is_among(turn.text(context.text), _HOSTS)]
+    named = _interviewee(context, guests, min(turn.label.start for turn in turns))
+    alone = len({turn.text(context.text) for turn in guests}) == 1
     for turn in answering:
         said = (turn.words, *_rest(context.text, turn, turns))
         parts = tuple(part for words in said if (part := _whole(context.text, words)) is not None)
-        source = named if named is not None else turn.label
+        is_named = turn in guests and (alone or turn.text(context.text) in _ANSWERS)
+        source = named if named is not None and is_named else turn.who
         if parts:
-            own = _mention_of(context, turn.label)
+            own = _mention_of(context, turn.who) if turn in guests else None
             yield Draft(parts, None, (own or source,), "interview: answer")
     headline = _first_paragraph(context.text)
     quoted = next((q for q in context.quotes if q.start == headline.start and q.end == headline.end), None)
@@ -124,44 +134,48 @@ def within_answer(labelled: Sequence[Draft], draft: Draft) -> Draft | None:
 
 
 def _turns(text: str) -> list[_Turn]:
-    """Every labelled paragraph; and a question with its answer in one paragraph."""
+    """Every stretch behind a label that opens a paragraph or a line, or that answers a question in one paragraph."""
     found = []
     for start, end in _paragraphs(text):
         match = _LABEL.match(text, start, end)
         if match is None:
             continue
-        label = Span(match.start("label"), match.end("label"))
-        inner = next(
-            (m for m in _LABEL.finditer(text, match.end(), end) if text[: m.start()].rstrip().endswith(("?", "?”"))),
-            None,
-        )
-        if inner is None:
-            found.append(_Turn(label, Span(match.end(), end)))
-        else:
-            found.append(_Turn(label, Span(match.end(), inner.start())))
-            found.append(_Turn(Span(inner.start("label"), inner.end("label")), Span(inner.end(), end)))
+        matches = [match]
+        for other in _LABEL.finditer(text, match.end(), end):
+            before = text[: other.start()]
+            if before.endswith("\n") or before.rstrip().endswith(("?", "?”")):
+                matches.append(other)
+        for number, one in enumerate(matches):
+            until = matches[number + 1].start() if number + 1 < len(matches) else end
+            found.append(_Turn(Span(*one.span("label")), Span(*one.span("who")), Span(one.end(), until)))
     return found
 
 
-def _asking(context: Context, turns: Sequence[_Turn]) -> frozenset[str]:
-    """The labels of whoever asks; empty where this is no interview."""
+def _is_among(label: str, words: frozenset[str]) -> bool:
+    """*QUESTION*, *Question 2*, *Reporter*, *The Moderator*: whether a label is one of some words."""
+    return any(word.strip(".").rstrip("0123456789").upper() in words for word in label.removeprefix("The ").split()[:1])
+
+
+def _asking(context: Context, turns: Sequence[_Turn]) -> frozenset[str] | None:
+    """The labels of whoever asks; None where this is no interview."""
     text = context.text
     labels = [turn.text(text) for turn in turns]
     marked = [context.words(turn.words).rstrip('”" ').endswith("?") for turn in turns]
     asks = {
         label
         for label in labels
-        if label in _ASKS
+        if _is_among(label, _ASKS)
         or (len(turns) > _QUESTIONS and _mostly(m for m, other in zip(marked, labels, strict=True) if other == label))
     } - _ANSWERS
     outlets = {m.entity for m in context.mentions if m.entity.startswith("outlet:") and _labels(context, m, labels)}
     for turn in turns:
-        if any(m.entity in outlets for m in context.mentions_in(turn.label)):
+        if any(m.entity in outlets for m in context.mentions_in(turn.who)):
             asks.add(turn.text(text))
     asks |= {label for label in labels if any(_initials(other) == label.replace(".", "") for other in asks)}
-    if "Q" not in asks and "QUESTION" not in {a.upper() for a in asks} and len(turns) < 3:
-        return frozenset()
-    return frozenset(asks) if len(set(labels) - asks) >= 1 else frozenset()
+    led = any(_is_among(label, _HOSTS) for label in labels)
+    if not any(_is_among(label, _ASKS) for label in asks) and not led and len(turns) < 3:
+        return None
+    return frozenset(asks) if (asks or led) and len(set(labels) - asks) >= 1 else None
 
 
 def _mostly(marked: Iterable[bool]) -> bool:
@@ -184,7 +198,7 @@ def _interviewee(context: Context, answering: Sequence[_Turn], first: int) -> Sp
     """The words that name who answers: the one person among the labels, who is said to have spoken to the outlet, or
     who alone is named with an office before the first question, at ``first``.
     """
-    people = {m.entity: m.span for turn in answering if (m := _person_in(context, turn.label)) is not None}
+    people = {m.entity: m.span for turn in answering if (m := _person_in(context, turn.who)) is not None}
     if len(people) == 1:
         return next(iter(people.values()))
     if people:
@@ -205,6 +219,16 @@ def _mention_of(context: Context, label: Span) -> Span | None:
     found = _person_in(context, label)
     if found is not None:
         return found.span
+    surname = context.words(label).split()[-1].casefold()
+    bearers = {
+        mention.entity: mention.span
+        for mention in reversed(context.mentions)
+        if mention.form == "name"
+        and mention.entity.startswith("person:")
+        and context.words(mention.span).split()[-1].casefold() == surname
+    }
+    if len(bearers) == 1 and len(surname) > _INITIALS:
+        return next(iter(bearers.values()))
     letters = context.words(label).rstrip(":. ").replace(".", "").replace(" ", "")
     if not letters.isupper() or len(letters) < _INITIALS:
         return None
