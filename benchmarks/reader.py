@@ -99,7 +99,9 @@ def conll(model: ReaderModel, path: Path, nlp: Any) -> None:
     def folded(names: Iterable[Name]) -> set[tuple[int, int, str]]:
         return {(n.start, n.end, _CONLL.get(n.type, "MISC")) for n in names}
 
-    settled = [folded(settle_names(d.text, a.names, a.name_scores)) for d, a in zip(documents, annotations, strict=True)]
+    settled = [
+        folded(settle_names(d.text, a.names, a.name_scores)) for d, a in zip(documents, annotations, strict=True)
+    ]
     line(f"names, {path.name}, exact F1", names_f1(documents, settled))
     line("  the model's types alone", names_f1(documents, [folded(a.names) for a in annotations]))
     if nlp is not None:
