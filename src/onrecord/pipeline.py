@@ -11,7 +11,7 @@ from onrecord.model.record import Record
 from onrecord.reading import Annotation, annotate
 from onrecord.reading import read as read_article
 
-READER = "0.2.0"
+READER = "0.3.0"
 """Version of rules, words and weights together; a store keeps one run of each."""
 
 
