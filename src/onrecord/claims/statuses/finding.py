@@ -19,6 +19,7 @@ from onrecord.claims.statuses.gaps import gapped
 from onrecord.claims.statuses.ladders import has_rung, member_of
 from onrecord.claims.statuses.lists import by_list
 from onrecord.claims.statuses.nouns import by_noun
+from onrecord.claims.statuses.outside import by_absence, under_the_same
 from onrecord.claims.statuses.rungs import standing_in
 from onrecord.claims.statuses.scene import Scene, Spoken
 from onrecord.claims.statuses.shapes import by_shape
@@ -81,6 +82,7 @@ def _spoken_of(scene: Scene) -> frozenset[str]:
 
 def _read(scene: Scene) -> Iterator[Found]:
     yield from (found for read in by_list(scene) if (found := _usual(read)) is not None)
+    yield from by_absence(scene)
     for clause in scene.context.clauses:
         for read in _in_clause(scene, clause):
             found = _usual(read)
@@ -121,6 +123,7 @@ def _in_clause(scene: Scene, clause: Clause) -> Iterator[Found]:
     yield from by_frame
     if not by_frame:
         yield from by_shape(scene, clause)
+        yield from under_the_same(scene, clause)
 
 
 def _spoken(found: Found) -> Spoken:

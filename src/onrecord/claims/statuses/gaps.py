@@ -15,7 +15,7 @@ from onrecord.model.text import Span
 
 _BEFORE_GAP = re.compile(r"(?:,|;)?\s+(?:and|while|but)?\s*$|(?:,|;)\s+$")
 _AND_AGAIN = re.compile(r",? and (?:(?:again|then|once more),? (?:in |on )?|in |on )")
-_AFTER_GAP = re.compile(r",?\s*(?:in|on|since|only in|just)?\s*")
+_AFTER_GAP = re.compile(r",?(?: the \d+(?:st|nd|rd|th))?\s*(?:in|on|since|only in|just)?\s*(?:the )?")
 
 
 def gapped(scene: Scene, found: Found) -> Iterator[Found]:

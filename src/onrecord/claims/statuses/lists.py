@@ -17,7 +17,7 @@ from onrecord.model.reading import Clause, Mention, Phrase
 from onrecord.model.text import Span
 
 _JOINS = re.compile(
-    r"(?P<join> are| were| include| included|:|,| such as|,? (?:notably|particularly|especially)"
+    r"(?P<join> are| were| include| included|:|,| such as|,? (?:like|notably|particularly|especially)"
     r"| including|,? namely|, among them| \(| [-–—]|, with|)"
     r"\s*(?:the )?$"
 )
@@ -37,8 +37,11 @@ _HAS = re.compile(
 )
 _BEHIND = re.compile(r",? (?:(?:all|both|each|currently|now|already|themselves|an?|the|three|two|four|five) )*", re.I)
 _HAVING = re.compile(r"\b(?:with|has|have|had|having|counts?|lists?|numbers?)\s(?:the\s)?$", re.I)
+_NOT = re.compile(r"\b(?:neither|never|no longer|nor|not)\b|n[’']t\b")
 _WORD = re.compile(r"[\w’'.-]+")
-_DETERMINERS = frozenset({"the", "its", "other", "fellow", "founding", "all", "both", "current", "remaining", "only"})
+_DETERMINERS = frozenset(
+    {"the", "its", "other", "fellow", "founding", "all", "both", "current", "remaining", "only", "than"}
+)
 _ALONE = frozenset({"guest", "partner", "party", "participant", "strategic partner"})
 
 
@@ -158,6 +161,8 @@ def _before(scene: Scene, run: tuple[Mention, ...], ends: dict[int, Mention]) ->
     behind = text[run[-1].end : run[-1].end + 60]
     if join == "" and behind.startswith(" as ") and _HAVING.search(text, max(0, start - 16), start):
         return _as_rung(scene, run, run[-1].end + 4), join
+    if join.endswith("like") and _NOT.search(text, max(floor, 0), start):
+        return None, join
     if join == ", with" and not text[run[-1].end :].startswith((" among ", " as ")):
         return None, join
     if (join == "," and len(run) < 2) or (join in (" (", " -", " –", " —") and len(run) < 2):

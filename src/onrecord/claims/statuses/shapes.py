@@ -15,7 +15,7 @@ from onrecord.model.reading import Clause, Phrase
 from onrecord.model.text import Span
 
 _ECHOED = frozenset({"acquired", "lost", "restored", "sought", "suspended"})
-_SAME = frozenset({"example", "fate", "likewise", "same", "so", "suit"})
+_SAME = frozenset({"example", "fate", "journey", "likewise", "path", "route", "same", "so", "step", "suit"})
 _EXCEPT = ("but", "except", "except for", "excluding", "bar", "save", "other than", "apart from", "with", "besides")
 
 
@@ -269,10 +269,10 @@ def _subject_of_talks(
 
 def _arrival(scene: Scene, clause: Clause) -> Iterator[Found]:
     """*Last year's entrant, the Democratic Republic of Congo*; *the latest newcomer is Laos*."""
-    if clause.form not in ("apposition", "copular"):
+    if clause.form not in ("apposition", "copular") and clause.predicate != "become":
         return
     who, complement = role(clause, "who"), role(clause, "complement")
-    if who is None or complement is None:
+    if who is None or complement is None or (clause.predicate == "become" and clause.mood != "asserted"):
         return
     for noun, named in ((who, complement), (complement, who)):
         event = scene.words.arrivals.get(noun.head.lower())
@@ -287,15 +287,16 @@ def _arrival(scene: Scene, clause: Clause) -> Iterator[Found]:
         dates = [w.edtf for w in scene.context.reading.layers.times if near.contains(w.span) and w.edtf is not None]
         yield Found(
             clause, "an arrival", holders, organisation, place[1] if place else None, member_of(organisation), event[0],
-            noun.span, mood="asserted", negated=False, on=dates[0] if dates else None,
+            noun.span, mood="asserted", negated=clause.negated and clause.predicate == "become",
+            on=dates[0] if dates else None,
         )  # fmt: skip
         return
 
 
 def _echoed(scene: Scene, clause: Clause) -> Iterator[Found]:
     """*Rwanda and Burundi followed in 2007*: as the ones before them did."""
-    same = "so" in clause.modifiers or any(p.head.lower() in _SAME for p in roles(clause, "whom"))
-    does = clause.predicate in ("do", "meet", "share", "suffer") and same
+    same = "so" in clause.modifiers or any(_is_same(scene, p) for p in roles(clause, "whom"))
+    does = clause.predicate in ("do", "make", "meet", "share", "suffer", "take") and same
     if clause.passive or clause.negated or (clause.predicate not in scene.words.echoing and not does):
         return
     if does and clause.link in ("participle", "adverbial") and "to" in clause.modifiers:
@@ -317,6 +318,12 @@ def _echoed(scene: Scene, clause: Clause) -> Iterator[Found]:
             if found is not None and found[0] in scene.themes and other.predicate_span.start < clause.span.start:
                 yield Found(clause, "an echo", holders, found[0], None, member_of(found[0]), "acquired")
                 return
+
+
+def _is_same(scene: Scene, phrase: Phrase) -> bool:
+    """*the same step*, *likewise*: what another did; a step of no likeness is none."""
+    alike = phrase.head.lower() not in ("journey", "path", "route", "step")
+    return phrase.head.lower() in _SAME and (alike or " same " in f" {scene.context.words(phrase.span).lower()} ")
 
 
 def _first_of_last(scene: Scene, clause: Clause) -> Spoken | None:
