@@ -71,7 +71,10 @@ def line_words(table: Mapping[str, Any], where: str) -> LineWords:
 
     prepositions, possessives = listed("prepositions"), listed("possessives")
     leads = f"(?:(?:{alternatives(listed('relatives'))})\\s+)?(?:(?:{alternatives(listed('auxiliaries'))})\\s+)*"
-    how = f"{leads}(?:{alternatives(listed('participles'))})"
+    elsewhere = (
+        rf"(?!(?:{alternatives(strings(table, 'elsewhere', 'words', where))})\b)"  # *was set up*: no meeting set
+    )
+    how = f"{leads}{elsewhere}(?:{alternatives(listed('participles'))})"
     participle = rf"(?!(?!(?:{alternatives(listed('adjectives'))})\b)[a-z]+ing\b)"
     stops = rf"(?!(?:{alternatives(listed('stops'))})\b){participle}"
     fill = rf"(?:{stops}[\w.’'&/-]+\s+)"

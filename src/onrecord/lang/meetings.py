@@ -169,6 +169,11 @@ class MeetingWords:
     """Words that part one man's offices from another's name."""
     elsewhere: frozenset[str]
     """Verbs with a word behind them that tell of no meeting."""
+    apposed: re.Pattern[str]
+    """From an organisation to *whose leaders*, an apposition between (*the pact, a group of 15 whose leaders*)."""
+    founding: frozenset[str]
+    founded: frozenset[str]
+    """*launched their dialogue*: the verb and the noun of something that is set up rather than held."""
     errand: re.Pattern[str]
     """*for*, *to attend*: what leads from a trip to the meeting it is made for."""
     opening: frozenset[str]
@@ -314,6 +319,11 @@ def meeting_words(code: str) -> MeetingWords:
         ),
         between_offices=re.compile(rf"\b(?:{alternatives(listed('heading', 'parting'))})\b"),
         elsewhere=listed("elsewhere"),
+        apposed=re.compile(
+            rf"[),]?\s(?:\()?(?:(?:an?|the)\s(?:[\w-]+\s){{0,3}}(?:{alternatives(listed('own'))})(?:\sof\s[\w-]+)?,?\s)?"
+        ),
+        founding=listed("founding", "verbs"),
+        founded=listed("founding", "nouns"),
         errand=re.compile(rf"\b(?:{alternatives(listed('errand'))})\b"),
         opening=listed("opening"),
         ending=listed("ending"),

@@ -55,7 +55,7 @@ class Actors:
             known = self._context.entities.get(mention.entity)
             if known is None or not self._is_party(known) or self._is_part_of_title(mention, titles):
                 continue
-            if self._words.led_by.match(self._context.text, mention.end):
+            if self._words.led_by.match(self._context.text, mention.end) or self._is_dateline(mention):
                 continue
             if known.type != "person" and self._is_somebodys(mention, mentions, at):
                 continue
@@ -234,8 +234,9 @@ class Actors:
         for name, phrase in clause.roles:
             if phrase.span.start > clause.predicate_span.end and self._is_with(clause, name, phrase):
                 found.extend(self.of_phrase(phrase))
+        wanted = ("with", "to") if clause.predicate in ("speak", "talk") else ("with",)
         for link in self._lines.tail(clause.predicate_span.end)[0]:
-            if link.preposition == "with":
+            if link.preposition in wanted:
                 found.extend(self.within(link.span))
                 break
         return tuple(dict.fromkeys(found))
@@ -325,6 +326,16 @@ class Actors:
     def _next(self, mention: Mention) -> Mention | None:
         """The next name in the text."""
         return next((one for one in self._context.mentions if one.start >= mention.end and one.form == "name"), None)
+
+    def _is_dateline(self, mention: Mention) -> bool:
+        """*LUXEMBOURG - Trade ministers meet*: where a piece was written, at the head of its line."""
+        text = self._context.text
+        opens = mention.start == 0 or text[mention.start - 1] == "\n"
+        return (
+            opens
+            and re.match(r"(?:,\s[\w.]+)?\s*(?:\([^)]*\)\s*)?[-–—]+\s", text[mention.end : mention.end + 40])
+            is not None
+        )
 
     def _is_portfolio(self, mention: Mention) -> bool:
         """*Minister of Trade*: no organisation of that name."""

@@ -94,7 +94,8 @@ class Gatherings:
         if setting.verb.predicate in self._words.absent and setting.verb.mood != "asserted":
             return True  # *threatened to boycott*: nobody stayed away yet
         domestic = span is not None and self._words.other.search(self._context.words(span).lower()) is not None
-        return domestic or (setting.told and setting.verb.predicate == "make")
+        founded = setting.verb.predicate in self._words.founding and noun in self._words.founded
+        return domestic or founded or (setting.told and setting.verb.predicate == "make")
 
     def _doers(
         self, group: Group, setting: Setting, telling: Telling, organisation: str | None, kind: MeetingType
@@ -102,7 +103,7 @@ class Gatherings:
         """Who takes part by the verb, and who by it does not."""
         without = [e for link in group.links if link.preposition == "without" for e in self._actors.within(link.span)]
         absent = tuple(dict.fromkeys(without))
-        if group.how.split()[-1:] == ["attended"]:
+        if group.how.split()[-1:] in (["attended"], ["co-chaired"]):
             named = [e for link in group.links if link.preposition == "by" for e in self._actors.within(link.span)]
             return tuple(named), absent
         verb = setting.verb

@@ -199,12 +199,15 @@ class Merger:
         if at is None:
             return None
         here = self._organisations_in(Span(sentences[at].start, draft.head.start))
-        if len(here) == 1:
-            return here.pop()
         counts = Counter(one for m in self._context.mentions if (one := self._behind(m.entity)) is not None)
         told = [one.draft.organisation for one in reversed(kept) if one.draft.organisation in counts]
+        main = max(told, key=lambda one: counts[one or ""], default=None)
+        if len(here) == 1:
+            one = here.pop()
+            often = draft.definite and main is not None and counts[main] >= _ONE_OF_MANY * counts[one]
+            return main if often else one  # *the observer's standing was given at the summit*: not the observer's own
         if told:
-            return max(told, key=lambda one: counts[one or ""])
+            return main
         for number in (at - 1, 0, 1):
             near = self._organisations_in(sentences[number]) if 0 <= number < at else set()
             if len(near) == 1 or (near and number == 0):
@@ -240,7 +243,8 @@ class Merger:
         like = one.telling.state == other.telling.state or _shares(one, other) or _turned(one, other)
         like = like or (other.definite and not other.fresh and _is_on(one, other))
         near = 0 <= other.head.start - one.head.end < _BESIDE
-        if near and not other.telling.told and one.organisation is not None and one.organisation == other.organisation:
+        aside = not other.telling.told or other.telling.clause is one.telling.clause
+        if near and aside and one.organisation is not None and one.organisation == other.organisation:
             return not other.fresh  # *are gathering for a two-day summit*
         paid = near and one.type == other.type == "visit" and _same_spot(one.scene, other.scene)
         if other.indefinite and not (paid or _shares(one, other) or one.scene.when == other.scene.when is not None):

@@ -54,24 +54,30 @@ class Owners:
             for mention in self._context.mentions_in(link.span):
                 if mention.form != "name" or mention.span.contains(group.noun):
                     continue
+                if link.preposition == "of" and (org := self._apposed(mention)) is not None:
+                    return org, ()
                 if (
                     link.preposition == "of"
                     and mention.entity in self._actors.within(mention.span)
                     and mention.entity.startswith("org:")
                 ):
-                    return self._apposed(mention) or mention.entity, ()
+                    return mention.entity, ()
                 if (org := self._parent(mention.entity)) is not None:
                     return org, ()
         return None, tuple(countries) if owned or len(countries) > 1 else ()
 
     def _apposed(self, mention: Mention) -> str | None:
         """*the Bay of Bengal grouping, BIMSTEC*: the known name behind an unknown one."""
+        own = "|".join(self._words.own)
+        unknown = mention.entity.startswith("org:")
         if world.organisation(mention.entity) is not None:
             return None
         for one in self._context.mentions:
             if one.start > mention.end and world.organisation(one.entity) is not None:
                 gap = self._context.text[mention.end : one.start]
-                return one.entity if re.fullmatch(r"(?:\s+[a-z]+)?,\s+(?:the\s+)?", gap) else None
+                called = rf"\s+(?:{own}),\s+(?:the\s+)?"
+                plain = r"(?:\s+[a-z]+)?,\s+(?:the\s+)?" if unknown else called
+                return one.entity if re.fullmatch(plain, gap) else None
         return None
 
     def _parent(self, entity: str) -> str | None:
@@ -180,7 +186,7 @@ class Owners:
         sentence = self._lines.sentence(span.start)
         if first == ["whose"]:
             near = [m for m in self._context.mentions if sentence.start <= m.start and m.end <= span.start]
-            found = [m.entity for m in near if self._context.text[m.end : span.start] in (", ", " ", " (", ") ")]
+            found = [m.entity for m in near if self._words.apposed.fullmatch(self._context.text[m.end : span.start])]
         elif first == ["its"]:
             before = self._lines.sentence(max(0, sentence.start - 2))
             around = [m for m in self._context.mentions if before.start <= m.start < span.start]

@@ -194,6 +194,8 @@ class Settings:
         for behind in (c for c in near if c.predicate_span.start >= group.end):
             gap = self._context.text[place : behind.predicate_span.start].lower()
             if not self._words.verb_group.fullmatch(gap):
+                if gap.startswith(",") and gap.count(",") == 1:
+                    continue  # *his trip, the first since he took over, remains fixed*
                 break
             yield behind, "passive" if behind.passive else "subject"
             place = self._lines.tail(behind.predicate_span.end)[4]  # past a relative clause to the main verb

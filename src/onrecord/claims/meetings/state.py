@@ -44,6 +44,8 @@ class States:
             return Telling(clause, "planned", mood)
         if clause.mood == "denied":
             return Telling(clause, "planned" if clause.tense == "future" or self.is_infinitive(clause) else said)
+        if said != "proposed" and clause.mood in ("proposed", "hoped") and self._is_by_the_way(clause, when):
+            return Telling(clause, said, "asserted")
         if said == "proposed" or clause.mood in ("proposed", "hoped"):
             return Telling(clause, "proposed", "proposed" if clause.mood in ("asserted", "planned") else None)
         if clause.mood == "conditional":
@@ -124,6 +126,17 @@ class States:
         if noun is None or verb is None or verb.negated:
             return False
         return noun.predicate in self._words.hearsay and verb.predicate in self._words.denying
+
+    def _is_by_the_way(self, clause: Clause, when: str | None) -> bool:
+        """*want to deal with the Forum, ending their gathering on Thursday*: no wish, whatever it hangs on."""
+        word = self._lines.context.words(clause.predicate_span).lower()
+        lead = self._lines.before(clause.predicate_span.start, 3)
+        return (
+            word.endswith("ing")
+            and lead.endswith(", ")
+            and when is not None
+            and (self.is_past(when) or self.covers(when))
+        )
 
     def _would(self, clause: Clause) -> bool:
         """*said the summit would be held*: what was to come when it was said."""

@@ -37,7 +37,8 @@ class Tellings:
         """
         own = self._scenes.own(group, ahead=setting.ahead)
         counted = self._words.line.ordinals_in(self._context.words(group.left))
-        if group.how.startswith("to ") and own is None and counted:
+        named = any(mention.entity.startswith("org:") for mention in self._context.mentions_in(group.left))
+        if group.how.startswith("to ") and own is None and counted and not named:
             return None  # *the first such summit to be held in the region*: one that was told of
         if setting.part in self._words.plans:
             past = own is not None and self._states.is_past(own)

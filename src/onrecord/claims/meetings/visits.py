@@ -44,7 +44,8 @@ class Visits:
 
     def _moved(self, clause: Clause) -> Iterator[Draft]:
         start = self._road(clause)
-        if start is None:
+        spots = self._where(clause) if start is None else list(self._spots(start))
+        if not spots:
             return
         doer = self._doer(clause)
         visitors = tuple(
@@ -55,9 +56,8 @@ class Visits:
         somebody = any(one.startswith("person:") for one in visitors)
         if not (by_office or (somebody and purpose)):
             return
-        spots = list(self._spots(start))
         telling = self._states.told(clause, "held", finest(list(dates_of(clause.whens))))
-        if not spots or telling is None:
+        if telling is None:
             return
         when = self._scenes.when(None, clause, telling.state)
         if telling.state == "held":
@@ -76,6 +76,16 @@ class Visits:
                 continue
             yield drafted(clause, "visit", telling, visitors, Scene(when, place, country), "meeting: goes somewhere")
         yield from self._elided(clause, telling, when)
+
+    def _where(self, clause: Clause) -> list[tuple[str | None, str | None]]:
+        """*In Beijing, where the president arrived on Tuesday*: the place that a relative clause hangs on."""
+        lead = self._context.text[self._lines.sentence(clause.predicate_span.start).start : clause.predicate_span.start]
+        at = lead.rfind(", where ")
+        if at < 0:
+            return []
+        end = clause.predicate_span.start - len(lead) + at
+        spot = next((self._scenes.spot(m.span) for m in self._context.mentions if m.end == end), (None, None))
+        return [] if spot == (None, None) else [spot]
 
     def _doer(self, clause: Clause) -> Clause:
         """The clause whose subject goes there: its own, or the one it hangs on (*while visiting Baku*)."""
@@ -188,7 +198,7 @@ class Visits:
             or (span is not None and self._actors.speaks_of_office(span))
         ):
             return
-        behind = self._context.text[clause.predicate_span.end : clause.predicate_span.end + 160].lower()
+        behind = re.split(r"[;:.]\s", self._lines.after(clause.predicate_span.end, 160))[0]
         for match in self._words.to_visit.finditer(behind):
             start = clause.predicate_span.end + match.end()
             spot = next((m for m in self._context.mentions if m.start >= start), None)
