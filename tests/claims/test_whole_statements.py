@@ -182,3 +182,21 @@ def test_the_ministers_country_is_found_in_the_article() -> None:
     assert first.speaker.entity == "person:tamar-lomidze"
     assert first.speaker.office is not None
     assert not first.speaker.office.startswith("Country's")
+
+
+def test_a_place_before_a_quoted_report_is_no_content() -> None:
+    text = 'From Sanaa, Abdul Karim, the chief negotiator, was cited by Tanjug as describing the talks as "cold air".'
+    assert said(text) == [
+        ("outlet:tanjug", 'the talks as "cold air"'),
+        ("person:abdul-karim", 'the talks as "cold air"'),
+    ]
+
+
+def test_an_answer_that_thinks_is_one_statement() -> None:
+    text = (
+        "Envoy Nino Kiria spoke to The Harbour Post about her book.\n\n"
+        "Q: Was it hard?\n\nA: They told me the truth. I thought that was honest.\n\n"
+        "Q: May I print it?\n\nN.K.: You may."
+    )
+    assert [one for one in said(text) if one[1].startswith(("that", "was"))] == []
+    assert said(text)[-1] == ("person:nino-kiria", "You may")

@@ -42,6 +42,8 @@ _OF_DOING = frozenset({"agree", "deny", "propose"})
 _GOES_ON = frozenset({"ADJ", "AUX", "DET", "NOUN", "NUM", "PART", "PROPN", "VERB"})
 _TO_COME = frozenset({"shall", "will"})
 _AUXILIARIES = frozenset({"be", "get", "have"})
+_FIRST = frozenset({"i", "we"})
+_OPEN = frozenset({"if", "once", "unless", "until", "when", "whenever", "whether"})
 _NOBODY = frozenset({"whoever", "whatever", "what", "anyone", "nobody", "no one"})
 
 
@@ -64,7 +66,7 @@ def drafts_of(context: Context) -> list[Draft]:
     ):
         if draft.rule != "interview: answer" and is_question(labelled, context, draft):
             continue
-        if draft.cue is not None and draft.cue.clause is not None and _is_own_answer(labelled, draft.cue.clause):
+        if draft.cue is not None and draft.cue.clause is not None and _is_own_answer(labelled, draft.cue):
             continue
         cut = within_answer(labelled, draft)
         tidy = None if cut is None else tidied(context, cut)
@@ -80,10 +82,14 @@ def drafts_of(context: Context) -> list[Draft]:
     return carried_on(context, found)
 
 
-def _is_own_answer(labelled: Sequence[Draft], clause: Clause) -> bool:
-    """*We reject that*, in an answer: the answer itself."""
-    answered = any(part.contains(clause.predicate_span) for answer in labelled for part in answer.content)
-    return answered and is_first_person(clause)
+def _is_own_answer(labelled: Sequence[Draft], cue: Cue) -> bool:
+    """*We reject that*, *I thought it honest*, in an answer: the answer itself."""
+    answered = any(part.contains(cue.span) for answer in labelled for part in answer.content)
+    clause = cue.clause
+    if clause is None or not answered:
+        return False
+    thinks = cue.weak and any(phrase.head.lower() in _FIRST for phrase in roles(clause, "who"))
+    return is_first_person(clause) or thinks
 
 
 # What the model sees
@@ -187,6 +193,8 @@ def _from_clauses(context: Context) -> Iterator[Draft]:
             continue
         if is_own_act(context, clause):
             continue
+        if cue.weak and set(clause.modifiers) & _OPEN:
+            continue  # when he thinks that he can help
         if any(phrase.head.lower() in _NOBODY for phrase in roles(clause, "who")):
             continue
         around = words_around(context, clause, cue)

@@ -18,6 +18,7 @@ _FIRST = frozenset({"i", "we"})
 _THEM = frozenset({"him", "her", "it", "me", "them", "us", "you"})
 _GREETING = frozenset({"expect", "note", "thank"})
 """Verbs whose object the model may mark where nothing is said (*thanked the crew*)."""
+_AUXILIARIES = frozenset({"be", "get"})
 _TWO = 2
 
 
@@ -25,7 +26,10 @@ def from_objects(context: Context) -> Iterator[Draft]:
     """*rejected the figure*, *accused X of Y*: a verb whose object is what was said."""
     for clause in context.clauses:
         cue = cue_of_clause(context, clause)
-        if cue is None or clause.negated or clause.passive or clause.mood not in ("asserted", "planned"):
+        if cue is None or clause.negated or clause.mood not in ("asserted", "planned"):
+            continue
+        if clause.passive:
+            yield from _done_by(context, clause, cue)
             continue
         if set(clause.modifiers) & _MODALS or is_own_act(context, clause):
             continue  # *will reject the plan* has not been said
@@ -40,6 +44,21 @@ def from_objects(context: Context) -> Iterator[Draft]:
             continue
         end = _end_of_object(context, clause, object_)
         yield Draft((Span(object_.start, end),), cue, (), "attribution: object")
+
+
+def _done_by(context: Context, clause: Clause, cue: Cue) -> Iterator[Draft]:
+    """*The figure was disputed by experts*: a thing before the verb, and behind it somebody who can speak."""
+    thing = role(clause, "whom")
+    agent = role(clause, "by") or next((p for p in roles(clause, "who") if p.span.start >= cue.span.end), None)
+    if thing is None or agent is None or not cue.takes & _OBJECTS or clause.link == "relative":
+        return
+    if set(clause.modifiers) & _MODALS or not set(clause.modifiers) & _AUXILIARIES or not can_speak(context, agent):
+        return
+    said = thing.head.lower() in context.language.reporting.objects
+    anything = "anything" in cue.takes and cue.manner in ("accuse", "praise") and not _is_somebody(context, thing)
+    between = context.text[cue.span.end : agent.span.start].strip().lower()
+    if (said or anything) and between == "by" and thing.span.end <= cue.span.start:
+        yield Draft((thing.span,), cue, (agent.span,), "attribution: object")
 
 
 def _taken(context: Context, clause: Clause, cue: Cue) -> Iterator[Draft]:

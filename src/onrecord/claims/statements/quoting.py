@@ -65,10 +65,15 @@ def _content(context: Context, clause: Clause, saying: Clause) -> tuple[Span, ..
     own = min(first, clause.predicate_span.start)
     before = context.text[sentence.start : own].rstrip()
     whole = Span(sentence.start, sentence.start + len(before))
-    if before and before[-1] in ",”\"»’'" and (before[-1] != "," or any(context.clauses_in(whole))):
+    if before and before[-1] in ",”\"»’'" and (before[-1] != "," or _has_verb(context, whole)):
         return (Span(sentence.start, sentence.start + len(before)),)
     rest = Span(saying.predicate_span.end, sentence.end)
     return (rest,) if any(context.clauses_in(rest)) or '"' in context.words(rest) else None
+
+
+def _has_verb(context: Context, span: Span) -> bool:
+    """Whether words say something: not *From Sanaa,*, before the report."""
+    return any(clause.form in ("verbal", "copular") for clause in context.clauses_in(span))
 
 
 def _citing(context: Context, clause: Clause) -> Iterator[Draft]:
