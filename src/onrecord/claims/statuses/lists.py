@@ -39,9 +39,7 @@ _BEHIND = re.compile(r",? (?:(?:all|both|each|currently|now|already|themselves|a
 _HAVING = re.compile(r"\b(?:with|has|have|had|having|counts?|lists?|numbers?)\s(?:the\s)?$", re.I)
 _NOT = re.compile(r"\b(?:neither|never|no longer|nor|not)\b|n[’']t\b")
 _WORD = re.compile(r"[\w’'.-]+")
-_DETERMINERS = frozenset(
-    {"the", "its", "other", "fellow", "founding", "all", "both", "current", "remaining", "only", "than"}
-)
+_DETERMINERS = frozenset("all both current fellow founding its only other remaining than the".split())
 _ALONE = frozenset({"guest", "partner", "party", "participant", "strategic partner"})
 
 
