@@ -20,7 +20,8 @@ FIELDS = {
     "content_at", "directness", "manner", "according_to", "to", "occasion", "said_on",
 }  # fmt: skip
 ID = re.compile(r"country:[A-Z]{2}|(person|body|org|document|outlet|group):[a-z0-9]+(-[a-z0-9]+)*")
-EDTF = re.compile(r"(\d{4}(-\d{2}(-\d{2})?)?)?")
+DAY = r"\d{4}(-\d{2}(-\d{2})?)?"
+EDTF = re.compile(rf"({DAY}(/{DAY})?)?")
 MARKS = re.compile("[\"“”‘]|(?<!\\w)'")
 
 
