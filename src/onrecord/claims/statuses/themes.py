@@ -222,21 +222,10 @@ class Themes:
             spot, near = max((at, entity) for at, entity in named if at < position)
             if "\n\n" not in self.context.text[spot:position]:
                 main = near  # the one its own paragraph speaks of
-            last = max(at for at, entity in named if at < position and entity == main)
-            lead = self.lead if self.context.text.count("\n\n", last, position) > 1 else None
-            return lead if lead is not None and _fits(lead, status) else main
+            return main
         fitting = {entity for _, entity in named}
         only = fitting.pop() if len(fitting) == 1 else None
         return only or self._near(position, status)
-
-    @property
-    def lead(self) -> str | None:
-        """The organisation that the article's first words name, if only for one of its officers."""
-        end = self.context.text.find("\n\n", 200)
-        for mention in self.context.mentions_in(Span(0, len(self.context.text) if end < 0 else end)):
-            if mention.form == "name" and is_organisation(mention.entity) and has_rung(mention.entity, None):
-                return mention.entity
-        return None
 
     def _near(self, position: int, status: str | None) -> str | None:
         """The one organisation named in this sentence or the two before it: what nobody has spoken of so far."""
