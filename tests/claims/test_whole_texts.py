@@ -7,7 +7,7 @@ import pytest
 from onrecord.doors.namebook import Namebook
 from onrecord.doors.sentences import sentence_of
 from onrecord.model.article import Article
-from onrecord.model.claims import Meeting, Role, Status
+from onrecord.model.claims import Meeting, Relation, Role, Status
 from onrecord.model.record import Record
 from onrecord.pipeline import record_of
 
@@ -64,3 +64,15 @@ def test_a_bare_title_in_a_story_of_two_states_is_nobodys() -> None:
     article = Article(id="0123456789abcdef", source="test", text=text, language="en", published="2025-03-03")
     found = {one.person: one.of for one in record_of(article).claims if isinstance(one, Role)}
     assert found == {"person:janis-ozols": "country:LV", "person:pham-duc-anh": None}
+
+
+def test_what_disagrees_with_its_subject_is_not_said_by_him_and_an_organs_seat_is_its_own() -> None:
+    text = (
+        "Palau's Trade Minister Olomi Tesu spoke on Monday. He added that new ferry lines, run jointly with states of the "
+        "region in a spirit of friendship, support the aims of the Forum and promise wide opportunities for trade between "
+        "its members.\n\nTesu said Palau worked with the CARICOM Secretariat, based in Georgetown."
+    )
+    found = record_of(Article(id="0123456789abcdef", source="test", text=text, language="en", published="2025-03-03"))
+    assert [one.cue.text for one in found.statements if one.cue is not None] == ["added", "said"]
+    seats = [(one.holder, one.other) for one in found.claims if isinstance(one, Relation) and one.type == "seat of"]
+    assert seats == [("body:caricom-secretariat", "place:georgetown")]

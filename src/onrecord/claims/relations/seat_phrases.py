@@ -131,5 +131,7 @@ def _beside(make: RelationMaker, match: re.Match[str]) -> Side | None:
     noun = _THE_NOUN.search(text[: match.start()])
     if noun is None or "," not in match[0] or noun["noun"].lower() not in make.refs.nouns:
         return None
+    if make.ending(match.start(), "body") is not None:
+        return None  # the SCO Secretariat, based in Beijing: that one, and not the SCO
     found = make.refs.spoken(noun.start())
     return None if found is None else (found, Span(*noun.span()))

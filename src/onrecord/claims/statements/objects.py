@@ -31,7 +31,7 @@ def from_objects(context: Context) -> Iterator[Draft]:
         if clause.passive:
             yield from _done_by(context, clause, cue)
             continue
-        if set(clause.modifiers) & _MODALS or is_own_act(context, clause):
+        if set(clause.modifiers) & _MODALS or is_own_act(context, clause) or _disagrees(context, clause):
             continue  # *will reject the plan* has not been said
         if cue.lemma.startswith("take "):
             yield from _taken(context, clause, cue)
@@ -122,6 +122,16 @@ def can_speak(context: Context, phrase: Phrase) -> bool:
     if head in words.people or head in words.person_nouns or head in words.document_nouns:
         return True
     return any(context.mentions_in(phrase.span)) or head in _PRONOUNS or head in words.institutions
+
+
+def _disagrees(context: Context, clause: Clause) -> bool:
+    """*He added that the lines support trade and promise growth*: whoever promises, it is not he."""
+    subject = role(clause, "who")
+    bare = context.words(clause.predicate_span).lower() == clause.predicate and not clause.modifiers
+    if subject is None or not bare or clause.tense != "present":
+        return False
+    one = subject.head.lower() in ("he", "she", "it") or (subject.entity or "").startswith("person:")
+    return one and subject.head.lower() not in _FIRST and not subject.members
 
 
 def is_own_act(context: Context, clause: Clause) -> bool:
