@@ -135,3 +135,11 @@ def test_every_country_and_organisation_is_found_by_its_name():
     for entity in (*load().countries, *load().organisations):
         names = recognise(entity.name)
         assert any(entity.id in (name.id, *name.others) for name in names), entity.id
+
+
+def test_a_name_with_its_article_gives_way_to_a_longer_one_behind_it():
+    def ids(text):
+        return [(found.text, found.id) for found in recognise(text)]
+
+    assert ids("The East African Community will meet.") == [("East African Community", "org:eac")]
+    assert ids("The East African wrote that it will meet.") == [("The East African", "outlet:eastafrican")]

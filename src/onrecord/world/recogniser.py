@@ -43,29 +43,37 @@ def recognise_in(text: str, phrases: Phrases, words: Sequence[Word] | None = Non
     if words is None:
         words = words_of(text)
     keys = [word.key for word in words]
-    targets, longest = phrases.targets, phrases.longest
     found: list[Known] = []
-    place, count = 0, len(words)
-    while place < count:
-        reach = longest.get(keys[place])
-        if reach is None:
+    place = 0
+    while place < len(words):
+        longest = _longest_at(text, words, keys, place, phrases)
+        # *The East African Community*: a name with its article gives way to a longer one behind the article.
+        if longest is not None and keys[place] == "the":
+            behind = _longest_at(text, words, keys, place + 1, phrases)
+            if behind is not None and behind[0] >= longest[0]:
+                place, longest = place + 1, behind
+        if longest is None:
             place += 1
             continue
-        for length in range(min(reach, count - place), 0, -1):
-            here = targets.get(" ".join(keys[place : place + length]))
-            if here is None:
-                continue
-            fitting = [t for t in here if _written_so(text, words, place, length, t.pattern)]
-            if not fitting:
-                continue
-            known = _known(text, words, place, length, fitting, phrases)
-            if known is not None:
-                found.append(known)
-            place += length
-            break
-        else:
-            place += 1
+        length, fitting = longest
+        known = _known(text, words, place, length, fitting, phrases)
+        if known is not None:
+            found.append(known)
+        place += length
     return tuple(found)
+
+
+def _longest_at(
+    text: str, words: Sequence[Word], keys: Sequence[str], place: int, phrases: Phrases
+) -> tuple[int, list[Target]] | None:
+    """How many words the longest phrase at a place has, and what it may stand for, written as it is."""
+    reach = phrases.longest.get(keys[place], 0) if place < len(keys) else 0
+    for length in range(min(reach, len(keys) - place), 0, -1):
+        here = phrases.targets.get(" ".join(keys[place : place + length]))
+        fitting = [t for t in here if _written_so(text, words, place, length, t.pattern)] if here is not None else []
+        if fitting:
+            return length, fitting
+    return None
 
 
 def _written_so(text: str, words: Sequence[Word], place: int, length: int, pattern: str) -> bool:
