@@ -233,7 +233,6 @@ def _to(make: RelationMaker, chair: _Chair, clause: Clause) -> Iterator[Relation
         receiver = next((m for m in make.right(match.end(), *_ACTING)), None)
         if receiver is None or _TITLED.fullmatch(text, match.end(), receiver.start) is None:
             continue
-        person = next((m for m in make.right(match.end(), "person")), None)
         country = make.country_of(receiver.entity)
         own = chair.word in make.words.chair.own and not chair.named and not chair.rotating
         if country is None or (own and receiver.entity.startswith("person:")):
@@ -241,7 +240,6 @@ def _to(make: RelationMaker, chair: _Chair, clause: Clause) -> Iterator[Relation
         stance = make.by_clause(clause)
         if clause.link == "participle" and make.is_ahead(_date_above(make, clause)):
             stance = make.by_clause(clause, mood="planned")
-        del person
         yield from make.made(
             "chair of", (country, receiver.span), (chair.organisation, chair.span), stance=stance,
             evidence=clause.span.cover(chair.noun), rule=f"{clause.predicate} the {chair.word}",

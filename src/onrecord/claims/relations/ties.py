@@ -268,7 +268,7 @@ def _compounds(make: RelationMaker) -> Iterator[Relation]:
 
 def _is(make: RelationMaker, clause: Clause) -> Iterator[Relation]:
     """*a founder of*, *a founding member of*, *a participant in*, *an ally of*."""
-    words, text = make.words, make.context.text
+    text = make.context.text
     complement = role(clause, "complement")
     who = role(clause, "who")
     if complement is None or who is None:
@@ -300,7 +300,6 @@ def _is(make: RelationMaker, clause: Clause) -> Iterator[Relation]:
             holders = [(entity, who.span) for entity, _ in make.refs.several(who.number, who.span.start)]
     if inner is None or (type_ == "participant in" and complement.head == "member" and not inner):
         return
-    del words
     for holder in holders:
         yield from _made(make, clause, type_, holder, inner, None)
 

@@ -69,7 +69,7 @@ def change_of(
     if frame.name == "a status is approved" and _by_a_state(scene, clause):
         return "agreed", None  # a member's parliament does its part
     if frame.name == "a status is upgraded":
-        return _upgraded(scene, clause)
+        return _upgraded(clause)
     if frame.change == "under review":
         return ("sought", clause.mood) if clause.mood in ("hoped", "proposed") else (frame.change, None)
     if frame.name == "shows interest":
@@ -211,9 +211,8 @@ def _of_application(frame: StatusFrame, clause: Clause) -> Change:
     return "sought", None
 
 
-def _upgraded(scene: Scene, clause: Clause) -> Change:
+def _upgraded(clause: Clause) -> Change:
     """*hopes that its status will be upgraded* seeks; told as done it is a gain of a rung not named."""
-    del scene
     return ("sought", clause.mood) if clause.mood in ("hoped", "proposed") else ("acquired", None)
 
 

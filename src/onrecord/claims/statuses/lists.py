@@ -214,9 +214,7 @@ def _rung_before(scene: Scene, end: int, ends: dict[int, Mention], *, open_: boo
             continue
         plain = own.replace("-", " ")
         status = _exact(scene, plain, known, named=owner is not None)
-        if status is None or (
-            owner is None and (status in _ALONE or not _stands_free(scene, text, first.start(), open_))
-        ):
+        if status is None or (owner is None and (status in _ALONE or not _stands_free(text, first.start(), open_))):
             continue
         place = None if owner is None else owner.span
         opening = (place or Span(first.start(), end)).start
@@ -269,13 +267,12 @@ def _exact(scene: Scene, own: str, organisation: str, *, named: bool) -> str | N
 _NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve twenty thirty central asian".split())
 
 
-def _stands_free(scene: Scene, text: str, start: int, open_: bool) -> bool:
+def _stands_free(text: str, start: int, open_: bool) -> bool:
     """Whether the words open a phrase: after a stop, a comma or *the*, so that no other owner stands before them."""
     before = text[:start].rstrip()
     if not before or before[-1] in ".;:\n(" or text[:start].endswith("\n"):
         return True
     word = before.rsplit(None, 1)[-1].lower()
-    del scene
     return word in _DETERMINERS or (open_ and (before[-1] == "," or word in ("counts", "has", "have", "with")))
 
 

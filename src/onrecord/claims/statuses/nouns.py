@@ -92,7 +92,7 @@ def _is_pending(scene: Scene, clause: Clause) -> bool:
 def _begun(scene: Scene, clause: Clause, standing: Standing) -> Iterator[Found]:
     """*Their membership will take effect on January 1*."""
     organisation = scene.implied(clause)
-    holders = standing.holders or scene.holders(clause, _event_holders(scene, clause))
+    holders = standing.holders or scene.holders(clause, _event_holders(clause))
     if not holders and next(roles(clause, "possessor", "of"), None) is None:
         holders = scene.last_holders(clause, "offered")
     if organisation is not None and holders:
@@ -120,7 +120,7 @@ def _event(scene: Scene, clause: Clause, event: tuple[StatusChange, str]) -> Ite
     """*Belarus's accession to the SCO in 2010*: told as having happened only where it is dated or said to have."""
     context = scene.context
     place = scene.organisation(clause, roles(clause, "to", "into", "from", "in", "of", "modifier"))
-    holders = scene.holders(clause, _event_holders(scene, clause))
+    holders = scene.holders(clause, _event_holders(clause))
     change, mood, happened = _event_change(scene, clause, event[0])
     if place is None and change in ("lost", "restored") and event[0] == "suspended":
         place = _by_whom(scene, clause)
@@ -131,7 +131,7 @@ def _event(scene: Scene, clause: Clause, event: tuple[StatusChange, str]) -> Ite
         return
     if not holders and change == "restored" and event[0] == "suspended":
         holders = scene.last_holders(clause, "suspended")  # the suspension was lifted
-    if not holders and not clause.roles and _is_effective(scene, clause, context.parent(clause)):
+    if not holders and not clause.roles and _is_effective(scene, context.parent(clause)):
         holders = scene.last_holders(clause, change)  # the withdrawal takes effect on …
     holders = tuple(h for h in holders if h.entity != place[0])
     if not holders:
@@ -161,14 +161,13 @@ def _rung_behind(scene: Scene, clause: Clause, organisation: str) -> str | None:
     return None
 
 
-def _event_holders(scene: Scene, clause: Clause) -> Iterator[Phrase]:
+def _event_holders(clause: Clause) -> Iterator[Phrase]:
     for name, phrase in clause.roles:
         if name in ("of", "by", "modifier"):
             yield phrase
         elif name == "possessor":
             pronoun = {"its": "it", "their": "they", "our": "we"}.get(phrase.head.lower())
             yield phrase if pronoun is None else Phrase(phrase.span, pronoun, phrase.head_span)
-    del scene
 
 
 def _event_change(scene: Scene, clause: Clause, change: StatusChange) -> tuple[StatusChange, Factuality | None, bool]:
@@ -197,7 +196,7 @@ def _event_change(scene: Scene, clause: Clause, change: StatusChange) -> tuple[S
         return change, clause.mood, bool(clause.whens) or clause.mood not in ("asserted", "conditional")
     if parent.predicate in words.deciding and change == "acquired":
         return "agreed", "asserted", True
-    if _is_effective(scene, clause, parent):
+    if _is_effective(scene, parent):
         return change, None if parent.tense == "past" or parent.perfect else "planned", True
     doubted = clause.mood == "denied" and parent.form == "copular"  # was in doubt
     return change, clause.mood, happened or (clause.mood not in ("asserted", "conditional") and not doubted)
@@ -215,9 +214,8 @@ def _hangs_on(clause: Clause, noun: Clause) -> bool:
     return any(phrase.head_span == clause.predicate_span for _, phrase in noun.roles)
 
 
-def _is_effective(scene: Scene, clause: Clause, parent: Clause | None) -> bool:
+def _is_effective(scene: Scene, parent: Clause | None) -> bool:
     """*the withdrawal had become effective*, *took effect*, *is complete*."""
-    del clause
     if parent is None:
         return False
     text = scene.context.words(parent.extent).lower()

@@ -211,7 +211,7 @@ def _talks(scene: Scene, clause: Clause) -> Iterator[Found]:
         who = scene.holders(clause, (p for p in roles(clause, "who", "with") if p is not phrase))
         every = (*holders, *scene.holders(clause, roles(phrase, "with", "possessor", "modifier", "between")), *who)
         place = place or scene.organisation(clause, roles(clause, "who", "with", "by")) or _named_in(scene, phrase)
-        organisation = place[0] if place else scene.implied(clause, "member") or _kept(scene, clause, "candidate")
+        organisation = place[0] if place else scene.implied(clause, "member") or _kept(scene, "candidate")
         if organisation is None:
             continue
         unique = {h.entity: h for h in every if h.entity != organisation}
@@ -223,9 +223,8 @@ def _talks(scene: Scene, clause: Clause) -> Iterator[Found]:
         return
 
 
-def _kept(scene: Scene, clause: Clause, status: str) -> str | None:
+def _kept(scene: Scene, status: str) -> str | None:
     """The one organisation with such a rung that the article names."""
-    del clause
     named = scene.with_rung(Span(0, len(scene.context.text)), status)
     return named.pop() if len(named) == 1 else None
 
