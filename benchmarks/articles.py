@@ -30,6 +30,8 @@ from onrecord.model.time import DateError, parse
 
 Row = Mapping[str, Any]
 FURTHER, UNSEEN = "further", "unseen"
+DEVELOPED = (HALVES[0], FURTHER)
+Tallies = dict[tuple[str, str], Tally]
 KINDS = ("status", "meeting", "role", "relation", "agreement", "statement")
 _LOOSE = frozenset(("session", "ministerial", "summit", "talks"))
 _QUALIFIERS = frozenset(("vice", "deputy", "assistant", "under", "prime", "former", "candidate", "spokesman"))
@@ -285,25 +287,23 @@ def _told(kind: str, entry: Any) -> str:
     return f"{mood}: {told} | {entry.ground.evidence.text} ({entry.ground.rule})"
 
 
-def score(show: Sequence[str] = (), folder: Path = TESTS / "articles") -> dict[tuple[str, str], Tally]:
-    """Every kind in each half; prints what is not right of the kinds to show, in the development half."""
-    tallies = {(kind, half): Tally() for kind in KINDS for half in HALVES}
+def score(show: Sequence[str] = (), folder: Path = TESTS / "articles", part: str = "") -> Tallies:
+    """Every kind in each half of a folder, or in the one part that all of it is; prints what is not right of the kinds
+    to show, where the articles are for development.
+    """
+    tallies = {(kind, half): Tally() for kind in KINDS for half in ((part,) if part else HALVES)}
     for article in annotated(folder):
         names = _names(folder, article)
+        which = part or article.half
         for kind in KINDS:
-            shown = kind in show and article.half == HALVES[0]
+            shown = kind in show and which in DEVELOPED
 
             def tell(label: str, entry: Any, kind: str = kind, shown: bool = shown, name: str = article.name) -> None:
                 if shown:
                     print(f"{label:<7} {name[:2]} {_told(kind, entry)}")
 
-            Pairing(article, names, kind).count(tallies[kind, article.half], tell)
+            Pairing(article, names, kind).count(tallies[kind, which], tell)
     return tallies
-
-
-def _tallied(show: Sequence[str], folder: str, half: str) -> Iterator[tuple[tuple[str, str], Tally]]:
-    """The tallies of one half of a further folder: odd numbers are for development there too."""
-    yield from (found for found in score(show, TESTS / "articles" / folder).items() if found[0][1] == half)
 
 
 def main() -> None:
@@ -312,9 +312,9 @@ def main() -> None:
     parser.add_argument("--show", nargs="+", default=[], choices=KINDS, metavar="KIND", help=", ".join(KINDS))
     given = parser.parse_args()
     tallies = score(given.show)
-    # written by people who saw no rule: some are for development since, the others were scored once, when all was done
-    tallies |= {(kind, FURTHER): tally for (kind, _), tally in _tallied(given.show, FURTHER, HALVES[0])}
-    tallies |= {(kind, UNSEEN): tally for (kind, _), tally in _tallied((), UNSEEN, HALVES[1])}
+    # written by people who saw no rule: some are for development since, the others are scored when all is done
+    for part in (FURTHER, UNSEEN):
+        tallies |= score(given.show, TESTS / "articles" / part, part)
     columns = "".join(
         f"{name:>7}" for name in ("gold", "found", "right", "P", "R", "F1", "fact", "dates", "voice", "more")
     )
