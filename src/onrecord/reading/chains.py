@@ -15,6 +15,7 @@ from onrecord.model.text import Span
 from onrecord.reading.antecedents import OBJECT, QUOTED, RECEDED, SPEAKER, SUBJECT, Candidate, History, Place
 from onrecord.reading.cast import Cast
 from onrecord.reading.descriptions import Descriptions
+from onrecord.reading.discourse import Discourse
 from onrecord.reading.pronouns import Pronouns
 from onrecord.reading.tokens import parts_paragraphs
 from onrecord.reading.tree import Tree
@@ -50,16 +51,13 @@ class Chains:
         self.titles = [title.span for title in titles]
         self.history = History()
         self.places = _places(tree, self.quotes)
-        self.descriptions = Descriptions(cast, tree, titles, self.history, self.places, language, self._speaker)
+        discourse = Discourse(cast, tree, self.history, self.places, self.words)
+        self.descriptions = Descriptions(discourse, titles, self._speaker)
         self.pronouns = Pronouns(
-            cast,
-            tree,
-            self.history,
-            self.places,
+            discourse,
             self.quotes,
             self.speakers_of,
             self.descriptions.holders,
-            language,
             lambda index: self._speaks(index, tree.tokens[index].span),
         )
 

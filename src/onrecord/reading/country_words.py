@@ -10,13 +10,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
-from onrecord.lang.reference import Reference
 from onrecord.model.text import Span
-from onrecord.reading.antecedents import PARAGRAPH_BACK, REACH, SAME_SENTENCE, SENTENCE_BACK, History, Place
+from onrecord.reading.antecedents import PARAGRAPH_BACK, REACH, SAME_SENTENCE, SENTENCE_BACK
 from onrecord.reading.bindings import Bindings
-from onrecord.reading.cast import Cast
+from onrecord.reading.discourse import Discourse
 from onrecord.reading.noun_words import NounWords
-from onrecord.reading.tree import Tree
 from onrecord.world.matching import leader_of_name
 
 _SPEAKER, _SUBJECT, _BESIDE = 1.2, 1.0, 0.5
@@ -44,21 +42,17 @@ class CountryWords:
 
     def __init__(
         self,
-        cast: Cast,
-        tree: Tree,
-        history: History,
-        places: Sequence[Place],
-        words: Reference,
+        discourse: Discourse,
         behalf: Callable[[str], str | None],
         speaker: Callable[[Span], str | None],
     ) -> None:
-        self.cast = cast
-        self.tree = tree
-        self.history = history
-        self.places = places
-        self.words = words
-        self.nouns = NounWords(cast, tree, words)
-        self.bindings = Bindings(cast, tree)
+        self.cast = discourse.cast
+        self.tree = discourse.tree
+        self.history = discourse.history
+        self.places = discourse.places
+        self.words = discourse.words
+        self.nouns = NounWords(self.cast, self.tree, self.words)
+        self.bindings = Bindings(self.cast, self.tree)
         self.behalf = behalf
         self.speaker = speaker
 

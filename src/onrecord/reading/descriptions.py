@@ -9,16 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from onrecord import world
-from onrecord.lang import Language
 from onrecord.model.reading import Mention, Title
 from onrecord.model.text import Span
-from onrecord.reading.antecedents import FAR, REACH, Candidate, History, Place
+from onrecord.reading.antecedents import FAR, REACH, Candidate
 from onrecord.reading.bodies import trigger_words
-from onrecord.reading.cast import Cast, Member
+from onrecord.reading.cast import Member
 from onrecord.reading.country_words import CountryWords
+from onrecord.reading.discourse import Discourse
 from onrecord.reading.holders import Holders
 from onrecord.reading.noun_words import NounWords
-from onrecord.reading.tree import Tree
 from onrecord.world.ids import name_slug
 
 _DEFINITE = frozenset({"the", "this", "that"})
@@ -30,25 +29,16 @@ _GROUP_OWN_WORDS = "member"
 class Descriptions:
     """Finds whom a noun with *the*, *his* or *Poland's* stands for."""
 
-    def __init__(
-        self,
-        cast: Cast,
-        tree: Tree,
-        titles: Sequence[Title],
-        history: History,
-        places: Sequence[Place],
-        language: Language,
-        speaker: Callable[[Span], str | None],
-    ) -> None:
-        self.cast = cast
-        self.tree = tree
-        self.words = language.reference
-        self.history = history
-        self.places = places
-        self.nouns = NounWords(cast, tree, self.words)
+    def __init__(self, discourse: Discourse, titles: Sequence[Title], speaker: Callable[[Span], str | None]) -> None:
+        self.cast = discourse.cast
+        self.tree = discourse.tree
+        self.history = discourse.history
+        self.places = discourse.places
+        self.words = discourse.words
+        self.nouns = NounWords(self.cast, self.tree, self.words)
         self.speaker = speaker
-        self.holders = Holders(cast, tree, titles, history, places, self.words)
-        self.countries = CountryWords(cast, tree, history, places, self.words, self.holders.behalf, speaker)
+        self.holders = Holders(discourse, titles)
+        self.countries = CountryWords(discourse, self.holders.behalf, speaker)
 
     def resolve(self, index: int, *, speaks: bool) -> Mention | None:
         """The mention that the noun at ``index`` makes; ``speaks`` where it is the source of words."""

@@ -11,14 +11,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord import world
-from onrecord.lang.reference import Reference
 from onrecord.model.reading import Mention, Title
 from onrecord.model.text import Span
-from onrecord.reading.antecedents import FAR, REACH, Candidate, History, Place
+from onrecord.reading.antecedents import FAR, REACH, Candidate
 from onrecord.reading.bindings import Bindings
-from onrecord.reading.cast import Cast, Member
+from onrecord.reading.cast import Member
+from onrecord.reading.discourse import Discourse
 from onrecord.reading.noun_words import NounWords
-from onrecord.reading.tree import Tree
 
 _NEUTRAL = frozenset("also new own same senior then top veteran visiting".split())
 _RANK = "monarch"
@@ -34,22 +33,14 @@ _ANY_OFFICE = frozenset({"colleague", "counterpart"})
 class Holders:
     """Finds whom a noun for the holder of an office stands for."""
 
-    def __init__(
-        self,
-        cast: Cast,
-        tree: Tree,
-        titles: Sequence[Title],
-        history: History,
-        places: Sequence[Place],
-        words: Reference,
-    ) -> None:
-        self.cast = cast
-        self.tree = tree
-        self.words = words
-        self.history = history
-        self.places = places
-        self.nouns = NounWords(cast, tree, words)
-        self.bindings = Bindings(cast, tree)
+    def __init__(self, discourse: Discourse, titles: Sequence[Title]) -> None:
+        self.cast = discourse.cast
+        self.tree = discourse.tree
+        self.history = discourse.history
+        self.places = discourse.places
+        self.words = discourse.words
+        self.nouns = NounWords(self.cast, self.tree, self.words)
+        self.bindings = Bindings(self.cast, self.tree)
         self.offices: dict[str, list[Title]] = {}
         for title in titles:
             self.offices.setdefault(title.person, []).append(title)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from onrecord.lang import Language
 from onrecord.model.reading import Mention
 from onrecord.model.text import Span
 from onrecord.reading.antecedents import (
@@ -21,13 +20,10 @@ from onrecord.reading.antecedents import (
     SPOKESMAN,
     SUBJECT,
     Candidate,
-    History,
-    Place,
 )
 from onrecord.reading.bindings import Bindings
-from onrecord.reading.cast import Cast
+from onrecord.reading.discourse import Discourse
 from onrecord.reading.holders import Holders
-from onrecord.reading.tree import Tree
 
 _REACH = 6
 """Sentences that a pronoun looks back."""
@@ -46,27 +42,23 @@ class Pronouns:
 
     def __init__(
         self,
-        cast: Cast,
-        tree: Tree,
-        history: History,
-        places: Sequence[Place],
+        discourse: Discourse,
         quotes: Sequence[Span],
         said: Sequence[tuple[Span, Span]],
         holders: Holders,
-        language: Language,
         speaks: Callable[[int], bool],
     ) -> None:
-        self.cast = cast
-        self.tree = tree
-        self.history = history
-        self.places = places
+        self.cast = discourse.cast
+        self.tree = discourse.tree
+        self.history = discourse.history
+        self.places = discourse.places
+        self.words = discourse.words
         self.quotes = quotes
         self.said = said
         self.holders = holders
-        self.words = language.reference
         self.owned = {*self.words.person_nouns, *self.words.people, *self.words.institutions}
         self.people = frozenset({*self.words.person_nouns, *self.words.people})
-        self.bindings = Bindings(cast, tree)
+        self.bindings = Bindings(self.cast, self.tree)
         self.speaks = speaks
 
     def resolve(self, index: int) -> Mention | None:
