@@ -92,7 +92,7 @@ def _run(command: list[str]) -> Figures:
 
 
 def _mean(figures: list[Figures], name: str) -> float:
-    return statistics.mean(figure[name] for figure in figures)
+    return statistics.mean(float(figure[name]) for figure in figures)
 
 
 def _table(name: str, figures: list[Figures]) -> None:

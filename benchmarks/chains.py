@@ -98,15 +98,15 @@ def score(gold: Gold, mentions: Sequence[Named], reading: Reading) -> tuple[Coun
             counts[f"{mention.form} right answers"] += 1
         else:
             faults.append(f"wrong {mention.entity}: {_around(reading, mention.start, mention.end)}")
-    for mention in mentions:
-        kind = _kind(gold, mention)
-        if kind is None or mention.chain not in named_chains:
+    for pronoun in mentions:
+        kind = _kind(gold, pronoun)
+        if kind is None or pronoun.chain not in named_chains:
             continue
         counts[f"{kind} asked"] += 1
-        if answers.get(mention.head) == mention.chain:
+        if answers.get(pronoun.head) == pronoun.chain:
             counts[f"{kind} found"] += 1
-        elif mention.head not in answers:
-            start, end = gold.raw_words[mention.head]
+        elif pronoun.head not in answers:
+            start, end = gold.raw_words[pronoun.head]
             faults.append(f"missed {kind}: {_around(reading, start, end)}")
     return counts, faults
 

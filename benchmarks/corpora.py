@@ -36,7 +36,9 @@ class Gold:
 
 def _spaced(paragraphs: Sequence[Sequence[Sequence[str]]]) -> Gold:
     """Paragraphs of sentences of words as one text."""
-    text, words, sentences = "", [], []
+    text = ""
+    words: list[Span] = []
+    sentences: list[Span] = []
     for paragraph in paragraphs:
         text += "\n\n" if text else ""
         for sentence in paragraph:

@@ -181,8 +181,8 @@ class Newsroom:
         ground = Ground(Evidence(start, start + len(line), line), rule="generated")
         identity = hashlib.sha256(f"{line}{number}".encode()).hexdigest()[:12]
         near = f"{day.year - rng.choice((0, 0, 1, 5))}-{rng.randint(1, 12):02}"
-        kind = number % 4
-        if kind == 0:
+        turn = number % 4
+        if turn == 0:
             change = rng.choice(_CHANGES)
             settled = random.Random(f"{country} {organisation}")
             rung, since = settled.choice(_RUNGS), f"{settled.randint(1990, 2013)}-{settled.randint(1, 12):02}"
@@ -193,7 +193,7 @@ class Newsroom:
             return line, Status(
                 identity, stance, ground, country, organisation, rung, change, on, held,  # type: ignore[arg-type]
             )  # fmt: skip
-        if kind == 1:
+        if turn == 1:
             person, _ = self._person(rng)
             return line, Role(
                 identity,
@@ -204,7 +204,7 @@ class Newsroom:
                 country,
                 "held",
             )
-        if kind == 2:
+        if turn == 2:
             state = rng.choice(("held", "held", "planned"))
             when = (day + datetime.timedelta(days=rng.randint(-3, 40))).isoformat()
             return line, Meeting(

@@ -36,7 +36,7 @@ def main() -> None:
     """Write the file."""
     corrections = tomllib.loads((WORLD / "countries-corrections.toml").read_text(encoding="utf-8"))["country"]
     by_id: dict[str, dict[str, Any]] = {entry["id"]: entry for entry in corrections}
-    names = Locale("en").territories
+    names: dict[str, str] = dict(Locale("en").territories)
     codes = sorted(code for code in names if len(code) == 2 and code.isalpha() and code not in NOT_ISO)
     alpha3 = {
         new[0]: old for old, new in get_global("territory_aliases").items()

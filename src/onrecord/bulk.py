@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ class Failure:
 
 def read_many(
     sources: Iterable[str], *, published: str | None = None, layers: bool = False, workers: int = 1
-) -> Iterator[Record | Failure]:
+) -> Generator[Record | Failure, None, None]:
     """The record of each source, or why there is none, in their order.
 
     With more than one worker, a script must be importable without side effects (``if __name__ == "__main__":``), as
@@ -57,7 +57,7 @@ def read_many(
 
 def in_processes(
     work: Callable[[Item], Result], items: Iterable[Item], *, workers: int, killed: Callable[[Item], Result]
-) -> Iterator[Result]:
+) -> Generator[Result, None, None]:
     """What ``work`` makes of each item, in their order; with fewer than two workers it is done here.
 
     Items are taken as they are needed, a few ahead for each worker.
