@@ -79,9 +79,9 @@ def split_name(text: str) -> tuple[str, str, str] | None:
 
 
 def small(found: re.Match[str]) -> str:
-    """Capitals in small letters after the first; Roman numerals stay."""
+    """Capitals in small letters after the first; Roman numerals stay, but XI is a surname: no ruler is the eleventh."""
     word = found[0]
-    return word.capitalize() if word.isupper() and set(word) - set("IVX") else word
+    return word.capitalize() if word == "XI" or (word.isupper() and set(word) - set("IVX")) else word
 
 
 def title_end(words: list[str], limit: int) -> int:

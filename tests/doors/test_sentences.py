@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from builders import claim
+from builders import claim, entity, record
 
 from onrecord.doors.namebook import Namebook
 from onrecord.doors.sentences import answer_for, sentence_of
@@ -131,6 +131,14 @@ def test_names_take_their_article_from_the_text(made: Record) -> None:
     names = Namebook.of(made)
     assert names.name("org:blue-bank") == "the Blue Bank"
     assert names.name("country:OM") == "Oman"
+
+
+def test_a_pair_keeps_its_article_to_itself() -> None:
+    text = "The Oman–Qatar pact was praised in the Oman-Qatar council."
+    assert Namebook.of(record(text, entities=[entity("country:OM", "Oman", text)])).name("country:OM") == "Oman"
+    text = "The Netherlands joined."
+    country = entity("country:NL", "Netherlands", text)
+    assert Namebook.of(record(text, entities=[country])).name("country:NL") == "the Netherlands"
 
 
 @pytest.mark.parametrize(

@@ -81,8 +81,10 @@ def _spoken_name(entity: Entity, text: str) -> str:
 
 
 def _is_modifier(entity: Entity, text: str, end: int) -> bool:
-    """*the Phnom Penh summit*: the article is the summit's, not the town's."""
-    return entity.type == "place" and bool(re.match(r" [a-z]", text[end : end + 2]))
+    """*the Phnom Penh summit*, *the Iran–China pact*: the article is the summit's and the pact's."""
+    return bool(re.match(r"[-‐‑–]\w", text[end : end + 2])) or (
+        entity.type == "place" and bool(re.match(r" [a-z]", text[end : end + 2]))
+    )
 
 
 def _speaker(statement: Statement, names: dict[str, str]) -> str | None:
