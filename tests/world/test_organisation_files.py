@@ -143,7 +143,7 @@ def test_africas_union_followed_the_organisation_of_unity() -> None:
     ("slug", "statuses"),
     [
         ("arab-league", ["member", "suspended member", "observer"]),
-        ("cis", ["member", "participating state", "associate", "observer", "former member"]),
+        ("cis", ["member", "participating state", "associate", "observer", "partner", "former member"]),
         ("council-of-europe", ["member", "observer", "partner for democracy", "special guest", "candidate"]),
         ("osce", ["participating State", "partner for co-operation"]),
         ("oecd", ["member", "accession candidate", "key partner", "applicant"]),
