@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.claims.context import Context, date_of, each, role, roles
-from onrecord.claims.roles.offices import Offices, Place
+from onrecord.claims.roles.offices import Offices
+from onrecord.claims.roles.title_words import Place
 from onrecord.claims.roles.titles import Found
 from onrecord.claims.stance import Stances
 from onrecord.model.claims import RoleChange

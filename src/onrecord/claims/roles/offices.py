@@ -6,36 +6,24 @@ where its words do not say: *its foreign minister*, *the country's president*, *
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from onrecord import world
 from onrecord.claims.context import Context
-from onrecord.claims.roles.owners import Owners, is_origin
+from onrecord.claims.roles.owners import Owners
+from onrecord.claims.roles.title_words import Place, TitleReader
 from onrecord.claims.roles.word_index import WordIndex
 from onrecord.lang.offices import OfficeWords, office_words
 from onrecord.model.claims import RoleChange
 from onrecord.model.text import Span
-from onrecord.world import OfficePhrase
 
 _LONGEST = 18
 _IN_TITLE = frozenset({"ADJ", "ADP", "ADV", "CCONJ", "DET", "NOUN", "NUM", "PART", "PRON", "PROPN", "X"})
 _LINKS = frozenset({"at", "for", "of", "to"})
 _INSIDE = _LINKS | {"in", "on", "with"}
 _GLUE = frozenset({"-", "–", "'s", "’s", "&", "’", "'", "/"})
-_ENDS = re.compile(r"\s*\([^()]{2,15}\)\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """An office with the words that say it, and whose it is as far as the article tells."""
-
-    span: Span
-    office: OfficePhrase
-    of: str | None
-    to: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +39,7 @@ class Mirror:
 class Offices:
     """Reads the offices of one article at places in its text."""
 
-    __slots__ = ("_all_times", "_at", "_owners", "_people", "_times", "context", "owners", "words")
+    __slots__ = ("_all_times", "_at", "_people", "_times", "_titles", "context", "owners", "words")
 
     def __init__(self, context: Context) -> None:
         self.context = context
@@ -63,11 +51,7 @@ class Offices:
             for m in context.mentions
             if m.form == "name" and m.entity.startswith("person:") and not world.parse_offices(context.words(m.span))
         )
-        self._owners = [
-            (m.start, m.end)
-            for m in context.mentions
-            if m.form == "name" and m.entity.startswith(("country:", "org:", "body:"))
-        ]
+        self._titles = TitleReader(context, self._at, self.owners, self.words)
         self._all_times = [when.span for when in context.reading.layers.times]
         self._times = [when.span for when in context.reading.layers.times if when.edtf is not None]
 
@@ -99,7 +83,7 @@ class Offices:
             word = self._at.word(last).rstrip(".")
             if word not in self.words.courtesies and word not in self.words.ranks:
                 break
-            if self._at.word(last - 1) == "-" or self._read(last - 1, last):
+            if self._at.word(last - 1) == "-" or self._titles.read(last - 1, last):
                 break
             last -= 1
         return last
@@ -123,7 +107,7 @@ class Offices:
                 break  # aide to Trade Representative Carla Hills: the office within is hers
             if self._at.tokens[first].pos in ("ADP", "CCONJ", "PART", "PUNCT"):
                 continue
-            found = self._read(first, last)
+            found = self._titles.read(first, last)
             if found:
                 best, begins = found, first
             if self._at.tokens[first].pos == "DET" and (first == 0 or self._at.tokens[first - 1].pos != "ADP"):
@@ -239,7 +223,7 @@ class Offices:
                 break
             if self._at.tokens[last].pos in ("ADP", "CCONJ", "PART", "DET"):
                 continue
-            found = self._read(first, last)
+            found = self._titles.read(first, last)
             if found:
                 best, end = found, last
         if not best:  # the club's president: from behind the owner on
@@ -252,92 +236,11 @@ class Offices:
                     break
         return best, end
 
-    def _read(self, first: int, last: int) -> tuple[Place, ...]:
-        """The offices of the words from one token to another, if the whole is a title."""
-        opening = first
-        while first < last and (self._at.tokens[first].pos in ("DET", "PUNCT") or self._is_pronoun(first)):
-            first += 1
-        past = next((i for i in range(last - 1, first + 1, -1) if self._at.word(i).lower() in ("former", "ex")), None)
-        if past is not None and self._at.word(past - 1).lower() in ("and", "'s", "’s"):
-            return self._read(past, last)  # a front-runner and former foreign minister
-        start, end = self._at.tokens[first].start, self._at.tokens[last].end
-        words = _ENDS.sub("", self.context.text[start:end])
-        short = next((one for one in self.words.abbreviations if words.endswith((one, f"{one}."))), None)
-        if short is not None:  # U.S. Sen. Marco Rubio
-            words = words.rstrip(".").removesuffix(short) + self.words.abbreviations[short]
-        places: list[Place] = []
-        for parsed in world.parse_offices(words):
-            office = self._at_home(parsed, words)
-            head = self._at.index(start + office.head_span[0])
-            if office.head in self.words.no_office or self._at.word(head).lower() in self.words.no_office:
-                return ()
-            if not places and not all(self._may_precede(i, office) for i in range(first, head)):
-                return ()  # an interview with the spokesman
-            after = self._at.index(start + office.head_span[1])
-            if (
-                office.of is None
-                and office.to is None
-                and after <= last
-                and self._at.word(after) in ("in", "on", "with")
-            ):
-                return ()  # the premier in the presence of
-            span = Span(start + office.head_span[0], start + office.head_span[1])
-            within = (
-                None if office.of is not None or office is not parsed else self.owners.within(Span(start, end), span)
-            )
-            if within is not None and office.head.endswith(" minister") and not self._is_registered(within.entity):
-                within = None  # a minister's matter is no place and no organisation
-            if (
-                office.of is None
-                and within is None
-                and any(self._at.word(i) in ("'s", "’s") for i in range(first, head))
-            ):
-                return ()  # the country's minister: whose it is, is no part of the office
-            of = office.of or (within.entity if within is not None else self.owners.before(opening, first))
-            trimmed = self._trimmed(office, words)
-            if within is not None and within.start < span.start:
-                text = f"{self.context.words(span)} of {self.context.words(within.span)}"
-                trimmed = replace(office, text=text[0].upper() + text[1:])
-            if short is not None and office.head_span[1] == len(words):
-                trimmed = replace(trimmed, text=f"{short}.")
-            places.append(Place(Span(start, end), trimmed, of, office.to))
-        return tuple(places)
-
-    def _at_home(self, office: OfficePhrase, words: str) -> OfficePhrase:
-        """*its Kuwaiti secretary general*: without the country that the holder only comes from."""
-        if office.head not in self.words.foreign_born or not is_origin(office, words):
-            return office
-        return replace(office, of=None, text=words[slice(*office.head_span)].capitalize())
-
-    def _is_registered(self, entity: str) -> bool:
-        return entity.startswith(("country:", "body:")) or world.organisation(entity) is not None
-
-    def _may_precede(self, index: int, office: OfficePhrase) -> bool:
-        """Whether a word may stand in a title before what the office is called."""
-        if self._at.word(index).lower() in self.words.changing or self._is_owner(index):
-            return True
-        pos = self._at.tokens[index].pos
-        if pos == "CCONJ":  # brother and adviser; but roads and transport minister
-            return office.head.endswith(("minister", "secretary"))
-        return pos not in ("ADP", "ADV", "NUM", "PRON", "VERB")
-
-    def _is_pronoun(self, index: int) -> bool:
-        return self._at.word(index).lower() in (*self.words.possessives, "what", "which", "that")
-
-    def _trimmed(self, office: OfficePhrase, words: str) -> OfficePhrase:
-        """*His Majesty King*, *the Custodian of the Two Holy Mosques King*: the office alone."""
-        if office.head not in self.words.bare or office.of is not None:
-            return office
-        head = words[slice(*office.head_span)]
-        begins = office.text.lower().find(head.lower())
-        text = head if office.head == "monarch" or begins < 0 else office.text[begins:]
-        return replace(office, text=text[0].upper() + text[1:])
-
     def _inside(self, name: Span) -> int | None:
         """The last word of an office that a name has taken in: *Crown Prince Faisal* all read as the name."""
         first, after = self._at.index(name.start), self._at.index(name.end)
         for last in range(min(first + 2, after - 2), first - 1, -1):
-            found = self._read(first, last)
+            found = self._titles.read(first, last)
             given = last == first and self._at.word(last) in self.words.given
             if found and found[0].office.head_span[0] == 0 and not given:
                 return last
@@ -373,16 +276,11 @@ class Offices:
         token, word = self._at.tokens[index], self._at.word(index)
         if self._person_at(index) or any(span.contains(token.span) for span in self._times):
             return False
-        if word in _GLUE or word in ("(", ")") or self._is_owner(index):
+        if word in _GLUE or word in ("(", ")") or self._titles.is_owner(index):
             return True
         if token.pos == "ADP" and word.lower() not in _INSIDE:
             return False
         return token.pos in _IN_TITLE or (token.pos == "VERB" and word.lower() in self.words.changing)
-
-    def _is_owner(self, index: int) -> bool:
-        """Whether a token belongs to a known name, whatever part of speech it is taken for."""
-        token = self._at.tokens[index]
-        return any(start <= token.start and token.end <= end for start, end in self._owners)
 
     def is_person(self, name: Span) -> bool:
         """Whether a name is one, and not an office read as a name."""

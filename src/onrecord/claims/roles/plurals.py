@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from onrecord import world
 from onrecord.claims.context import Context
-from onrecord.claims.roles.offices import Offices, Place
+from onrecord.claims.roles.offices import Offices
+from onrecord.claims.roles.title_words import Place
 from onrecord.claims.roles.titles import Found, change_of, presupposed
 from onrecord.claims.stance import Stances
 from onrecord.model.reading import Mention

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.claims.context import Context
-from onrecord.claims.roles.offices import Offices, Place
+from onrecord.claims.roles.offices import Offices
+from onrecord.claims.roles.title_words import Place
 from onrecord.claims.stance import Stances
 from onrecord.model.claims import RoleChange, Stance
 from onrecord.model.reading import Mention
