@@ -186,6 +186,16 @@ class MeetingWords:
     """*at the airport*: where somebody who arrives is greeted."""
     venues: frozenset[str]
     """What buildings' names end with."""
+    guest_asked: re.Pattern[str]
+    """*an invitation to the president to pay*: before the visit that somebody is asked to."""
+    accepting: frozenset[str]
+    issuing: frozenset[str]
+    """Verbs that take an invitation up, and verbs that give or get one."""
+    parts_of: frozenset[str]
+    """*delegation*, *committee*: nouns that say of whom by the words beside them."""
+    processes: frozenset[str]
+    process_verbs: frozenset[str]
+    """*opened negotiations*: nouns of what goes on for months, and the verbs of its course."""
     owner_gap: re.Pattern[str]
     """What may stand between a country and its office holder's name."""
 
@@ -267,8 +277,13 @@ def meeting_words(code: str) -> MeetingWords:
         after=_closing(listed("passing", "after")),
         parts=re.compile(rf"\b(?:the\s+|its\s+)?(?P<part>{alternatives(listed('parts'))})\s+of\s*$"),
         invitation=re.compile(
-            rf"\b(?:{alternatives(listed('invitation', 'nouns'))})\s+to\s+(?:\w+\s+(?:part\s+)?(?:in\s+)?)?$"
+            rf"\b(?P<noun>{alternatives(listed('invitation', 'nouns'))})\s+to\s+(?:\w+\s+(?:part\s+)?(?:in\s+)?)?$"
         ),
+        guest_asked=re.compile(
+            rf"\b(?P<noun>{alternatives(listed('invitation', 'nouns'))})\s+(?:to|for)\s+(?P<guest>[^.;]{{3,60}}?)\s+to\s+\w+\s+$"
+        ),
+        accepting=listed("invitation", "accepting"),
+        issuing=listed("invitation", "issuing"),
         going_on=re.compile(rf"(?:^|\s)(?:{alternatives(listed('passing', 'going_on'))})\s*$"),
         stands=re.compile(rf"\s+(?:\w+ly\s+|now\s+|still\s+|not\s+)?(?:{alternatives(stated('standing'))})\b"),
         due=_due(table, where),
@@ -322,6 +337,9 @@ def meeting_words(code: str) -> MeetingWords:
         apposed=re.compile(
             rf"[),]?\s(?:\()?(?:(?:an?|the)\s(?:[\w-]+\s){{0,3}}(?:{alternatives(listed('own'))})(?:\sof\s[\w-]+)?,?\s)?"
         ),
+        parts_of=listed("parts_of"),
+        processes=listed("process", "nouns"),
+        process_verbs=listed("process", "verbs"),
         founding=listed("founding", "verbs"),
         founded=listed("founding", "nouns"),
         errand=re.compile(rf"\b(?:{alternatives(listed('errand'))})\b"),

@@ -140,12 +140,29 @@ class Actors:
 
     def _home(self, entity: str) -> str | None:
         """Whose somebody is: by what the article says, else of a leader by his name."""
-        said = self._context.behalf(entity)
+        said = self._context.behalf(entity) or self._called(entity)
         known = self._context.entities.get(entity)
         if said is not None or known is None or known.type != "person" or " " not in known.name:
             return said
         leader = leader_of_name(known.name, None, self._context.reading.article.published)
         return None if leader is None else leader.country
+
+    def _called(self, entity: str) -> str | None:
+        """*his Chinese counterpart, Wang Yi*: whose the words before a name make him."""
+        if not entity.startswith("person:"):
+            return None
+        for mention in self._context.mentions:
+            if mention.entity != entity or mention.form != "name":
+                continue
+            lead = Span(self._lines.sentence(mention.start).start, mention.start)
+            for one in reversed(list(self._context.mentions_in(lead))):
+                if not one.entity.startswith("country:"):
+                    break
+                gap = self._context.text[one.end : mention.start]
+                if self._words.owner_gap.fullmatch(gap):
+                    return one.entity
+                break
+        return None
 
     def is_official(self, entity: str) -> bool:
         """Whether somebody's coming is a visit: a country, or a person with an office in this article."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.claims.meetings.desk import Desk
-from onrecord.claims.meetings.draft import Draft, Telling
+from onrecord.claims.meetings.draft import Draft, Scene, Telling
 from onrecord.claims.meetings.setting import Setting
 from onrecord.claims.meetings.text import Group, plain
 from onrecord.model.claims import MeetingType
 from onrecord.model.reading import Clause
 
+_UNSURE = frozenset({"conditional", "denied", "hoped", "proposed"})
 _DOING = frozenset({"object", "at", "after"})
 
 
@@ -57,6 +58,9 @@ class Gatherings:
         council = self._owners.council(group) if organisation is None and telling.told else None
         if council is not None:
             parties = parties or list(council[1])
+        scene = self._scenes.of_group(clause, group, setting, telling.state)
+        if self._is_process(noun, group, setting, parties, scene):
+            return None
         nobodys = organisation is None and not parties and not generic
         if nobodys and kind in ("talks", "call") and telling.state != "declined":
             return None
@@ -72,15 +76,26 @@ class Gatherings:
             participants=tuple(parties),
             absent=absent,
             name=None if council is None else council[0],
-            scene=self._scenes.of_group(clause, group, setting, telling.state),
+            scene=scene,
             attended=self._is_attended(setting),
             foreign=organisation is None and (self._owners.is_foreign(group) or self._is_any(group, noun, pair)),
         )
 
+    def _is_process(self, noun: str, group: Group, setting: Setting, parties: list[str], scene: Scene) -> bool:
+        """*opened negotiations with Chile*, *negotiations on a cable have stalled*: what goes on without place or day."""
+        if noun not in self._words.processes or scene.place is not None or scene.when is not None:
+            return False
+        if self._words.line.ordinals_in(self._context.words(group.left)):
+            return False
+        if any(one.startswith("person:") for one in parties):
+            return False
+        course = setting.verb is not None and setting.verb.predicate in self._words.process_verbs
+        return course or (setting.relation in ("loose", "none") and not group.how)
+
     def _is_its_own(self, party: str, organisation: str | None) -> bool:
         """Whether somebody is the organisation that meets, or a body of it."""
         known = self._context.entities.get(party)
-        owner = known.of if known is not None and known.type == "body" else None
+        owner = known.of if known is not None and known.type in ("body", "group") else None
         return organisation is not None and organisation in (party, owner)
 
     def _is_none(self, noun: str, group: Group, setting: Setting) -> bool:
@@ -113,6 +128,8 @@ class Gatherings:
             return (self._actors.agents(verb) if verb.predicate in self._words.attending else ()), absent
         doers = tuple(one for one in self._actors.subject(verb) if one != organisation)
         stays_away = verb.predicate in self._words.absent or (verb.negated and verb.predicate in self._words.attending)
+        if verb.predicate in self._words.attending and verb.mood in _UNSURE:
+            return (), absent
         if stays_away or telling.state == "declined":
             return (), tuple(dict.fromkeys((*doers, *absent)))
         arranges = verb.predicate in self._words.hosting | self._words.chairing | self._words.fixing

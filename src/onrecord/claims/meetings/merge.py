@@ -109,7 +109,7 @@ class Merger:
                 )
         if draft.name is not None and not self._is_plain(draft.name):
             return draft
-        if draft.type == "conference" and draft.ordinal is None and not draft.definite:
+        if draft.type == "conference" and draft.ordinal is None and not (draft.definite and draft.fresh):
             return draft if draft.scene.place or draft.scene.host else None
         loose = draft.indefinite and draft.ordinal is None and not draft.telling.told
         understood = None if draft.foreign or loose else self._understood(draft, kept)
@@ -272,7 +272,7 @@ class Merger:
     def _fit(self, one: Draft, other: Draft) -> bool:
         """Whether nothing parts the two: kind, number, place, date, who."""
         groups = frozenset({_GROUPS[one.type], _GROUPS[other.type]})
-        if len(groups) > 1 and (groups not in _LOOSE or not other.definite):
+        if len(groups) > 1 and (groups not in _LOOSE or not (other.definite or _is_same_day(one, other))):
             return False
         if _differ(one.ordinal, other.ordinal) or _differ(one.organisation, other.organisation):
             return False
@@ -329,6 +329,13 @@ def _shares(one: Draft, other: Draft) -> bool:
         and one.scene.place == other.scene.place
         and one.scene.when == other.scene.when is not None
     )
+
+
+def _is_same_day(one: Draft, other: Draft) -> bool:
+    """*Ministers of NATO* and *the NATO council* in the same town on the same days: one meeting."""
+    day = one.scene.when is not None and len(one.scene.when) >= len("2024-05-16")
+    owner = one.organisation is not None and one.organisation == other.organisation
+    return owner and day and one.scene.when == other.scene.when and one.scene.place == other.scene.place is not None
 
 
 def _is_on(one: Draft, other: Draft) -> bool:

@@ -59,8 +59,9 @@ class Nouns:
         numbered = self._numbered(group.noun)
         if numbered is not None:
             ordinals = (numbered[1],)
-        elif noun == "one" and not (
-            ordinals or set(before.split()) & (self._words.behind | self._words.ahead | {"another"})
+        elif noun == "one" and (
+            self._context.text[: group.start].endswith(", ")  # *the meeting in Vienna, its last one as a member*
+            or not (ordinals or set(before.split()) & (self._words.behind | self._words.ahead | {"another"}))
         ):
             return
         if self._is_many(clause, before, ordinals):

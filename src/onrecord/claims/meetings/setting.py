@@ -12,6 +12,7 @@ from onrecord.claims.meetings.text import Group, Lines
 from onrecord.lang.meetings import MeetingWords
 from onrecord.model.claims import MeetingState
 from onrecord.model.reading import Clause
+from onrecord.model.text import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Setting:
     verb: Clause | None
     said: MeetingState | None = None
     part: str = ""
+    guest: Span | None = None
+    """Who is asked to come, where an invitation names him (*an invitation to the president to visit Minsk*)."""
 
     @property
     def ahead(self) -> bool:
@@ -55,7 +58,12 @@ class Settings:
         tree = self._verb_above(clause)
         asked = self._words.invitation.search(lead)
         if asked is not None:
-            return self._invited(group, tree)
+            return self._invited(asked.start("noun") - len(lead) + group.start, None)
+        guest = self._words.guest_asked.search(lead)
+        if guest is not None:
+            start = group.start - len(lead)
+            who = Span(start + guest.start("guest"), start + guest.end("guest"))
+            return self._invited(start + guest.start("noun"), who)
         straight = self._verb_before(group) if part is None else None
         if straight is not None:
             said = self._governs(straight, group.start)
@@ -102,17 +110,27 @@ class Settings:
             return "held" if verb.predicate in ("participate", "preside") else None
         return None
 
-    def _invited(self, group: Group, tree: Clause | None) -> Setting:
-        """*turned down an invitation to the talks*, *accepted an invitation to the summit*."""
-        verb = self._near(group) or tree
-        if verb is None:
-            return Setting("none", None)
-        said: MeetingState = "proposed"
+    def _invited(self, invitation: int, guest: Span | None) -> Setting:
+        """*turned down an invitation to the talks*, *accepted an invitation to the summit*: by the verb before it."""
+        sentence = self._lines.sentence(invitation)
+        near = [c for c in self._context.clauses if sentence.contains(c.predicate_span) and c.form == "verbal"]
+        verb = next((c for c in reversed(near) if c.predicate_span.end <= invitation), None)
+        after = next((c for c in near if c.predicate_span.start >= invitation and c.passive), None)
+        for clause in (verb, after):
+            said = None if clause is None else self._answer(clause)
+            if clause is not None and said is not None:
+                return Setting("object", clause, said, guest=guest)
+        return Setting("none", None)
+
+    def _answer(self, verb: Clause) -> MeetingState | None:
+        """What becomes of an invitation; *grateful for the invitation* says nothing of it."""
+        if self._lines.before(verb.predicate_span.start, 5).endswith("for "):
+            return None  # *thanked him for accepting it*
         if verb.predicate in self._words.refusing:
-            said = "declined"
-        elif verb.predicate in ("accept", "welcome"):
-            said = "planned"
-        return Setting("object", verb, said)
+            return "declined"
+        if verb.predicate in self._words.accepting:
+            return "planned"
+        return "proposed" if verb.predicate in self._words.issuing else None
 
     def _told(self, clause: Clause, group: Group) -> Setting | None:
         """The verb of which the noun is subject or object; along the tree, else along the line."""

@@ -95,6 +95,9 @@ class Tellings:
             return declined
         when = finest([date for date in (own, self._scenes.when(group, verb, "held")) if date])
         telling = self._states.told(verb, said, when)
+        joins = setting.relation == "object" and verb.predicate in self._words.attending | self._words.absent
+        if telling is not None and joins and telling.state == "proposed" and said != "proposed":
+            return replace(telling, state="planned", mood="planned", negated=False, told=False)
         wished = said == "proposed" and verb.predicate in self._words.wishing | self._words.wanting
         if telling is not None and wished and telling.mood in (None, "proposed"):
             return replace(telling, mood="proposed" if verb.predicate in self._words.offering else "hoped")

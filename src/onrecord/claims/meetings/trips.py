@@ -51,6 +51,8 @@ class Trips:
         )
 
     def _visitors(self, group: Group, setting: Setting) -> tuple[str, ...]:
+        if setting.guest is not None:
+            return tuple(one for one in self._actors.within(setting.guest) if one.startswith("person:"))
         by = [link for link in group.links if link.preposition in ("by", "of", "from")]
         named = [entity for link in by for entity in self._actors.within(link.span)]
         if " by " not in self._lines.after(group.noun.end, 12):

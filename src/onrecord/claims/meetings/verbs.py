@@ -14,6 +14,7 @@ from onrecord.claims.meetings.scene import finest
 from onrecord.claims.meetings.text import Link, dates_of
 from onrecord.model.claims import MeetingType
 from onrecord.model.reading import Clause, Phrase
+from onrecord.model.text import Span
 
 _OF_NAME = re.compile(r" of the (?P<name>(?:[A-Z][\w’-]+ ?){2,4})(?<! )$")
 
@@ -45,7 +46,8 @@ class Verbs:
             found = list(self._met(clause, self._words.acts[verb]))
             yield from found or self._gathered(clause)
         elif verb in self._words.gathering:
-            yield from self._gathered(clause)
+            found = list(self._gathered(clause))
+            yield from found or (self._met(clause, "talks") if self._words.gathering[verb] == "" else ())
 
     # Who meets whom
 
@@ -58,7 +60,7 @@ class Verbs:
         if verb == "host" and (hosted := self._hosted(clause)) is not None:
             yield hosted
             return
-        if any(self._words.other.search(phrase.head.lower()) for phrase in roles(clause, "who")):
+        if any(self._is_at_home(phrase) for phrase in roles(clause, "who")):
             return  # *the board of Shell meets*
         subject, others = self._sides(clause)
         if verb in self._words.receiving and not self._is_received(clause, others):
@@ -75,6 +77,11 @@ class Verbs:
         for parties in self._apart(clause, subject, others) or (participants,):
             for when in self._each_date(clause, scene):
                 yield drafted(clause, kind, telling, parties, replace(scene, when=when), "meeting: a verb")
+
+    def _is_at_home(self, phrase: Phrase) -> bool:
+        """Whether it is a board, a party or a delegation of a parliament that meets."""
+        words = phrase.head if phrase.head not in self._words.parts_of else self._context.words(phrase.span)
+        return self._words.other.search(words.lower()) is not None
 
     def _sides(self, clause: Clause) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Who meets, and whom."""
@@ -185,6 +192,8 @@ class Verbs:
                 return  # *the board of Shell met*, *the cabinet met*
             kind = self._owners.gathering(self._context.words(phrase.span).lower())
             organisation = self._owners.of_members(phrase.span)
+            if organisation is None and self._of_states(phrase.span):
+                return  # *the foreign ministers of Chile and Peru*
             if (
                 kind is None
                 and clause.predicate in ("convene", "meet")
@@ -210,6 +219,10 @@ class Verbs:
                 name=None if named is None else named["name"],
             )
             return
+
+    def _of_states(self, span: Span) -> bool:
+        """Whether some words name those of single states."""
+        return any(one.startswith(("country:", "person:")) for one in self._actors.within(span))
 
     def _stands_for(self, phrase: Phrase, organisation: str) -> bool:
         """Whether a phrase is an organisation or a body of one, and not somebody there."""

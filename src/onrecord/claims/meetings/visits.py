@@ -49,16 +49,19 @@ class Visits:
             return
         doer = self._doer(clause)
         visitors = tuple(
-            e for e in self._actors.subject(doer) if e.startswith(("person:", "country:", "body:", "org:"))
-        )
+            e for e in self._actors.subject(doer) if e.startswith(("person:", "country:", "body:"))
+        )  # *ASEAN leaders arrived in Vientiane*: nobody that the name of the organisation would stand for
         by_office = self._actors.comes_by_office(doer)
-        purpose = self._words.purpose.search(self._lines.after(clause.predicate_span.end, 140)) is not None
+        behind = self._lines.after(clause.predicate_span.end, 140)
+        if self._is_private(behind):
+            return
+        purpose = self._words.purpose.search(behind) is not None
         somebody = any(one.startswith("person:") for one in visitors)
         if not (by_office or (somebody and purpose)):
             return
         telling = self._states.told(clause, "held", finest(list(dates_of(clause.whens))))
-        if telling is None:
-            return
+        if telling is None or (telling.state == "held" and clause.negated):
+            return  # *did not travel to Riga*: that a trip was to be made is not said
         when = self._scenes.when(None, clause, telling.state)
         if telling.state == "held":
             dated = any(one.type == "DATE" for one in (*clause.whens, *self._lines.tail(clause.predicate_span.end)[1]))
@@ -76,6 +79,11 @@ class Visits:
                 continue
             yield drafted(clause, "visit", telling, visitors, Scene(when, place, country), "meeting: goes somewhere")
         yield from self._elided(clause, telling, when)
+
+    def _is_private(self, behind: str) -> bool:
+        """*for a meeting of the Socialist party*, *for a chess tournament*: what is nothing between states."""
+        aim = re.search(r"\b(?:for|to attend)\s+(?:an?|the|his|her)\s(.*?)(?:\s(?:with|in|on|at)\b|[,.;]|$)", behind)
+        return aim is not None and self._words.other.search(aim[1]) is not None
 
     def _where(self, clause: Clause) -> list[tuple[str | None, str | None]]:
         """*In Beijing, where the president arrived on Tuesday*: the place that a relative clause hangs on."""
@@ -132,7 +140,7 @@ class Visits:
     def _leads_on(self, end: int) -> bool:
         """Whether a name only begins what is gone to: *Russia's parade*, *the Minsk summit*."""
         behind = self._context.text[end : end + 24]
-        if behind.startswith(("'s", "’s")):
+        if behind.startswith(("'s", "’s", "-")):
             return True
         return self._words.leading_on.match(behind) is not None and not self._time_at(end + 1)
 
@@ -191,7 +199,7 @@ class Visits:
         """*invited the Mexican president to Havana*, *has been invited to visit Minsk*."""
         guests = self._actors.subject(clause) if clause.passive else self._actors.objects(clause)
         span = self._actors.subject_span(clause) if clause.passive else self._actors.object_span(clause)
-        if not clause.passive and set(guests) & set(self._actors.subject(clause)):
+        if clause.negated or (not clause.passive and set(guests) & set(self._actors.subject(clause))):
             return  # nobody invites himself: a pronoun went astray
         if not guests or not (
             any(one.startswith("person:") for one in guests)
@@ -283,7 +291,7 @@ class Visits:
         purpose = self._words.purpose.search(behind) is not None
         if telling is None or (place is None and country is None) or not (when or purpose) or clause.negated:
             return
-        if self._actors.is_at_home(visitors, country):
+        if self._actors.is_at_home(visitors, country) or self._is_private(behind):
             return
         if clause.tense == "present":
             telling = replace(telling, state="under way", mood=None)
