@@ -14,7 +14,7 @@ from onrecord.claims.identity import claim_id, ground
 from onrecord.claims.roles.changes import RoleChanges
 from onrecord.claims.roles.offices import Offices
 from onrecord.claims.roles.plurals import shared_titles
-from onrecord.claims.roles.titles import Found, titles_of
+from onrecord.claims.roles.titles import Found, mirrored, titles_of
 from onrecord.claims.stance import Stances
 from onrecord.model.claims import Role
 
@@ -28,12 +28,13 @@ def find_roles(context: Context, stances: Stances) -> Iterator[Role]:
     titles = (*alone, *_unsaid(shared_titles(context, stances, offices, alone), alone))
     offices.owners.weigh(title.evidence for title in titles)
     changes = _strongest(tuple(RoleChanges(context, stances, offices, titles).all()))
+    titles = (*titles, *mirrored(context, stances, offices, (*titles, *changes)))
     told = [
         *(title for title in titles if not any(_is_told(title, change) for change in changes)),
         *changes,
     ]
     owned = [_owned(context, offices, found, (*titles, *changes)) for found in told]
-    for found in sorted(_full(owned), key=lambda f: (f.evidence, f.name)):
+    for found in sorted(_full(context, owned), key=lambda f: (f.evidence, f.name)):
         yield _role(context, found, owned)
 
 
@@ -94,14 +95,18 @@ def _shared(context: Context, offices: Offices, found: Found, others: Sequence[F
     before = next((o for o in others if o.name.end < start <= o.name.end + 10 and o.person != found.person), None)
     if before is None or before.of is None or not before.of.startswith("country:"):
         return None
+    title = before.place
+    if title.office.of_span is not None and title.office.of_span[0] >= title.office.head_span[1]:
+        return None  # the President of Fiji A and Foreign Minister B
     between = context.text[before.name.end : start]
     return before.of if between in (" and ", ", and ", " and the ") else None
 
 
-def _full(found: Sequence[Found]) -> Iterator[Found]:
+def _full(context: Context, found: Sequence[Found]) -> Iterator[Found]:
     """Without a surname's bare title where the person has an office that says whose it is."""
     for one in found:
-        bare = one.of is None and one.place.office.head == one.place.office.text.lower() and len(one.name) < 12
+        surname = " " not in context.words(one.name)
+        bare = one.of is None and one.place.office.head == one.place.office.text.lower() and surname
         if bare and any(o.person == one.person and o is not one and (o.of or o.place.to) is not None for o in found):
             continue
         yield one

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from onrecord import world
 from onrecord.claims.context import Context
+from onrecord.claims.roles.nested import Nesting
 from onrecord.claims.roles.owners import Owners
 from onrecord.claims.roles.title_words import Place, TitleReader
 from onrecord.claims.roles.word_index import WordIndex
@@ -39,7 +40,7 @@ class Mirror:
 class Offices:
     """Reads the offices of one article at places in its text."""
 
-    __slots__ = ("_all_times", "_at", "_people", "_times", "_titles", "context", "owners", "words")
+    __slots__ = ("_all_times", "_at", "_nesting", "_people", "_times", "_titles", "context", "owners", "words")
 
     def __init__(self, context: Context) -> None:
         self.context = context
@@ -52,6 +53,7 @@ class Offices:
             if m.form == "name" and m.entity.startswith("person:") and not world.parse_offices(context.words(m.span))
         )
         self._titles = TitleReader(context, self._at, self.owners, self.words)
+        self._nesting = Nesting(context, self._at, self._titles, self.words)
         self._all_times = [when.span for when in context.reading.layers.times]
         self._times = [when.span for when in context.reading.layers.times if when.edtf is not None]
 
@@ -67,7 +69,7 @@ class Offices:
         last = self._past_courtesies(last - apart)
         if last < 0 or self._at.sentence(self._at.tokens[last].start) != self._at.sentence(name.start):
             return ()
-        best, first = self._ending(last)
+        best, first = self._nesting.whole(*self._ending(last), last, name)
         if (
             best
             and self._at.word(first - 1) == ","

@@ -56,7 +56,8 @@ class TitleReader:
         for parsed in world.parse_offices(words):
             office = self._at_home(parsed, words)
             head = self._at.index(start + office.head_span[0])
-            if office.head in self._words.no_office or self._at.word(head).lower() in self._words.no_office:
+            alone = office.head_span[1] - office.head_span[0] == len(self._at.word(head))
+            if office.head in self._words.no_office or (alone and self._at.word(head).lower() in self._words.no_office):
                 return ()
             if not places and not all(self._may_precede(i, office) for i in range(first, head)):
                 return ()  # an interview with the spokesman

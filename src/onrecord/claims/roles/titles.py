@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from onrecord.claims.context import Context
-from onrecord.claims.roles.offices import Offices
+from onrecord.claims.roles.offices import Mirror, Offices
 from onrecord.claims.roles.title_words import Place
 from onrecord.claims.stance import Stances
 from onrecord.model.claims import RoleChange, Stance
 from onrecord.model.reading import Mention
 from onrecord.model.text import Span
 
+_GIVEN = frozenset({"appointed", "elected", "incoming", "nominated"})
 _CANDIDATES = frozenset({"candidate", "contender", "hopeful", "nominee"})
 _NO_VERB = frozenset({"and", "as", "at", "but", "for", "from", "in", "of", "on", "or", "to", "who", "whose", "with"})
 _GOVERNED = re.compile(
@@ -60,19 +62,43 @@ class Found:
 
 def titles_of(context: Context, stances: Stances, offices: Offices) -> tuple[Found, ...]:
     """Every office that stands beside a person's name, in text order."""
-    found: list[Found] = []
-    for mention in context.mentions:
-        if mention.form == "name" and mention.entity.startswith("person:") and offices.is_person(mention.span):
-            found.extend(_beside(context, stances, offices, mention))
-    return (*found, *_mirrored(context, stances, offices, found))
+    sides = [
+        _Sides(mention, before, offices.after(mention.end))
+        for mention in context.mentions
+        if mention.form == "name" and mention.entity.startswith("person:") and offices.is_person(mention.span)
+        for before in (tuple(p for p in offices.before(mention.span) if not _is_anothers(context, p, mention.span)),)
+    ]
+    for one, other in pairwise(sides):
+        _part(one, other)
+    return tuple(title for one in sides for title in _beside(context, stances, offices, one))
 
 
-def _beside(context: Context, stances: Stances, offices: Offices, mention: Mention) -> Iterator[Found]:
-    name = mention.span
-    before = tuple(place for place in offices.before(name) if not _is_anothers(context, place, name))
-    beside = (*before, *offices.after(name.end))
+@dataclass(slots=True)
+class _Sides:
+    """A name with the offices that may be read on either side of it."""
+
+    name: Mention
+    before: tuple[Place, ...]
+    after: tuple[Place, ...]
+
+
+def _part(one: _Sides, other: _Sides) -> None:
+    """Gives what stands between two names to one of them: *A, minister of trade, B, minister of finance*.
+
+    To the second where the first has a title in front, too, and the second has none behind.
+    """
+    if not any(mine.span.overlaps(theirs.span) for mine in one.after for theirs in other.before):
+        return
+    if one.before and not other.after:
+        one.after = ()
+    else:
+        other.before = ()
+
+
+def _beside(context: Context, stances: Stances, offices: Offices, sides: _Sides) -> Iterator[Found]:
+    mention, name = sides.name, sides.name.span
     owner = offices.owners.behind(name.end)
-    for one in beside:
+    for one in (*sides.before, *sides.after):
         over = _is_over(context, one)
         place = replace(one, office=replace(one.office, text=one.office.text.removesuffix(" at the time")))
         settled = place if place.of is not None or owner is None else Place(place.span, place.office, owner, place.to)
@@ -131,14 +157,15 @@ def presupposed(stances: Stances, span: Span) -> Stance:
     return Stance(according_to=voice.id if voice is not None and voice.directness == "direct" else None)
 
 
-def _mirrored(context: Context, stances: Stances, offices: Offices, titles: Sequence[Found]) -> Iterator[Found]:
+def mirrored(context: Context, stances: Stances, offices: Offices, known: Sequence[Found]) -> Iterator[Found]:
+    """Offices that one man has from another: *his predecessor X*, by what is known of the other."""
     for mention in context.mentions:
         if mention.form != "name" or not mention.entity.startswith("person:"):
             continue
         mirror = offices.mirror_before(mention.span)
         if mirror is None:
             continue
-        model = next((t for t in reversed(titles) if t.person == mirror.person and t.change == "held"), None)
+        model = _model(mirror, known)
         if model is None or (mirror.of is None and mirror.change == "held"):
             continue
         office = model.place.office
@@ -154,3 +181,11 @@ def _mirrored(context: Context, stances: Stances, offices: Offices, titles: Sequ
             name=mention.span,
             rule="role: the office of another",
         )
+
+
+def _model(mirror: Mirror, known: Sequence[Found]) -> Found | None:
+    """The office that another has: the last that he holds, else the last that he is to have."""
+    his = [found for found in known if found.person == mirror.person]
+    held = [found for found in his if found.change == "held"]
+    given = [found for found in his if found.change in _GIVEN]
+    return held[-1] if held else given[-1] if given and mirror.change == "former" else None
