@@ -45,6 +45,21 @@ class OfficeWords:
     instead: frozenset[str]
     credentials: frozenset[str]
     tendering: frozenset[str]
+    leaving: frozenset[str]
+    """Verbs of leaving a post; below, the nouns for posts and for what they bring."""
+    posts: frozenset[str]
+    duties: frozenset[str]
+    relieving: frozenset[str]
+    """Verbs of freeing somebody *of his duties*."""
+    ending: frozenset[str]
+    """Verbs of ending somebody's duties."""
+    recalling: frozenset[str]
+    envoys: frozenset[str]
+    """Verbs of calling back, and the kinds of office of those who can be."""
+    heading: Mapping[str, str]
+    """*heads*: a verb of having an office, to the office."""
+    bodies: frozenset[str]
+    """Nouns for parts of bodies that have a head."""
     courtesies: frozenset[str]
     ranks: frozenset[str]
     given: frozenset[str]
@@ -60,6 +75,11 @@ class OfficeWords:
     """Words of an office that make it the state's: *cabinet*, *government*."""
     changing: frozenset[str]
     possessives: frozenset[str]
+
+    @property
+    def duties_and_posts(self) -> frozenset[str]:
+        """What somebody may be relieved of."""
+        return self.duties | self.posts
 
 
 @lru_cache(maxsize=4)
@@ -101,6 +121,15 @@ def office_words(code: str) -> OfficeWords:
         instead=listed("succession", "instead"),
         credentials=listed("succession", "credentials"),
         tendering=listed("succession", "tendering"),
+        leaving=listed("duties", "leaving"),
+        posts=listed("duties", "posts"),
+        duties=listed("duties", "nouns"),
+        relieving=listed("duties", "relieving"),
+        ending=listed("duties", "ending"),
+        recalling=listed("duties", "recalling"),
+        envoys=listed("duties", "envoys"),
+        heading=words(table, "heading", None, where),
+        bodies=listed("heads", "bodies"),
         courtesies=listed("titles", "courtesies"),
         ranks=listed("titles", "ranks"),
         given=listed("titles", "given"),

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from onrecord.claims.context import Context, date_of, role, roles
 from onrecord.claims.roles.clause_words import AS, POST, ClauseWords, held_as
+from onrecord.claims.roles.duties import Duties
 from onrecord.claims.roles.offices import Offices
 from onrecord.claims.roles.title_words import Place
 from onrecord.claims.roles.titles import Found
@@ -29,12 +30,13 @@ _BY = re.compile(r"[ ,]+by (?:the )?")
 class RoleChanges:
     """Finds the changes of one article."""
 
-    __slots__ = ("_at", "_context", "_offices", "_people", "_stances")
+    __slots__ = ("_at", "_context", "_duties", "_offices", "_people", "_stances")
 
     def __init__(self, context: Context, stances: Stances, offices: Offices, titles: Sequence[Found]) -> None:
         self._context, self._stances, self._offices = context, stances, offices
         self._at = ClauseWords(context, stances, offices, titles)
         self._people = self._at.people
+        self._duties = Duties(context, offices, self._at)
 
     def all(self) -> Iterator[Found]:
         """Every change that a clause tells."""
@@ -65,6 +67,7 @@ class RoleChanges:
                 yield from self._at.made(clause, person, self._at.named_after(clause, AS), "held")
         if verb in words.succession:
             yield from self._succession(clause)
+        yield from self._duties.told(clause)
 
     # ---- by verb ---------------------------------------------------------------------------------------------------
 
@@ -112,7 +115,10 @@ class RoleChanges:
             places = tuple(place for place in places if self._is_post(place))
         if verb in ("act", "serve"):
             places = tuple(place for place in places if place.span.start < clause.predicate_span.end + 16)
-        if verb == "serve" and places:
+        if verb in ("run", "work"):  # ran the embassy as chargé d'affaires
+            as_what = {phrase.span.start for phrase in roles(clause, "as")}
+            places = tuple(place for place in places if any(abs(place.span.start - start) < 5 for start in as_what))
+        if verb in ("run", "serve", "work") and places:
             change = "acting" if places[0].office.change == "acting" else change
             change = "former" if clause.tense == "past" and change == "held" else change
         made = list(self._at.made(clause, person, places, change))
