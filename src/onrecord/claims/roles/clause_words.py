@@ -106,7 +106,12 @@ class ClauseWords:
         titled = self._offices.before(near.span)
         start = titled[0].span.start if titled else near.start
         rest = between if not titled else self.between(clause.predicate_span.end, start)
-        return near if all(word[0].isupper() or word in self._offices.words.changing for word in rest) else None
+        words = self._offices.words
+        return (
+            near
+            if all(w[0].isupper() or w in words.changing or w in (*words.possessives, "the") for w in rest)
+            else None
+        )
 
     def person(self, clause: Clause, *names: str) -> Mention | None:
         """The first person in one of these roles."""

@@ -109,6 +109,6 @@ class Duties:
         """The name right before *who*."""
         start = clause.predicate_span.start
         before = next((m for m in reversed(self._at.people) if m.form == "name" and m.end < start), None)
-        if before is None or _WHO.fullmatch(self._context.text, before.end, start - 1) is None:
+        if before is None or _WHO.fullmatch(self._context.text, before.end, start) is None:
             return None
         return before

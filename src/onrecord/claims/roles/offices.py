@@ -66,10 +66,10 @@ class Offices:
             return self._ending(inside, name)[0]
         last = self._past_courtesies(self._at.index(name.start) - 1)
         apart = last >= 0 and self._at.word(last) == ","
-        last = self._past_courtesies(last - apart)
+        last = self._past_courtesies(self._past_origin(last - apart))
         if last < 0 or self._at.sentence(self._at.tokens[last].start) != self._at.sentence(name.start):
             return ()
-        best, first = self._nesting.whole(*self._ending(last), last, name)
+        best, first = self._nesting.whole(*self._of_one(*self._ending(last), last), last, name)
         if (
             best
             and self._at.word(first - 1) == ","
@@ -79,16 +79,41 @@ class Offices:
             best = (*earlier[0], *best)  # OPEC's current president, UAE energy minister …
         return best
 
+    def _of_one(self, found: tuple[Place, ...], first: int, last: int) -> tuple[tuple[Place, ...], int]:
+        """*Ambassador A, Peru's envoy to Chile and Ambassador B*: the title of the first is not the second's."""
+        if not found or first < 2 or self._at.word(first - 1) != "," or not self._person_at(first - 2):
+            return found, first
+        joint = next((i for i in range(last - 1, first, -1) if self._at.tokens[i].pos == "CCONJ"), None)
+        return (found, first) if joint is None else (self._titles.read(joint + 1, last), joint + 1)
+
+    def _past_origin(self, last: int) -> int:
+        """Past where somebody comes from: *the assembly's president, Finland's X*."""
+        if last < 2 or not self._at.ends_owner(last):
+            return last
+        state = self.owners.ending(self._at.tokens[last - 1].end)
+        comma = -1 if state is None else self._at.index(state.start) - 1
+        if state is None or comma < 0 or not state.entity.startswith("country:") or self._at.word(comma) != ",":
+            return last
+        return comma - 1
+
     def _past_courtesies(self, last: int) -> int:
-        """Past *Mr*, *Prof.*, *General*: but *Attorney General* is an office."""
-        while last > 0:
+        """Past *Mr*, *Prof.*, *the Honourable*, *General*: but *Attorney General* is an office."""
+        while last >= 0:
+            if last > 0 and self._at.word(last) == "." and self._at.word(last - 1) in self.words.courtesies:
+                last -= 1
             word = self._at.word(last).rstrip(".")
             if word not in self.words.courtesies and word not in self.words.ranks:
+                if word.lower() == "the" and self._at.word(last + 1) in self.words.courtesies:
+                    last -= 1
+                    continue
                 break
-            if self._at.word(last - 1) == "-" or self._titles.read(last - 1, last):
+            if last > 0 and (self._at.word(last - 1) == "-" or self._is_office(last - 1, last)):
                 break
             last -= 1
         return last
+
+    def _is_office(self, first: int, last: int) -> bool:
+        return self._at.tokens[first].pos != "PUNCT" and bool(self._titles.read(first, last))
 
     def _ending(self, last: int, name: Span | None = None) -> tuple[tuple[Place, ...], int]:
         """The offices of the longest title that ends with a token, and where it begins; ``name`` may lend it words."""
@@ -175,6 +200,8 @@ class Offices:
             found, last = self._longest(first + (change is not None))
             if found and self._at.ends_owner(last + 1):  # the president's former special envoy
                 found, last = self._longest(last + 2)
+            if found and self._person_at(last + 1):
+                found, last = self._short_of(first, last)
             if not found or self._person_at(last + 1) or self._goes_on(last + 1) or self._acts(first, last + 1):
                 return
             for place in found:
@@ -187,6 +214,14 @@ class Offices:
                 first += 1
             if first == last + 1:
                 return
+
+    def _short_of(self, first: int, last: int) -> tuple[tuple[Place, ...], int]:
+        """*A, Peru's envoy to Chile and Ambassador B*: the title of the first alone, where it says whose it is."""
+        joint = next((i for i in range(last - 1, first, -1) if self._at.tokens[i].pos == "CCONJ"), None)
+        if joint is None or not self._titles.read(joint + 1, last):
+            return (), last
+        found = self._titles.read(first, joint - 1)
+        return (found, joint - 1) if found and found[0].of is not None else ((), last)
 
     def _goes_on(self, index: int) -> bool:
         """Whether a noun follows, so that what was read is part of a phrase: *assistant administrator*."""
@@ -233,7 +268,8 @@ class Offices:
                 if place > first and self._at.word(place) in ("'s", "’s"):
                     found, end = self._longest(place + 1)
                     # an owner that is named and not known leaves the office in the air
-                    return (found, end) if found and found[0].of is not None else (best, first)
+                    known = found and (found[0].of is not None or found[0].to is not None)
+                    return (found, end) if known else (best, first)
                 if self._at.tokens[place].pos not in ("ADJ", "DET", "NOUN", "PROPN"):
                     break
         return best, end
@@ -282,7 +318,17 @@ class Offices:
             return True
         if token.pos == "ADP" and word.lower() not in _INSIDE:
             return False
-        return token.pos in _IN_TITLE or (token.pos == "VERB" and word.lower() in self.words.changing)
+        if token.pos == "VERB":
+            return word.lower() in self.words.changing and not self._does(index)
+        return token.pos in _IN_TITLE
+
+    def _does(self, index: int) -> bool:
+        """Whether a participle is a verb of its own: *the coup that ousted President Lind*, *and appointed Mr Lind*."""
+        if index == 0 or not self._at.word(index).endswith(("ed", "ousted", "overthrown")):
+            return False
+        before = self._at.tokens[index - 1]
+        follows = index + 1 < len(self._at.tokens) and self._person_at(index + 1)
+        return before.pos in ("AUX", "PRON", "SCONJ", "NOUN", "PROPN") or (before.pos == "CCONJ" and follows)
 
     def is_person(self, name: Span) -> bool:
         """Whether a name is one, and not an office read as a name."""

@@ -72,8 +72,8 @@ class Owners:
     def _is_possessive(self, index: int) -> bool:
         return self.at.word(index).lower() in self.words.possessives
 
-    def _has_possessive(self, start: int) -> bool:
-        """Whether the words say that it is somebody's, known or not."""
+    def has_possessive(self, start: int) -> bool:
+        """Whether the words before a title say that it is somebody's, known or not."""
         first = self.at.index(start)
         return first > 0 and (self._is_possessive(first - 1) or self.at.word(first - 1) in ("'s", "’s"))
 
@@ -207,7 +207,7 @@ class Owners:
             "of" in words or not self.words.state.intersection([*words, *office.text.lower().split()[-1:]])
         ):
             return None
-        if self._has_possessive(start) or len(self._countries) == 0:
+        if self.has_possessive(start) or len(self._countries) == 0:
             return None
         if office.head == "secretary of state":  # none but the United States' goes without saying whose
             return "country:US" if "country:US" in self._countries else None

@@ -16,6 +16,8 @@ from onrecord.model.reading import Mention
 from onrecord.model.text import Span
 
 _GIVEN = frozenset({"appointed", "elected", "incoming", "nominated"})
+_OF_BODIES = frozenset({"chairperson", "deputy chairperson", "deputy head", "head", "secretary", "supreme leader"})
+"""Kinds of office that somebody may have several of, each of another body."""
 _CANDIDATES = frozenset({"candidate", "contender", "hopeful", "nominee"})
 _NO_VERB = frozenset({"and", "as", "at", "but", "for", "from", "in", "of", "on", "or", "to", "who", "whose", "with"})
 _GOVERNED = re.compile(
@@ -44,6 +46,13 @@ class Found:
         """Whose office it is."""
         return self.place.of
 
+    def _is_of_another(self, other: Found) -> bool:
+        """*head of the Asia department* and *head of the electoral commission*: one of them unknown, both named."""
+        if self.place.office.head not in _OF_BODIES or (self.of is None) == (other.of is None):
+            return False
+        nameless = self if self.of is None else other
+        return re.search(r" (?:of|at|for) ", nameless.place.office.text) is not None
+
     def is_same(self, other: Found) -> bool:
         """Whether both are one office of one person: the same kind, or *leader* beside an office of state."""
         mine, theirs = self.place.office.head, other.place.office.head
@@ -55,6 +64,7 @@ class Found:
         return (
             self.person == other.person
             and same
+            and not self._is_of_another(other)
             and deputies[0] == deputies[1]
             and (self.of == other.of or None in (self.of, other.of))
         )
@@ -97,9 +107,12 @@ def _part(one: _Sides, other: _Sides) -> None:
 
 def _beside(context: Context, stances: Stances, offices: Offices, sides: _Sides) -> Iterator[Found]:
     mention, name = sides.name, sides.name.span
-    owner = offices.owners.behind(name.end)
     for one in (*sides.before, *sides.after):
         over = _is_over(context, one)
+        stately = one.office.head not in offices.words.foreign_born and not offices.owners.has_possessive(
+            one.span.start
+        )
+        owner = offices.owners.behind(name.end) if stately else None
         place = replace(one, office=replace(one.office, text=one.office.text.removesuffix(" at the time")))
         settled = place if place.of is not None or owner is None else Place(place.span, place.office, owner, place.to)
         yield Found(
