@@ -18,10 +18,12 @@ from onrecord.claims.statuses.found import Found, ancestors
 from onrecord.claims.statuses.gaps import gapped
 from onrecord.claims.statuses.ladders import has_rung, member_of
 from onrecord.claims.statuses.lists import by_list
+from onrecord.claims.statuses.memory import Spoken
 from onrecord.claims.statuses.nouns import by_noun
 from onrecord.claims.statuses.outside import by_absence, under_the_same
+from onrecord.claims.statuses.polarity import is_not_denied, is_unreal
 from onrecord.claims.statuses.rungs import standing_in
-from onrecord.claims.statuses.scene import Scene, Spoken
+from onrecord.claims.statuses.scene import Scene
 from onrecord.claims.statuses.shapes import by_shape
 from onrecord.claims.statuses.verbs import by_verb
 from onrecord.lang.statuses import status_words
@@ -114,7 +116,7 @@ def _usual(found: Found) -> Found | None:
 
 
 def _in_clause(scene: Scene, clause: Clause) -> Iterator[Found]:
-    if _is_asked(scene, clause):
+    if _is_asked(scene, clause) or is_unreal(scene, clause):
         return
     if clause.form == "nominal":
         yield from by_noun(scene, clause)
@@ -178,7 +180,7 @@ def _stance(scene: Scene, found: Found) -> Stance:
     elif mood is None and clause.tense == "future" and clause.mood == "expected" and found.change != "held":
         mood = _of_future(scene, found)
     negated = found.negated
-    if clause.negated and negated is None and _only_since(scene, clause):
+    if clause.negated and negated is None and (_only_since(scene, clause) or is_not_denied(scene, clause)):
         negated = False
     if negated is None and found.change == "held" and clause.form == "apposition":
         negated = False

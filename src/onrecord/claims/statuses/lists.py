@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from onrecord.claims.statuses.found import Found
 from onrecord.claims.statuses.ladders import has_rung, member_of, rung_named, rung_names
 from onrecord.claims.statuses.scene import Scene
+from onrecord.claims.statuses.suspensions import by_suspension
 from onrecord.model.reading import Clause, Mention, Phrase
 from onrecord.model.text import Span
 
@@ -65,8 +66,8 @@ def by_list(scene: Scene) -> Iterator[Found]:
         named, join = _before(scene, run, ends)
         if named is not None:
             yield _found(scene, clause, run, named, past=join == " were")
-        elif _is_of_suspended(scene, run) and (organisation := _suspending(scene, run)) is not None:
-            yield _suspended(scene, clause, run, organisation)
+        elif (suspended := by_suspension(scene, clause, run)) is not None:
+            yield suspended
         elif len(run) > 1 and (named := _made_of(scene, run, ends)) is not None:
             yield _found(scene, clause, run, named)
         if (named := _behind(scene, run) or _are(scene, run)) is not None:
@@ -87,13 +88,6 @@ def _found(scene: Scene, clause: Clause, run: tuple[Mention, ...], named: _Named
     )  # fmt: skip
 
 
-_SUSPENDED_ARE = re.compile(
-    r"\b(?<!not )(?:suspended|under suspension)\b[^.;\n]{0,45}?"
-    r"(?: are| were| remain| include|:| [-–—]| \(| after| besides)(?: also)?\s(?:the )?$"
-    r"|\b(?:suspended|under suspension) \($",
-    re.I,
-)
-_BY_WHOM = re.compile(r",? (?:[\w]+ ){0,4}suspended (?:by|from) (?:the )?")
 _COPULA = re.compile(
     r",? (?:all |both |each )?(?:are|remain|have been)"
     r"(?: (?:all|also|already|both|currently|each|not|no longer|now|still))*"
@@ -102,42 +96,6 @@ _COPULA = re.compile(
 _AFTER_COMMA = re.compile(
     r", (?:an |a |already |also |at present |currently |itself |long |now |still |the |themselves )*"
 )
-_ON_LIST = re.compile(
-    r"\s(?:on|to|in|among) the (?:list|number|ranks|group) of (?:the )?(?:countries )?suspended"
-    r"|,? (?:(?:all |both |each )of (?:which|whom) |which |who )?(?:are |have been |were |remain )?"
-    r"(?:all |also |already |both |currently |likewise |still )*suspended"
-    r"(?: since| after| from| by| following| over| for|,|\.|;)",
-    re.I,
-)
-
-
-def _is_of_suspended(scene: Scene, run: tuple[Mention, ...]) -> bool:
-    """*Also suspended are Mali and Niger*; *joins Mali and Guinea on the list of suspended countries*."""
-    text = scene.context.text
-    start = max(text.rfind("\n", 0, run[0].start) + 1, run[0].start - 80)
-    return _SUSPENDED_ARE.search(text[start : run[0].start]) is not None or (
-        _ON_LIST.match(text, run[-1].end) is not None
-    )
-
-
-def _suspending(scene: Scene, run: tuple[Mention, ...]) -> str | None:
-    """*Madagascar, suspended by the AU*: who suspends, else the organisation spoken of."""
-    said = _BY_WHOM.match(scene.context.text, run[-1].end)
-    if said is not None:
-        named = (
-            m for m in scene.context.mentions_in(Span(said.end() - 4, said.end() + 60)) if m.start >= said.end() - 4
-        )
-        return next((m.entity for m in named if has_rung(m.entity, None)), None)
-    return scene.implied_at(run[0].start)
-
-
-def _suspended(scene: Scene, clause: Clause, run: tuple[Mention, ...], organisation: str) -> Found:
-    text = scene.context.text
-    holders = tuple(Phrase(m.span, text[m.start : m.end], m.span, m.entity) for m in run)
-    return Found(
-        clause, "a list", holders, organisation, None, member_of(organisation), "suspended", mood="asserted",
-        negated=False, listed=True,
-    )  # fmt: skip
 
 
 def _clause_at(scene: Scene, mention: Mention) -> Clause | None:
@@ -344,6 +302,10 @@ def _are(scene: Scene, run: tuple[Mention, ...]) -> _Named | None:
     if not words or len(words) > 5:
         return None
     plain = " ".join(_singular(word, last=n == len(words) - 1) for n, word in enumerate(words))
+    opened, which = scene.relative_before(run[0].start) if organisation is None else (False, None)
+    if opened:
+        named = None if which is None else _exact(scene, plain, which[0], named=True)
+        return None if which is None or named is None else _Named(named, which[0], which[1], Span(start, stop))
     if organisation is None:
         fitting = _fitting(scene, plain, end)
         if fitting is None or fitting[0] in _ALONE:

@@ -190,6 +190,8 @@ def _event_change(scene: Scene, clause: Clause, change: StatusChange) -> tuple[S
         return "refused", clause.mood if clause.mood != "asserted" else None, True
     if parent.predicate in ("lift", "end", "revoke") and change == "suspended":
         return "restored", parent.mood, True
+    if parent.negated and parent.predicate in ("notice", "notification"):
+        return change, clause.mood, False  # has received no notice of its withdrawal
     if parent.predicate in words.outset and change == "lost":
         return change, "planned", True
     if parent.form == "nominal" and not _hangs_on(clause, parent):

@@ -46,12 +46,22 @@ def organisation_of(
     """The organisation whose standing a clause tells of, and where it is named; None where nothing says so."""
     if standing is not None and standing.organisation is not None:
         return standing.organisation, standing.organisation_span
+    opened, which = scene.relative_place(clause)
+    if opened and next(roles(clause, "who", "whom"), None) is not None:
+        return which  # of which Kenya is a member; where it is no organisation, none from elsewhere
+    if standing is None and frame.by and _is_from_else(scene, clause, frame):
+        return None  # removed from office
+    return _named(scene, clause, frame, standing) or _unnamed(scene, clause, frame, standing)
+
+
+def _named(
+    scene: Scene, clause: Clause, frame: StatusFrame, standing: Standing | None
+) -> tuple[str, Span | None] | None:
+    """The organisation that a role of the clause names."""
     owners = tuple(owner for p in roles(clause, "on", "at") for owner in roles(p, "possessor", "of"))
     if clause.predicate == "knock" and owners:
         return scene.organisation(clause, owners)
     named = scene.organisation(clause, roles(clause, *frame.organisation))
-    if named is None and standing is None and frame.by and _is_from_else(scene, clause, frame):
-        return None  # removed from office
     if named is None:
         named = _of_membership(scene, clause, frame) or _of_who(scene, clause, frame, standing)
     if named is None and standing is not None:
@@ -63,13 +73,19 @@ def organisation_of(
         named = _behind_noun(scene, clause)
     if named is None and standing is not None and parent is not None and parent.predicate in ("ask", "invite", "urge"):
         named = scene.organisation(parent, roles(parent, "who"))
-    if named is not None:
-        return named
+    return named
+
+
+def _unnamed(
+    scene: Scene, clause: Clause, frame: StatusFrame, standing: Standing | None
+) -> tuple[str, Span | None] | None:
+    """The organisation that the clause leaves to be understood."""
     if standing is not None:
         return _of_standing(scene, clause, standing)
     lost = next(roles(clause, "whom", "from", "into", "of", "to"), None) is None and not clause.passive
     if frame.implied and lost and (behind := _right_behind(scene, clause)) is not None:
         return behind
+    parent = scene.context.parent(clause)
     if parent is not None and parent.predicate in ("invite", "ask") and not clause.roles[1:]:
         owner = _only_one(scene, parent)
         if owner is not None:
@@ -134,7 +150,7 @@ def _of_agent(scene: Scene, clause: Clause) -> tuple[str, Span | None] | None:
     for one in (clause, scene.context.parent(clause)):
         for phrase in roles(one, "who") if one is not None else ():
             if phrase.head.lower() in scene.words.authorities and (owner := scene.inner_organisation(phrase)):
-                return owner
+                return owner if has_rung(owner[0], None) else None
             if phrase.entity is not None and phrase.entity.startswith("body:"):
                 body = scene.context.behalf(phrase.entity)
                 if body is not None and has_rung(body, None):
@@ -168,6 +184,12 @@ def _is_name(words: str) -> bool:
     return words.isupper() or len(words.removeprefix("the ").removeprefix("The ").split()) > 1
 
 
+def _is_place(scene: Scene, span: Span) -> bool:
+    """Whether an organisation that nobody knows is at least told from others and stands behind *in*, *to* or *of*."""
+    before = scene.context.text[: span.start].removesuffix("the ")
+    return _is_name(scene.context.words(span)) and before.endswith((" at ", " from ", " in ", " into ", " of ", " to "))
+
+
 def _is_beside(scene: Scene, clause: Clause, span: Span) -> bool:
     """*Serbia and the Union State are observers*: an organisation that stands among the holders."""
     whole = next((p.span for p in roles(clause, "who") if p.span.contains(span)), None)
@@ -186,7 +208,7 @@ def _is_open(scene: Scene, clause: Clause, standing: Standing) -> bool:
 def _only_one(scene: Scene, clause: Clause) -> tuple[str, Span | None] | None:
     inside = scene.context.mentions_in(clause.extent)
     mentions = (m for m in inside if is_organisation(m.entity) and not _is_beside(scene, clause, m.span))
-    mentions = (m for m in mentions if has_rung(m.entity, None) or _is_name(scene.context.words(m.span)))
+    mentions = (m for m in mentions if has_rung(m.entity, None) or _is_place(scene, m.span))
     named = {m.entity: m.span for m in mentions if not scene.in_list(m.span)}
     known = {entity: span for entity, span in named.items() if has_rung(entity, None)}
     for found in (named, known):

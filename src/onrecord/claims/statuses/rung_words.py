@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.claims.context import roles
 from onrecord.claims.statuses.ladders import ladder
 from onrecord.claims.statuses.scene import Scene
-from onrecord.model.reading import Phrase
+from onrecord.model.reading import Clause, Phrase
+
+_CUT = re.compile(r"[.;:]|, (?:and|but|which|who)\b")
+_INFINITIVE = re.compile(r" to ((?!an?\b|any\b|both\b|each\b|its\b|our\b|their\b|the\b|these\b|those\b)[a-z-]+)")
+_JOINING = frozenset("accede apply be become come enter join one re-join rejoin return".split())
+_OCCASIONS = frozenset("ceremony dinner event exercise games talks tour visit".split())
 
 
 def is_of_something_else(scene: Scene, phrase: Phrase) -> bool:
@@ -22,6 +29,16 @@ def is_of_something_else(scene: Scene, phrase: Phrase) -> bool:
     if inner is not None and inner.head.lower() == "standing":
         return False  # associates of long standing
     return inner is not None and inner.head.lower() not in ("which", "it", "them")
+
+
+def is_to_something_else(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
+    """*an invitation to make a state visit*, *to the summit*: what is no membership."""
+    sentence = scene.context.reading.layers.sentences[clause.sentence]
+    end = min(sentence.end, phrase.head_span.end + 160)
+    behind = _CUT.split(scene.context.text[phrase.head_span.end : end])[0]
+    if any(word.strip(",.").lower() in scene.words.meeting_nouns | _OCCASIONS for word in behind.split()):
+        return True
+    return any(verb[1] not in _JOINING for verb in _INFINITIVE.finditer(behind))
 
 
 def opens_with_non(scene: Scene, phrase: Phrase) -> bool:

@@ -12,7 +12,13 @@ from typing import Literal
 
 from onrecord.claims.context import each, is_organisation, roles
 from onrecord.claims.statuses.ladders import has_rung, is_holder, ladder, rung_heads, rung_named, rung_names
-from onrecord.claims.statuses.rung_words import head_fits, is_of_something_else, opens_with_non, own_words
+from onrecord.claims.statuses.rung_words import (
+    head_fits,
+    is_of_something_else,
+    is_to_something_else,
+    opens_with_non,
+    own_words,
+)
 from onrecord.claims.statuses.scene import Scene
 from onrecord.model.reading import Clause, Phrase
 from onrecord.model.text import Span
@@ -80,10 +86,20 @@ def _standing_in(scene: Scene, clause: Clause, phrase: Phrase) -> Standing | Non
         place = organisation or scene.inner_organisation(phrase)
         return None if place is None else _made(scene, phrase, "member", place, (), "part")
     if head in ("invitation", "offer"):
+        if is_to_something_else(scene, clause, phrase):
+            return None
         owners = scene.holders(clause, roles(phrase, "possessor")) or scene.holders(clause, roles(phrase, "to"))
         return _made(scene, phrase, None, organisation, owners, "offer")
     if head in ("ambition", "desire", "interest", "wish"):
         return _interest(scene, clause, phrase)
+    return _told_of(scene, clause, phrase, organisation)
+
+
+def _told_of(
+    scene: Scene, clause: Clause, phrase: Phrase, organisation: tuple[str, Span | None] | None
+) -> Standing | None:
+    """The standing of a noun of change, of standing, or of a rung's own name."""
+    head, words = phrase.head.lower(), scene.words
     event = words.events.get(head)
     if event is not None and event[0] in ("acquired", "restored"):
         if not _is_plain(scene, phrase, None, None if organisation is None else organisation[0]):

@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
-from onrecord import world
 from onrecord.claims.context import Context, each, is_organisation, roles
 from onrecord.claims.stance import Stances
 from onrecord.claims.statuses.country_runs import (
@@ -20,43 +18,28 @@ from onrecord.claims.statuses.country_runs import (
     as_phrases,
     before_verb,
     given_to,
-    lists_in,
     right_before,
     right_behind,
-    runs_in,
     spelt_out,
 )
 from onrecord.claims.statuses.ladders import is_holder
-from onrecord.claims.statuses.themes import Themes
+from onrecord.claims.statuses.memory import Memory
 from onrecord.lang.statuses import StatusWords
-from onrecord.model.claims import StatusChange
 from onrecord.model.reading import Clause, Phrase
 from onrecord.model.text import Span
 
-_SENTENCES_BACK = 2
 _BESIDE = re.compile(r",? (?:which |who )?(?:together with|along with|alongside|as well as|like|with) (?:the )?")
 _TITLES = frozenset(
     {"allies", "ally", "candidate", "candidates", "countries", "country", "member", "members", "states"}
 )
+_COMPLETING = frozenset({"for", "in", "of", "to"})
 _OWN = frozenset({"my", "our", "its", "his", "her", "their", "your"})
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """A standing spoken of so far: what *it has since rejoined* and *Rwanda followed* lean on."""
-
-    position: int
-    sentence: int
-    holders: tuple[Phrase, ...]
-    organisation: str
-    status: str | None
-    change: StatusChange
-
-
-class Scene(Themes):
+class Scene(Memory):
     """One article's look-ups for standings, and what it has said of them so far."""
 
-    __slots__ = ("_apposed", "_by_sentence", "_lists", "runs", "spoken")
+    __slots__ = ("_apposed",)
 
     def __init__(
         self,
@@ -66,13 +49,7 @@ class Scene(Themes):
         themes: frozenset[str] = frozenset(),
     ) -> None:
         super().__init__(context, stances, words, themes)
-        self.spoken: list[Spoken] = []
-        self._by_sentence: dict[int, list[Clause]] = {}
-        for clause in context.clauses:
-            self._by_sentence.setdefault(clause.sentence, []).append(clause)
         self._apposed = apposed_in(context)
-        self.runs = runs_in(context)
-        self._lists = lists_in(context, self.runs)
 
     # Holders
 
@@ -122,17 +99,7 @@ class Scene(Themes):
         """*EU members Cyprus and Malta*: an organisation that only says which members."""
         following = self.context.text[phrase.span.end : phrase.span.end + 24].split()
         noun = following[0].lower().strip(",.;") if following else ""
-        return noun in (
-            "allies",
-            "ally",
-            "candidate",
-            "candidates",
-            "countries",
-            "country",
-            "member",
-            "members",
-            "states",
-        )
+        return noun in _TITLES
 
     def _complete(self, clause: Clause, found: dict[str, Phrase]) -> None:
         """Adds those of a run of countries that a torn tree has left out, where its first is a holder."""
@@ -155,7 +122,7 @@ class Scene(Themes):
             country = self._country_of(clause, member)
             if country is not None:
                 yield country
-            elif (state := self._state_of(member)) is not None:
+            elif (state := self.state_of(member)) is not None:
                 yield state
             elif member.entity is None and member.head_span in self._apposed:
                 yield from self._members(clause, self._apposed[member.head_span])
@@ -194,37 +161,6 @@ class Scene(Themes):
     def is_time(self, phrase: Phrase) -> bool:
         """Whether a phrase is a time expression."""
         return any(phrase.span.overlaps(when.span) for when in self.context.reading.layers.times)
-
-    def _state_of(self, phrase: Phrase) -> Phrase | None:
-        """*Uzbekistan's parliament*, *the Armenian government*: the state that acts through it."""
-        entity = phrase.entity
-        if entity is not None and (living := self._living(phrase)) is not None:
-            return Phrase(phrase.span, phrase.head, phrase.head_span, living)
-        if entity is not None and (capital := self.state_by_capital(entity)) is not None:
-            return Phrase(phrase.span, phrase.head, phrase.head_span, capital)
-        if entity is None or not entity.startswith("body:") or phrase.head.lower() not in self.words.state_organs:
-            return None
-        country = self.context.behalf(entity)
-        if country is None or not country.startswith("country:"):
-            return None
-        return Phrase(phrase.span, phrase.head, phrase.head_span, country)
-
-    def _living(self, phrase: Phrase) -> str | None:
-        """*Belgrade* for Serbia, where the name is also that of a former state's capital."""
-        state = world.country(phrase.entity or "")
-        published = self.context.reading.article.published
-        if state is None or state.until is None or published is None or published < state.until:
-            return None
-        others = (other for known in world.recognise(self.context.words(phrase.span)) for other in known.others)
-        return next((o for o in others if (c := world.country(o)) is not None and c.until is None), None)
-
-    def state_by_capital(self, entity: str) -> str | None:
-        """*Tbilisi* for Georgia: the state whose capital a place is."""
-        known = self.context.entities.get(entity)
-        state = None if known is None or known.type != "place" else world.country(known.within or "")
-        if known is None or state is None or known.name not in state.capitals:
-            return None
-        return known.within
 
     def _among(self, phrase: Phrase) -> tuple[Phrase, ...] | None:
         nouns = self.words.country_nouns | {"government", "member"}
@@ -296,44 +232,6 @@ class Scene(Themes):
         singled = phrase.ordinal is not None or bool(self.words.latest & set(words))
         return words[0] in ("the", "that", "this", "these", "those", "both") and not singled
 
-    def _one_before(self, clause: Clause) -> str | None:
-        """The country that was last a subject, or whose standing was last spoken of, before a clause."""
-        before = [spoken for spoken in self.before(clause) if len(spoken.holders) == 1]
-        for sentence in range(clause.sentence, clause.sentence - _SENTENCES_BACK - 1, -1):
-            for other in reversed(self._by_sentence.get(sentence, [])):
-                if other.predicate_span.start >= clause.predicate_span.start or other.form in ("nominal", "apposition"):
-                    continue
-                for phrase in roles(other, "who", "whom", "to"):
-                    if phrase.span.start > other.predicate_span.start:
-                        continue
-                    state = self._state_of(phrase)
-                    entity = phrase.entity if state is None else state.entity
-                    if entity is not None and entity.startswith("country:"):
-                        return None if phrase.members else entity
-            here = [spoken.holders[0].entity for spoken in before if spoken.sentence == sentence]
-            if here:
-                return here[-1]
-        return before[-1].holders[0].entity if before else None
-
-    def only_before(self, clause: Clause, position: int) -> tuple[Phrase, ...]:
-        """The one country that the sentence names before a place."""
-        start = self.context.reading.layers.sentences[clause.sentence].start
-        inside = (m for m in self.context.mentions_in(Span(start, position)) if m.entity.startswith("country:"))
-        named = {m.entity: m for m in inside}
-        return as_phrases(self.context.text, tuple(named.values())) if len(named) == 1 else ()
-
-    def _many_before(self, clause: Clause, position: int, number: int | None) -> tuple[str, ...]:
-        """The last list of countries before a place, of so many members; the holders last spoken of otherwise."""
-        for start, sentence, entities in reversed(self._lists):
-            if start < position and clause.sentence - sentence <= _SENTENCES_BACK and number in (None, len(entities)):
-                return entities
-        for spoken in reversed(self.before(clause)):
-            found = tuple(dict.fromkeys(h.entity for h in spoken.holders if h.entity is not None))
-            if len(found) > 1 and number in (None, len(found)):
-                return found
-        lists = {entities for start, _, entities in self._lists if start < position and len(entities) == number}
-        return lists.pop() if len(lists) == 1 else ()
-
     def behind(self, clause: Clause, phrases: Iterable[Phrase]) -> tuple[Phrase, ...]:
         """The states for which these speak: *Uzbekistan's chief negotiator*, *the Kenyan minister*."""
         found = []
@@ -345,39 +243,13 @@ class Scene(Themes):
                 found.extend(self.holders(clause, roles(phrase, "possessor", "modifier")))
         return tuple(found)
 
-    # What was said before
-
-    def note(self, spoken: Spoken) -> None:
-        """Remembers a standing just read."""
-        self.spoken.append(spoken)
-
-    def before(self, clause: Clause) -> list[Spoken]:
-        """The standings spoken of before a clause."""
-        return [spoken for spoken in self.spoken if spoken.position < clause.predicate_span.start]
-
-    def last_holders(self, clause: Clause, change: StatusChange) -> tuple[Phrase, ...]:
-        """Who was last said to undergo a change, or, for want of that, whose standing was last spoken of."""
-        before = self.before(clause)
-        fitting = [spoken for spoken in before if spoken.change == change]
-        return fitting[-1].holders if fitting else ()
-
-    def last_standing(self, clause: Clause, reach: int = 1) -> Spoken | None:
-        """The standing spoken of last, in this sentence or the ``reach`` before it."""
-        near = [spoken for spoken in self.before(clause) if clause.sentence - spoken.sentence <= reach]
-        return near[-1] if near else None
-
-    def last_named(self, clause: Clause, reach: int) -> Spoken | None:
-        """The standing named last in the order of the words, lists and titles among them."""
-        near = [spoken for spoken in self.before(clause) if clause.sentence - spoken.sentence <= reach]
-        return max(near, key=lambda spoken: spoken.position, default=None)
-
     def completing(self, phrase: Phrase) -> Clause | None:
         """The infinitive that completes a noun: *an application to join*."""
         for sentence in self._by_sentence.values():
             for clause in sentence:
                 parent = self.context.parent(clause)
                 if parent is not None and clause.link == "participle" and parent.predicate_span == phrase.head_span:
-                    return clause if "to" in clause.modifiers or "of" in clause.modifiers else None
+                    return clause if _COMPLETING & set(clause.modifiers) else None
         return None
 
 

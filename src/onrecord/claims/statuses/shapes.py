@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from onrecord.claims.context import each, role, roles
 from onrecord.claims.statuses.found import Found
 from onrecord.claims.statuses.ladders import is_holder, member_of
+from onrecord.claims.statuses.memory import Spoken
 from onrecord.claims.statuses.rungs import standing_in
-from onrecord.claims.statuses.scene import Scene, Spoken
+from onrecord.claims.statuses.scene import Scene
 from onrecord.claims.statuses.seats import by_seat
 from onrecord.model.claims import StatusChange
 from onrecord.model.reading import Clause, Phrase

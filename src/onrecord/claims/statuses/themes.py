@@ -7,15 +7,17 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from onrecord import world
-from onrecord.claims.context import Context, each, is_organisation
+from onrecord.claims.context import Context, each, is_organisation, roles
 from onrecord.claims.stance import Stances
 from onrecord.claims.statuses.ladders import has_rung, rung_named, rung_names
+from onrecord.claims.statuses.relatives import antecedent, noun_before, preposed
 from onrecord.lang.statuses import StatusWords
 from onrecord.model.reading import Clause, Phrase
 from onrecord.model.text import Span
 
 _DEFINITE = frozenset({"the", "this", "that", "its", "our", "their", "your", "his", "both"})
 _LISTED = re.compile(r",? (?:and |or )?(?:the )?")
+_OF_WHICH = re.compile(r"\b(?:from|in|into|of|on|to|within) which (?:all |both )?(?:the )?$")
 _KINDS = {"alliance": "security", "court": "court"}
 
 
@@ -90,6 +92,8 @@ class Themes:
             return told, phrase.span  # the Commonwealth, of Independent States
         if noun in self.words.organ_nouns and (owner := self._owner(phrase)) is not None:
             return owner
+        if noun in self.words.organ_nouns and next(roles(phrase, "possessor"), phrase).head.lower() in ("its", "their"):
+            return self._acting(clause)
         if noun in self.words.organisation_nouns and not self._is_named(phrase):
             own = [p for name, p in phrase.roles if name == "modifier" and has_rung(p.entity or "", None)]
             if len(own) == 1 and noun not in self.words.specific_nouns:
@@ -100,6 +104,10 @@ class Themes:
             assert phrase.entity is not None
             known = has_rung(phrase.entity, None)
             return None if not known and noun in rung_names(None) else (phrase.entity, phrase.span)
+        if noun == "which" and phrase.entity is None:
+            position = preposed(self.context, clause)
+            if position is not None:
+                return self._at(position)
         if noun in ("it", "which") and phrase.entity is None:
             last = self._last_organisation(phrase.span.start, clause.sentence)
             last = self.implied(clause) if last is None and noun == "it" else last
@@ -109,6 +117,33 @@ class Themes:
         if noun in ("we", "us") and (entity := self.behalf(clause)) is not None and is_organisation(entity):
             return entity, phrase.span
         return None
+
+    def _at(self, position: int) -> tuple[str, Span] | None:
+        """The organisation that the words right before a place name or describe."""
+        named = antecedent(self.context, position)
+        said = noun_before(self.context, position) if named is None else None
+        if said is None or said[0] not in self.words.organisation_nouns:
+            return named
+        here = (at for at, _ in self.organisations() if at < position)
+        last = max(here, default=None)
+        if last is None or (not said[1] and "." in self.context.text[last:position]):
+            return None
+        entity = self.described(said[0], position) if said[1] else dict(self.organisations())[last]
+        return None if entity is None else (entity, Span(position - 1, position))
+
+    def relative_before(self, start: int) -> tuple[bool, tuple[str, Span] | None]:
+        """Whether *in which*, *of which* stands right before a place, and the organisation it stands for."""
+        opened = _OF_WHICH.search(self.context.text, max(0, start - 24), start)
+        return opened is not None, None if opened is None else self._at(opened.start())
+
+    def relative_place(self, clause: Clause) -> tuple[bool, tuple[str, Span] | None]:
+        """Whether a preposition with *which* opens a clause, and the organisation it stands for."""
+        position = preposed(self.context, clause)
+        if position is None:
+            return False, None
+        found = self._at(position)
+        where = self.context.text[position : position + 5].lower() == "where"
+        return found is not None or not where, found
 
     def _right_before(self, position: int) -> str | None:
         """*the EAC, whose newest member is …*: the organisation that *whose* stands for."""
@@ -120,6 +155,17 @@ class Themes:
         """*ECOWAS decision-making bodies*, *the organs of the OAS*: standing in them is standing in it."""
         inside = [m for m in self.context.mentions_in(phrase.span) if m.form == "name" and is_organisation(m.entity)]
         return (inside[0].entity, inside[0].span) if len(inside) == 1 else None
+
+    def _acting(self, clause: Clause) -> tuple[str, Span] | None:
+        """*lost no time in suspending Gabon from its organs*: whoever does it, here or in a clause above."""
+        above: Clause | None = clause
+        while above is not None:
+            for phrase in roles(above, "who", "by"):
+                owner = self.context.behalf(phrase.entity) if phrase.entity is not None else None
+                if owner is not None and is_organisation(owner) and has_rung(owner, None):
+                    return owner, phrase.span
+            above = self.context.parent(above)
+        return None
 
     def _is_description(self, phrase: Phrase) -> bool:
         """*the bloc*, *your organisation*, *the regional grouping's*: definite, and of nothing else."""

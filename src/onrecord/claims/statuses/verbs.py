@@ -270,8 +270,8 @@ def _filled(scene: Scene, clause: Clause, standing: Standing) -> Standing:
 def _of_last(scene: Scene, clause: Clause, standing: Standing) -> Standing:
     """*was given partner status …; it had filed its application in 2023*: for what was spoken of before."""
     last = scene.last_standing(clause, 1)
-    bare = scene.context.words(standing.span).lower().split()[0] in ("its", "the", "their")
-    rung = last is not None and last.change in ("acquired", "agreed", "refused") and last.status != "member"
+    bare = scene.context.words(standing.span).lower().split()[0] in ("an", "its", "no", "the", "their")
+    rung = last is not None and last.change in ("acquired", "agreed", "refused", "sought") and last.status != "member"
     if last is None or not bare or not rung or len(scene.context.words(standing.span).split()) > 2:
         return standing
     return replace(standing, status=last.status, organisation=last.organisation)
