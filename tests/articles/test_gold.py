@@ -15,6 +15,8 @@ import pytest
 
 HERE = Path(__file__).parent
 GOLDS = sorted(HERE.glob("[0-9][0-9]-*.toml"))
+FOLDERS = [HERE, *(folder for folder in (HERE / "further", HERE / "unseen") if folder.is_dir())]
+EVERY = [path for folder in FOLDERS for path in sorted(folder.glob("[0-9][0-9]-*.toml"))]
 
 FACTUALITY = {"asserted", "planned", "expected", "hoped", "proposed", "conditional", "denied"}
 ENUMERATIONS: dict[str, dict[str, set[str]]] = {
@@ -185,7 +187,7 @@ def test_at_least_six_articles_have_neither_status_nor_meeting() -> None:
     assert sum(not gold.get("status") and not gold.get("meeting") for gold in golds) >= 6
 
 
-@pytest.mark.parametrize("path", GOLDS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", EVERY, ids=lambda path: path.stem)
 def test_keys_are_known_and_complete(path: Path) -> None:
     _, gold = load(path)
     assert set(gold) <= {"published", "about"} | set(REQUIRED)
@@ -196,13 +198,13 @@ def test_keys_are_known_and_complete(path: Path) -> None:
         assert set(record) <= REQUIRED[kind] | ALLOWED_BESIDES[kind], (kind, record)
 
 
-@pytest.mark.parametrize("path", GOLDS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", EVERY, ids=lambda path: path.stem)
 def test_length_is_that_of_an_agency_item(path: Path) -> None:
     text, _ = load(path)
-    assert 120 <= len(text.split()) <= 450
+    assert 120 <= len(text.split()) <= 700
 
 
-@pytest.mark.parametrize("path", GOLDS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", EVERY, ids=lambda path: path.stem)
 def test_words_stand_in_the_text(path: Path) -> None:
     text, gold = load(path)
     for kind, record in records(gold):
@@ -218,7 +220,7 @@ def test_words_stand_in_the_text(path: Path) -> None:
         assert record.get("name", "") in text
 
 
-@pytest.mark.parametrize("path", GOLDS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", EVERY, ids=lambda path: path.stem)
 def test_ids_are_well_formed(path: Path) -> None:
     _, gold = load(path)
     for kind, record in records(gold):
@@ -231,7 +233,7 @@ def test_ids_are_well_formed(path: Path) -> None:
         assert said_by in {"", "?"} or is_id(said_by), said_by
 
 
-@pytest.mark.parametrize("path", GOLDS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", EVERY, ids=lambda path: path.stem)
 def test_values_are_the_contract_s(path: Path) -> None:
     _, gold = load(path)
     for kind, record in records(gold):
@@ -244,7 +246,7 @@ def test_values_are_the_contract_s(path: Path) -> None:
             assert value == "" or EDTF.fullmatch(value), (kind, field, value)
 
 
-@pytest.mark.parametrize("path", GOLDS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", EVERY, ids=lambda path: path.stem)
 def test_who_says_a_claim_also_says_a_statement(path: Path) -> None:
     _, gold = load(path)
     speakers = {
@@ -257,7 +259,7 @@ def test_who_says_a_claim_also_says_a_statement(path: Path) -> None:
             assert record["said_by"] in speakers, record
 
 
-@pytest.mark.parametrize("path", GOLDS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", EVERY, ids=lambda path: path.stem)
 def test_according_to_points_at_another_statement_that_holds_it(path: Path) -> None:
     text, gold = load(path)
     statements = gold.get("statement", [])
@@ -269,7 +271,7 @@ def test_according_to_points_at_another_statement_that_holds_it(path: Path) -> N
             assert any(statement["content"][0] in part for part in statements[outer - 1]["content"])
 
 
-@pytest.mark.parametrize("path", GOLDS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", EVERY, ids=lambda path: path.stem)
 def test_statements_stand_in_the_order_of_the_text(path: Path) -> None:
     text, gold = load(path)
     starts = [text.index(statement["content"][0]) for statement in gold.get("statement", [])]
@@ -287,12 +289,16 @@ def ids_of(gold: dict[str, Any]) -> set[str]:
     return {one for one in found if is_id(one)}
 
 
-def test_entities_beside_the_gold_are_those_the_gold_uses() -> None:
-    entities = tomllib.loads((HERE / "entities.toml").read_text(encoding="utf-8"))
-    used = {one for path in GOLDS for one in ids_of(load(path)[1])}
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_entities_beside_the_gold_are_those_the_gold_uses(folder: Path) -> None:
+    golds = sorted(folder.glob("[0-9][0-9]-*.toml"))
+    entities = tomllib.loads((folder / "entities.toml").read_text(encoding="utf-8"))
+    used = {one for path in golds for one in ids_of(load(path)[1])}
     named = {one for one in used if one.split(":")[0] not in {"country", "person", "place"}}
-    assert set(entities) == named
-    texts = "\n".join(load(path)[0] for path in GOLDS)
+    assert set(entities) <= named
+    # what a document's descriptive slug means need not be said: documents are compared by party, change and day
+    assert {one for one in named - set(entities) if not one.startswith("document:")} == set()
+    texts = "\n".join(load(path)[0] for path in golds)
     for identity, entity in entities.items():
         assert set(entity) == {"of", "names"}
         assert entity["of"] == "" or is_id(entity["of"]), identity
