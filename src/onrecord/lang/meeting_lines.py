@@ -9,6 +9,9 @@ from typing import Any
 
 from onrecord.lang.schema import section_of, strings
 
+_ROMAN = re.compile(r"(?=[LXVI])L?X{0,3}(?:IX|IV|V?I{0,3})")
+_FIGURES = {"I": 1, "V": 5, "X": 10, "L": 50}
+
 
 @dataclass(frozen=True, slots=True)
 class LineWords:
@@ -29,6 +32,8 @@ class LineWords:
     """From one name to the next: a participle (``how``), prepositions (``link``), other words (``fill``)."""
     joint: re.Pattern[str]
     """*and*, *as well as* before one more name."""
+    colleague: re.Pattern[str]
+    """From a country to the name behind *counterpart,*."""
     listed: re.Pattern[str]
     """A comma before one more name."""
     after: re.Pattern[str]
@@ -39,6 +44,8 @@ class LineWords:
 
     def ordinal(self, word: str) -> int:
         """The number of one ordinal word or figure; 0 where it is none."""
+        if word.isupper() and _ROMAN.fullmatch(word) is not None and word != "I":
+            return _roman(word)
         low = word.lower()
         if low in self.ordinals:
             return self.ordinals[low]
@@ -49,8 +56,14 @@ class LineWords:
 
     def ordinals_in(self, words: str) -> tuple[int, ...]:
         """The ordinal numbers that stand in some words (*the 40th and 41st*, *their third*, *sixty-sixth*)."""
-        found = [self.ordinal(word.strip(",.()'’")) for word in words.lower().split()]
+        found = [self.ordinal(word.strip(",.()'’")) for word in words.split()]
         return tuple(number for number in found if number)
+
+
+def _roman(word: str) -> int:
+    """The number of a Roman numeral up to 89 (*XII* Summit)."""
+    values = [_FIGURES[letter] for letter in word]
+    return sum(-value if value < max(values[at:]) else value for at, value in enumerate(values))
 
 
 def alternatives(entries: Iterable[str]) -> str:
@@ -96,6 +109,10 @@ def line_words(table: Mapping[str, Any], where: str) -> LineWords:
         ),
         joint=re.compile(
             rf"(?:['’]s?)?\)?,?\s+(?:{alternatives(listed('joints'))})\s+(?:(?:{alternatives(listed('with'))})\s+)?{title}{{0,6}}"
+        ),
+        colleague=re.compile(
+            rf"\s+(?:[\w-]+\s+){{0,3}}(?:{alternatives(strings(table, 'owners', 'colleagues', where))})\s*,"
+            r"\s+(?:[A-Z][\w.]*\s+){0,3}"
         ),
         listed=re.compile(rf",\s+{title}{{0,6}}"),
         after=re.compile(rf"\s*,?\s*(?P<how>{how})\b(?P<here>\s+{here})?"),

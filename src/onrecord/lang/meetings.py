@@ -191,6 +191,21 @@ class MeetingWords:
     accepting: frozenset[str]
     issuing: frozenset[str]
     """Verbs that take an invitation up, and verbs that give or get one."""
+    margin: re.Pattern[str]
+    """*on the sidelines*, in any case of letters."""
+    same_day: re.Pattern[str]
+    today: re.Pattern[str]
+    """*later in the day*, *this morning*: the day last spoken of, the article's own."""
+    running: re.Pattern[str]
+    """*which runs*, *which ends*: participles behind a noun that say till when."""
+    should_be: re.Pattern[str]
+    """*which Togo was to host in May*, behind a meeting that came to nothing."""
+    beginning: frozenset[str]
+    """Verbs with which a meeting or a visit begins."""
+    wired: re.Pattern[str]
+    """*phone*, *video* before a call."""
+    topic: re.Pattern[str]
+    """*the situation in*: before the place that is only spoken of."""
     parts_of: frozenset[str]
     """*delegation*, *committee*: nouns that say of whom by the words beside them."""
     processes: frozenset[str]
@@ -280,7 +295,8 @@ def meeting_words(code: str) -> MeetingWords:
             rf"\b(?P<noun>{alternatives(listed('invitation', 'nouns'))})\s+to\s+(?:\w+\s+(?:part\s+)?(?:in\s+)?)?$"
         ),
         guest_asked=re.compile(
-            rf"\b(?P<noun>{alternatives(listed('invitation', 'nouns'))})\s+(?:to|for)\s+(?P<guest>[^.;]{{3,60}}?)\s+to\s+\w+\s+$"
+            rf"\b(?P<noun>{alternatives(listed('invitation', 'nouns'))})\s+(?:to|for)\s+(?P<guest>[^.;]{{3,60}}?)"
+            r"\s+to\s+\w+\s+$"
         ),
         accepting=listed("invitation", "accepting"),
         issuing=listed("invitation", "issuing"),
@@ -337,6 +353,16 @@ def meeting_words(code: str) -> MeetingWords:
         apposed=re.compile(
             rf"[),]?\s(?:\()?(?:(?:an?|the)\s(?:[\w-]+\s){{0,3}}(?:{alternatives(listed('own'))})(?:\sof\s[\w-]+)?,?\s)?"
         ),
+        margin=re.compile(rf"\b(?:{alternatives(listed('aside', 'margins'))})\b", re.IGNORECASE),
+        same_day=re.compile(rf"\b(?:{alternatives(listed('same_day') | listed('same_day', 'today'))})\b"),
+        today=re.compile(rf"\b(?:{alternatives(listed('same_day', 'today'))})\b"),
+        running=re.compile(rf"\b(?:{alternatives(listed('beginning', 'running'))})\b"),
+        should_be=re.compile(
+            rf",?\s+(?:(?:which|that)\s+)?(?P<what>(?:[^,;.]|,(?=\s\d))*?\b(?:{alternatives(listed('should_be'))})\b(?:[^,;.]|\.(?=\w))*)"
+        ),
+        beginning=listed("beginning"),
+        wired=re.compile(r"\b(?:tele)?phon(?:e|ed|ic)\b|\bvideo\b"),
+        topic=re.compile(rf"\b(?:{alternatives(listed('topic'))})\s+(?:(?:in|at|of)\s+)?(?:the\s+)?$"),
         parts_of=listed("parts_of"),
         processes=listed("process", "nouns"),
         process_verbs=listed("process", "verbs"),

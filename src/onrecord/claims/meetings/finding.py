@@ -13,6 +13,7 @@ from onrecord.claims.context import Context
 from onrecord.claims.identity import claim_id, ground
 from onrecord.claims.meetings.desk import Desk
 from onrecord.claims.meetings.draft import Draft
+from onrecord.claims.meetings.invitations import Invitations
 from onrecord.claims.meetings.merge import Merger
 from onrecord.claims.meetings.nouns import Nouns
 from onrecord.claims.meetings.verbs import Verbs
@@ -31,11 +32,11 @@ def find_meetings(context: Context, stances: Stances) -> Iterator[Meeting]:
 
 def _drafts(context: Context) -> Iterator[Draft]:
     desk = Desk.of(context)
-    nouns, verbs, visits = Nouns(desk), Verbs(desk), Visits(desk)
+    nouns, verbs, visits, invitations = Nouns(desk), Verbs(desk), Visits(desk), Invitations(desk)
     for clause in context.clauses:
         if clause.form == "nominal":
             yield from nouns.drafts(clause)
-            yield from visits.invitation(clause)
+            yield from invitations.answered(clause)
         elif clause.form == "verbal":
             yield from verbs.drafts(clause)
             yield from visits.drafts(clause)
@@ -67,7 +68,7 @@ def _meeting(context: Context, stances: Stances, draft: Draft, places: tuple[Spa
         type=draft.type,
         state=telling.state,
         organisation=draft.organisation,
-        participants=draft.participants,
+        participants=tuple(one for one in draft.participants if one != draft.organisation),
         absent=draft.absent,
         name=draft.name,
         ordinal=draft.ordinal,

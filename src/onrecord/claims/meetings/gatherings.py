@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from onrecord import world
 from onrecord.claims.meetings.desk import Desk
 from onrecord.claims.meetings.draft import Draft, Scene, Telling
 from onrecord.claims.meetings.setting import Setting
@@ -41,28 +42,29 @@ class Gatherings:
         if organisation is None and not parties and (generic or kind == "summit") and setting.relation in _DOING:
             organisation, settled = self._owners.gathered(setting)
             kind = settled if settled is not None and self._words.nouns.get(noun) != "session" else kind
+        disposer = None
         if organisation is None and generic and telling.state in ("postponed", "cancelled"):
-            organisation = self._owners.disposer(setting)  # the association has put off the meeting of its committee
+            # the association has put off the meeting of its committee
+            organisation = disposer = self._owners.disposer(setting)
         there, absent = self._doers(group, setting, telling, organisation, kind)
-        if there and not (kind == "talks" and len(parties) > 1):
+        if len(there) > 1 and setting.verb is not None and setting.verb.predicate == "co-chair":
+            parties = list(there)
+        elif disposer is None and not (kind == "talks" and len(parties) > 1):
             parties = [*there, *parties]
         parties = [*parties, *self._owners.guests(group), *self._speakers(setting, organisation, parties, kind, noun)]
         parties = list(dict.fromkeys(one for one in parties if not self._is_its_own(one, organisation)))
         if organisation is not None and kind == "talks":
             if generic:
                 kind = "session"
-            elif not parties:
-                return None
-            elif not pair:
+            elif parties and not pair:
                 parties, organisation = [organisation, *parties], None
         council = self._owners.council(group) if organisation is None and telling.told else None
         if council is not None:
             parties = parties or list(council[1])
         scene = self._scenes.of_group(clause, group, setting, telling.state)
-        if self._is_process(noun, group, setting, parties, scene):
-            return None
-        nobodys = organisation is None and not parties and not generic
-        if nobodys and kind in ("talks", "call") and telling.state != "declined":
+        if self._is_process(noun, group, setting, parties, scene) or self._is_nobodys(
+            noun, kind, organisation, parties, telling
+        ):
             return None
         if council is not None and kind == "talks":
             kind = "session"
@@ -77,20 +79,32 @@ class Gatherings:
             absent=absent,
             name=None if council is None else council[0],
             scene=scene,
-            attended=self._is_attended(setting),
+            attended=self._is_attended(setting, parties),
             foreign=organisation is None and (self._owners.is_foreign(group) or self._is_any(group, noun, pair)),
         )
 
+    def _is_nobodys(
+        self, noun: str, kind: MeetingType, organisation: str | None, parties: list[str], telling: Telling
+    ) -> bool:
+        """Whether it is a party's or a trade's congress, or talks of nobody named."""
+        if noun == "congress":
+            return world.organisation(organisation or "") is None
+        if noun in self._words.generic or kind not in ("talks", "call"):
+            return False
+        return not parties and (organisation is not None or telling.state != "declined")
+
     def _is_process(self, noun: str, group: Group, setting: Setting, parties: list[str], scene: Scene) -> bool:
-        """*opened negotiations with Chile*, *negotiations on a cable have stalled*: what goes on without place or day."""
+        """*opened negotiations with Chile*, *negotiations on a cable have stalled*: going on without place or day."""
         if noun not in self._words.processes or scene.place is not None or scene.when is not None:
             return False
         if self._words.line.ordinals_in(self._context.words(group.left)):
             return False
         if any(one.startswith("person:") for one in parties):
             return False
-        course = setting.verb is not None and setting.verb.predicate in self._words.process_verbs
-        return course or (setting.relation in ("loose", "none") and not group.how)
+        verb = setting.verb
+        course = verb is not None and verb.predicate in self._words.process_verbs
+        joins = verb is not None and verb.predicate in self._words.attending and setting.relation == "object"
+        return course or joins or (setting.relation in ("loose", "none") and not group.how)
 
     def _is_its_own(self, party: str, organisation: str | None) -> bool:
         """Whether somebody is the organisation that meets, or a body of it."""
@@ -132,6 +146,8 @@ class Gatherings:
             return (), absent
         if stays_away or telling.state == "declined":
             return (), tuple(dict.fromkeys((*doers, *absent)))
+        if verb.predicate == "co-chair" and kind != "visit" and organisation is None and len(doers) > 1:
+            return doers, absent  # the two that lead the talks of their states
         arranges = verb.predicate in self._words.hosting | self._words.chairing | self._words.fixing
         if arranges or (telling.state == "proposed" and (organisation is not None or kind == "conference")):
             return (), absent
@@ -155,14 +171,14 @@ class Gatherings:
             return replace(telling, negated=False)
         return telling
 
-    def _is_attended(self, setting: Setting) -> bool:
+    def _is_attended(self, setting: Setting, parties: list[str]) -> bool:
         """Whether who is named was there, rather than one of two that met."""
         verb = setting.verb
-        return (
-            setting.relation == "object"
-            and verb is not None
-            and verb.predicate in (self._words.attending | self._words.absent | self._words.opening)
-        )
+        if setting.relation != "object" or verb is None:
+            return False
+        if verb.predicate in self._words.opening:
+            return len(parties) < 2  # two who open talks have them
+        return verb.predicate in self._words.attending | self._words.absent
 
     def _is_any(self, group: Group, noun: str, pair: tuple[str, ...]) -> bool:
         """*a meeting in Kabul*: anybody's, where no adjective makes it an organisation's (*an extraordinary one*)."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from onrecord import world
-from onrecord.claims.context import Context, is_organisation
+from onrecord.claims.context import Context
 from onrecord.claims.meetings.draft import Draft, Scene
 from onrecord.claims.meetings.errands import joined_trips
+from onrecord.claims.meetings.sidelines import placed_asides
+from onrecord.claims.meetings.understood import Understood
 from onrecord.claims.stance import Stances
 from onrecord.lang.meetings import meeting_words
 from onrecord.model.claims import MeetingType
@@ -18,7 +18,6 @@ from onrecord.model.text import Span
 _GROUPS = {"summit": 0, "session": 0, "ministerial": 1, "conference": 2, "talks": 3, "call": 4, "visit": 5}
 _LOOSE = frozenset(map(frozenset, ({0, 1}, {0, 2}, {1, 2}, {0, 3}, {1, 3})))
 _RANK = {"cancelled": 0, "postponed": 0, "declined": 1, "under way": 2, "held": 3, "planned": 4, "proposed": 5}
-_ONE_OF_MANY = 3
 _BESIDE = 120
 """Characters between two wordings of one visit (*left for Delhi on a four-day visit to India*)."""
 _NUMBERED = frozenset({"summit", "session", "ministerial", "conference"})
@@ -33,11 +32,12 @@ class _Kept:
 class Merger:
     """Puts together what one article tells of one meeting."""
 
-    __slots__ = ("_context", "_stances")
+    __slots__ = ("_context", "_stances", "_understood")
 
     def __init__(self, context: Context, stances: Stances) -> None:
         self._context = context
         self._stances = stances
+        self._understood = Understood(context, stances)
 
     def together(self, drafts: Iterable[Draft]) -> list[tuple[Draft, tuple[Span, ...]]]:
         """Each meeting once, with the other places that tell of it."""
@@ -53,7 +53,7 @@ class Merger:
                 old = kept[at]
                 kept[at] = _Kept(_joined(old.draft, whole), (*old.places, old.draft.evidence, whole.evidence))
         told = joined_trips(self._context, [(one.draft, one.places) for one in kept])
-        return [(draft, places) for draft, places in told if self._is_whole(draft)]
+        return placed_asides(self._context, [(draft, places) for draft, places in told if self._is_whole(draft)])
 
     def _is_whole(self, draft: Draft) -> bool:
         """Whether enough is said of a meeting: two that talk, not both of one state; a visitor; whose conference."""
@@ -61,7 +61,8 @@ class Merger:
         if draft.type == "visit":
             return bool(draft.participants) or (off and draft.scene.country is not None)
         if draft.type == "conference":
-            known = draft.organisation is not None or draft.name is not None or bool(draft.participants)
+            known = draft.organisation is not None or bool(draft.participants)
+            known = known or (draft.name is not None and (draft.telling.told or draft.scene.country is not None))
             placed = draft.scene.place is not None and draft.scene.when is not None
             return known or (draft.telling.told and (placed or draft.scene.host is not None))
         if draft.type != "talks" or draft.organisation is not None:
@@ -111,8 +112,8 @@ class Merger:
             return draft
         if draft.type == "conference" and draft.ordinal is None and not (draft.definite and draft.fresh):
             return draft if draft.scene.place or draft.scene.host else None
-        loose = draft.indefinite and draft.ordinal is None and not draft.telling.told
-        understood = None if draft.foreign or loose else self._understood(draft, kept)
+        loose = draft.indefinite and draft.ordinal is None and not draft.telling.told and draft.type == "talks"
+        understood = None if draft.foreign or loose else self._understood.of(draft, [one.draft for one in kept])
         told = draft.attended and draft.participants and draft.type in _NUMBERED
         if understood is None and told and (draft.ordinal or draft.scene.place or draft.scene.when):
             return draft
@@ -124,7 +125,12 @@ class Merger:
         """*The call is now to take place on Friday*: the call or the visit that was told of before."""
         for one in reversed(kept):
             last = one.draft
-            if last.type == draft.type and draft.definite and set(draft.participants) <= set(last.participants):
+            if (
+                last.type == draft.type
+                and draft.definite
+                and not draft.fresh
+                and set(draft.participants) <= set(last.participants)
+            ):
                 scene = replace(draft.scene, place=last.scene.place, country=last.scene.country)
                 return replace(draft, participants=last.participants, scene=scene)
         return None
@@ -177,65 +183,13 @@ class Merger:
         for one in reversed(kept):
             if one.draft.type in ("visit", "call"):
                 continue
+            if draft.attended and one.draft.type == "talks" and one.draft.organisation is None:
+                continue  # nobody *attends* what two have held between them
             if draft.ordinal is not None and one.draft.ordinal is None and draft.type == "talks":
                 continue
             if self._fit(one.draft, draft) and _GROUPS[one.draft.type] in (_GROUPS[draft.type], 0, 1):
                 return one.draft
         return None
-
-    def _understood(self, draft: Draft, kept: list[_Kept]) -> str | None:
-        """Whose meeting it is where its words name nobody.
-
-        The one organisation of its sentence, else that of whose speaker tells of it, of the sentence before, of the
-        article's first sentence, else the one the article names three times as often as any other.
-        """
-        voice = self._stances.voice(draft.head)
-        if voice is not None and voice.speaker is not None:
-            behalf = voice.speaker.on_behalf_of or self._context.behalf(voice.speaker.entity)
-            if is_organisation(behalf) and _is_registered(behalf):
-                return behalf
-        sentences = self._context.reading.layers.sentences
-        at = next((i for i, sentence in enumerate(sentences) if sentence.contains(draft.head)), None)
-        if at is None:
-            return None
-        here = self._organisations_in(Span(sentences[at].start, draft.head.start))
-        counts = Counter(one for m in self._context.mentions if (one := self._behind(m.entity)) is not None)
-        told = [one.draft.organisation for one in reversed(kept) if one.draft.organisation in counts]
-        main = max(told, key=lambda one: counts[one or ""], default=None)
-        if len(here) == 1:
-            one = here.pop()
-            often = draft.definite and main is not None and counts[main] >= _ONE_OF_MANY * counts[one]
-            return main if often else one  # *the observer's standing was given at the summit*: not the observer's own
-        if told:
-            return main
-        for number in (at - 1, 0, 1):
-            near = self._organisations_in(sentences[number]) if 0 <= number < at else set()
-            if len(near) == 1 or (near and number == 0):
-                return next(one for one, _ in counts.most_common() if one in near)
-        ranked = counts.most_common(2)
-        if ranked and (len(ranked) == 1 or ranked[0][1] >= _ONE_OF_MANY * ranked[1][1]):
-            return ranked[0][0]
-        return None
-
-    def _organisations_in(self, span: Span) -> set[str]:
-        return {
-            one
-            for mention in self._context.mentions
-            if span.start <= mention.start < span.end and (one := self._behind(mention.entity)) is not None
-        }
-
-    def _behind(self, entity: str) -> str | None:
-        """The organisation that an entity is, or whose body it is."""
-        known = self._context.entities.get(entity)
-        if known is None or known.type != "body":
-            return entity if _is_registered(entity) else None
-        if known.of is None or not _is_registered(known.of):
-            return None
-        called = (
-            set((world.usual_name(known.of) or "").lower().split()) - meeting_words(self._context.language.code).own
-        )
-        says = any(called & set(mention.text.lower().split()) - {"of", "the", "and"} for mention in known.mentions)
-        return known.of if known.of in self._context.entities or says else None
 
     def _is_same(self, one: Draft, other: Draft) -> bool:
         if not self._fit(one, other):
@@ -258,6 +212,7 @@ class Merger:
             known = not spotless or other.definite or one.scene.when == other.scene.when is not None
             beside = 0 <= other.head.start - one.head.end < _BESIDE
             alike = one.telling.state == other.telling.state or _turned(one, other) or other.definite or beside
+            alike = alike or (_is_on(one, other) and not other.telling.told and other.scene.when is None)
             return (
                 known
                 and alike
@@ -272,7 +227,8 @@ class Merger:
     def _fit(self, one: Draft, other: Draft) -> bool:
         """Whether nothing parts the two: kind, number, place, date, who."""
         groups = frozenset({_GROUPS[one.type], _GROUPS[other.type]})
-        if len(groups) > 1 and (groups not in _LOOSE or not (other.definite or _is_same_day(one, other))):
+        alike = other.definite or _is_same_day(one, other) or _is_one_clause(one, other)
+        if len(groups) > 1 and (groups not in _LOOSE or not alike):
             return False
         if _differ(one.ordinal, other.ordinal) or _differ(one.organisation, other.organisation):
             return False
@@ -297,10 +253,6 @@ class Merger:
         if undated and draft.telling.state in ("held", "under way") and draft.type != "visit":
             return None if published is None else published[:7]
         return draft.scene.when
-
-
-def _is_registered(entity: str | None) -> bool:
-    return entity is not None and is_organisation(entity) and world.organisation(entity) is not None
 
 
 def _differ(one: object, other: object) -> bool:
@@ -336,6 +288,11 @@ def _is_same_day(one: Draft, other: Draft) -> bool:
     day = one.scene.when is not None and len(one.scene.when) >= len("2024-05-16")
     owner = one.organisation is not None and one.organisation == other.organisation
     return owner and day and one.scene.when == other.scene.when and one.scene.place == other.scene.place is not None
+
+
+def _is_one_clause(one: Draft, other: Draft) -> bool:
+    """*Ministers of the OIC gather for an extraordinary session*: one clause, one organisation, one meeting."""
+    return one.telling.clause is other.telling.clause and one.organisation == other.organisation is not None
 
 
 def _is_on(one: Draft, other: Draft) -> bool:

@@ -14,6 +14,7 @@ from onrecord import world
 from onrecord.claims.meetings.desk import Desk
 from onrecord.claims.meetings.draft import Draft
 from onrecord.claims.meetings.gatherings import Gatherings
+from onrecord.claims.meetings.setting import Setting
 from onrecord.claims.meetings.text import Group, plain
 from onrecord.claims.meetings.trips import Trips
 from onrecord.model.claims import MeetingType
@@ -24,7 +25,8 @@ _PARTING = frozenset({"between", "with", "involving", "among", "amongst"})
 _FURTHER = re.compile(r" of the (?:[A-Z][\w’-]+ ?)+(?<! )")
 _ALONE = frozenset({"Conference", "Dialogue", "Forum", "Summit"})
 """Nouns that *of* makes a name of (*the Summit of the Americas*)."""
-_SETTLED = frozenset({"call", "talks", "visit"})
+_NEAR = 600
+"""Characters in which a telephone tells what a *conversation* is."""
 _UNITED = frozenset({"meeting", "session", "conference", "gathering", "retreat", "assembly", "congress", "round"})
 
 
@@ -55,46 +57,48 @@ class Nouns:
             return  # *a session of the General Conference*: the session says it
         if noun != "sitting" and self._is_other(noun, clause, group, before):
             return
-        ordinals = self._words.line.ordinals_in(before)
         numbered = self._numbered(group.noun)
-        if numbered is not None:
-            ordinals = (numbered[1],)
-        elif noun == "one" and (
-            self._context.text[: group.start].endswith(", ")  # *the meeting in Vienna, its last one as a member*
-            or not (ordinals or set(before.split()) & (self._words.behind | self._words.ahead | {"another"}))
-        ):
+        ordinals = self._words.line.ordinals_in(self._context.words(group.left))
+        ordinals = ordinals if numbered is None else (numbered[1],)
+        if noun == "one" and not self._is_another(group, before, ordinals):
             return
         if self._is_many(clause, before, ordinals):
             return
         setting = self._settings.of(clause, group)
-        if noun == "conclave" and self._context.words(group.noun)[0].isupper():
-            return  # the name of an organisation
-        if noun == "assembly" and not (ordinals or setting.told or group.whens):
-            return  # an organ of somewhere
+        if self._is_organ(noun, group, setting, ordinals):
+            return
         kind = self._type(noun, group, before)
-        if kind is None:
+        telling = None if kind is None else self._tellings.of(clause, group, setting, numbered=numbered is not None)
+        if kind is None or telling is None:
             return
-        telling = self._tellings.of(clause, group, setting, numbered=numbered is not None)
-        if telling is None:
-            return
-        if kind == "visit":
-            draft = self._trips.draft(clause, group, setting, telling)
-        else:
-            draft = self._gatherings.draft(clause, group, setting, telling, kind)
-        if draft is None:
-            return
-        draft = replace(
+        draft = (
+            self._trips.draft(clause, group, setting, telling)
+            if kind == "visit"
+            else self._gatherings.draft(clause, group, setting, telling, kind)
+        )
+        if draft is not None:
+            yield from self._each(self._marked(draft, noun, group, before), before, ordinals)
+
+    def _marked(self, draft: Draft, noun: str, group: Group, before: str) -> Draft:
+        """With its name, and how its article and its adjectives set it against others."""
+        said = set(before.split())
+        return replace(
             draft,
             name=draft.name or (None if noun == "sitting" else self._name(group)),
             echo=noun == "one",
             definite=self._lines.article(group) in self._words.definite,
-            indefinite=before.startswith(("a ", "an ", "another ")),
-            fresh=bool(
-                set(before.split())
-                & (self._words.ahead | {"another", "new", "fresh", "separate", "earlier", "previous"})
-            ),
+            indefinite=before.split()[:1] in (["a"], ["an"], ["another"]),
+            fresh=bool(said & (self._words.ahead | {"another", "new", "fresh", "separate", "earlier", "previous"})),
         )
-        for ordinal in (ordinals if kind != "visit" else ()) or (None,):
+
+    def _each(self, draft: Draft, before: str, ordinals: tuple[int, ...]) -> Iterator[Draft]:
+        """Each of several told of at once: *the 40th and 41st summits*, courtesy calls one after the other."""
+        if "courtesy" in before and draft.type == "talks" and len(draft.participants) > 2:
+            guest, *hosts = draft.participants
+            for host in hosts:
+                yield replace(draft, participants=(guest, host))
+            return
+        for ordinal in (ordinals if draft.type != "visit" else ()) or (None,):
             yield replace(draft, ordinal=ordinal)
 
     # Which nouns
@@ -121,6 +125,21 @@ class Nouns:
                 if words.startswith(name) and clause.predicate_span.end <= mention.start + len(name):
                     return Span(mention.start, mention.start + len(name))
         return None
+
+    def _is_another(self, group: Group, before: str, ordinals: tuple[int, ...]) -> bool:
+        """*the next one*, *the first one*; not *the meeting in Vienna, its last one as a member*."""
+        if self._context.text[: group.start].endswith(", "):
+            return False
+        return bool(ordinals or set(before.split()) & (self._words.behind | self._words.ahead | {"another"}))
+
+    def _is_organ(self, noun: str, group: Group, setting: Setting, ordinals: tuple[int, ...]) -> bool:
+        """Whether the noun names an organisation, a party, a parliament or an organ of somewhere."""
+        capital = self._context.words(group.noun)[:1].isupper()
+        if noun == "conclave":
+            return capital
+        if noun == "congress":
+            return capital and not (ordinals or group.whens)
+        return noun == "assembly" and not (ordinals or setting.told or group.whens)
 
     def _numbered(self, span: Span) -> tuple[MeetingType, int] | None:
         """*COP29*, *MC14*: type and number of a meeting whose name is letters and a number."""
@@ -155,7 +174,7 @@ class Nouns:
 
     def _is_many(self, clause: Clause, before: str, ordinals: tuple[int, ...]) -> bool:
         word = self._context.words(clause.predicate_span).lower()
-        plural = word.endswith("s") and word not in self._words.nouns
+        plural = word.endswith("s") and word not in self._words.nouns and "courtesy" not in before
         parts = before.replace("-", " ").split()
         return (plural and len(ordinals) < 2) or bool(set(parts) & self._words.habit)
 
@@ -176,11 +195,14 @@ class Nouns:
             if link.preposition == "of"
         )
         said = f" {before} {behind} {self._members(group)} "
-        wired = re.search(r"\b(?:tele)?phon(?:e|ic)\b|\bvideo\b", before) is not None
-        if noun in ("call", "conversation", "discussion"):
+        wired = self._words.wired.search(before) is not None
+        if noun in ("call", "conversation", "discussion", "talk"):
             if "courtesy" in before:
                 return "talks"
             partners = wired or (noun == "call" and any(link.preposition in _PARTING for link in group.links))
+            if noun == "conversation" and not wired and any(link.preposition in _PARTING for link in group.links):
+                near = self._context.text[max(0, group.start - _NEAR) : group.start].lower()
+                return "call" if self._words.wired.search(near) else "talks"
             return "call" if partners else None
         if wired and (noun != "conference" or any(link.preposition in _PARTING for link in group.links)):
             return "call"

@@ -84,7 +84,11 @@ class Owners:
         known = self._context.entities.get(entity)
         if known is not None and known.type in ("body", "group") and (known.of or "").startswith("org:"):
             owner = self._context.entities.get(known.of or "")
-            return known.of if owner is not None or known.type == "group" else None
+            named = world.organisation(known.of or "")
+            called = named is not None and any(
+                named.acronym is not None and named.acronym in one.text.split() for one in known.mentions
+            )
+            return known.of if owner is not None or known.type == "group" or called else None
         return None
 
     def _is_joined(self, group: Group) -> bool:
@@ -94,7 +98,7 @@ class Owners:
         """Those whom *between*, *with* or a list behind *of* names."""
         found: list[str] = []
         for link in group.links:
-            courtesy = link.preposition == "on" and "courtesy" in self._context.words(group.left).lower()
+            courtesy = link.preposition in ("on", "to") and "courtesy" in self._context.words(group.left).lower()
             called = link.preposition == "from" and self._context.words(group.noun).lower() in ("call", "calls")
             if link.preposition in _PARTING or courtesy or called:
                 found.extend(self._actors.within(link.span))
@@ -177,7 +181,7 @@ class Owners:
             if known is not None and known.type == "organisation" and own:
                 return known.id  # the ministers of the bloc, its ministers
             if known is not None and known.type in ("body", "group") and (known.of or "").startswith("org:"):
-                return known.of
+                return known.of if is_spoken_of(self._context, known.of or "", mention.end) else None
         return self._possessor(span)
 
     def _possessor(self, span: Span) -> str | None:
@@ -231,3 +235,14 @@ class Owners:
             return False
         words = set(re.findall(r"[\w-]+", under[1]))
         return "two" in words or not words & self._words.own
+
+
+def is_spoken_of(context: Context, organisation: str, end: int) -> bool:
+    """Whether an organisation is named before a place, or in what stands there: else *the Council* may be another's."""
+    named = world.organisation(organisation)
+    if named is None or any(m.entity == organisation for m in context.mentions if m.start < end):
+        return True
+    others = {m.entity for m in context.mentions if m.start < end and world.organisation(m.entity) is not None}
+    called = {named.acronym or named.name, *named.name.split()[:1]}
+    here = {word for m in context.mentions if m.end == end for word in context.words(m.span).split()}
+    return not others or bool(called & here)

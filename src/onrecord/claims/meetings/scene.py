@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from onrecord import world
 from onrecord.claims.context import Context, roles
 from onrecord.claims.meetings.actors import Actors
+from onrecord.claims.meetings.dating import Dating
 from onrecord.claims.meetings.draft import Scene
 from onrecord.claims.meetings.setting import Setting
 from onrecord.claims.meetings.text import Group, Lines, Link, dates_of
@@ -18,21 +19,25 @@ from onrecord.model.claims import MeetingState
 from onrecord.model.reading import Clause, When
 from onrecord.model.text import Span
 from onrecord.world.ids import name_slug
+from onrecord.world.towns import town_country
 
 _PLACED = frozenset({"in", "at", "near", "outside", "from", "by", "to"})
+_ROADS = {"move": ("to",), "schedule": ("for",), "slate": ("for",), "set": ("for",), "plan": ("for",)}
+"""What leads from a verb to the place that it gives a meeting (*moved to Pretoria*, *scheduled for Hanoi*)."""
 _NEW_DATE = ("to ", "until ", "till ", "for ", "by ")
 
 
 class Scenes:
     """Reads scenes off a noun's group, its verb, and what hangs on that."""
 
-    __slots__ = ("_actors", "_context", "_lines", "_words")
+    __slots__ = ("_actors", "_context", "_dating", "_lines", "_words")
 
     def __init__(self, context: Context, lines: Lines, words: MeetingWords, actors: Actors) -> None:
         self._context = context
         self._lines = lines
         self._words = words
         self._actors = actors
+        self._dating = Dating(context, lines, words)
 
     def of_noun(self, group: Group, verb: Clause | None, clause: Clause) -> Scene:
         """The scene of a meeting told of by its noun; ``verb`` where one tells what becomes of it."""
@@ -47,10 +52,11 @@ class Scenes:
         if verb is not None:
             links, _, _, _, _ = self._lines.tail(self._behind(verb, group))
             if place is None and (country is None or verb.predicate != "attend"):
-                found = self.where([link for link in links if link.preposition in ("in", "at", "near", "outside")])
+                wanted = ("in", "at", "near", "outside", *_ROADS.get(verb.predicate, ()))
+                found = self.where([link for link in links if link.preposition in wanted], frozenset(wanted))
                 place, country = (found[0], country or found[1])
             if place is None and country is None:
-                spots = [self.spot(phrase.span) for phrase in roles(verb, "in", "at")]
+                spots = [self.spot(phrase.span) for phrase in roles(verb, "in", "at") if not self.is_topic(phrase.span)]
                 place, country = next((spot for spot in spots if spot != (None, None)), (None, None))
             by_subject = () if verb.passive else self._actors.subject(verb)
             doer = next(iter(by_subject), None) or self._agent(verb, links)
@@ -100,7 +106,36 @@ class Scenes:
             lead = Span(group.start - len(self._lines.before(group.start, 60)), group.start)
             place, country = self.spot(lead)
             scene = replace(scene, place=place, country=scene.country or country)
-        return replace(scene, when=when)
+        if state in ("cancelled", "postponed") and verb is not None:
+            scene, when = self._before(group, verb, scene, when)
+        if when is None and setting.relation != "before":
+            when = self._dating.same_day(group.start, group.end) or self._dating.when_clause(group.start)
+        return replace(scene, when=self._dating.lasting(group, setting.verb, when))
+
+    def _before(self, group: Group, verb: Clause, scene: Scene, when: str | None) -> tuple[Scene, str | None]:
+        """*the summit, which Togo was to host in Lomé in May, was scrapped*: what it should have been."""
+        start = group.noun.end
+        behind = self._context.text[start : self._lines.sentence(start).end]
+        relative = self._words.should_be.match(behind)
+        if relative is None:
+            return scene, when
+        end = start + relative.end()
+        if verb.predicate_span.start > start:
+            end = min(end, verb.predicate_span.start)
+        inside = Span(start + relative.start("what"), end)
+        if scene.place is None:
+            for mention in self._context.mentions_in(inside):
+                if re.search(r"\b(?:in|at)\s+$", self._context.text[inside.start : mention.start]):
+                    place, country = self.spot(mention.span)
+                    scene = replace(scene, place=place, country=country or scene.country)
+                    break
+        if when is None:
+            when = finest(list(dates_of([one for one in self._lines.whens if inside.contains(one.span)])))
+        return scene, when
+
+    def same_day(self, clause: Clause) -> str | None:
+        """*Later in the day they met*: the day last spoken of."""
+        return self._dating.same_day(clause.predicate_span.start, clause.predicate_span.end)
 
     def where(
         self, links: Sequence[Link], prepositions: frozenset[str] = frozenset({"in", "at", "near", "outside"})
@@ -112,6 +147,12 @@ class Scenes:
                 if found != (None, None):
                     return found
         return None, None
+
+    def is_topic(self, span: Span) -> bool:
+        """*to review the situation in Mali*: a place that is spoken of, not where somebody meets."""
+        lead = self._lines.before(span.start, 160)
+        aim = re.search(r"\bto\s+(?!be\b|take\b)[a-z]+\s[^,]*$", lead)
+        return aim is not None or self._words.topic.search(lead) is not None
 
     def spot(self, span: Span) -> tuple[str | None, str | None]:
         """The place and the country that a stretch of words names."""
@@ -130,7 +171,7 @@ class Scenes:
             if known is None or owns:
                 continue
             if known.type == "place" and place is None:
-                place, country = known.id, country or known.within
+                place, country = known.id, country or known.within or town_country(known.name)
             elif known.type == "country" and country is None:
                 country = known.id
         return place, country
@@ -168,6 +209,7 @@ class Scenes:
                 _new_day(finest(list(dates_of([one for one in behind if self._is_new(one)]))))
             ) or finest(own)
         found = finest([*own, *self.dates_beside(verb), *dates_of(behind)])
+        found = self._of_year(found, verb)
         return self._ahead(found) if state in ("planned", "proposed") else found
 
     def dates_beside(self, verb: Clause) -> list[str]:
@@ -179,11 +221,22 @@ class Scenes:
         published = self._context.reading.article.published
         if when is None or published is None or "/" in when or len(when) < 7 or not when[:4].isdigit():
             return when
-        if when[:4] in self._context.text or when >= published[: len(when)]:
+        if when >= published[: len(when)] or self._is_dated(when):
             return when
         if len(when) == len(published) == 10 and _days_between(when, published) <= 7:
             return _later(when, 7)  # a weekday
         return f"{int(when[:4]) + 1}{when[4:]}" if _days_between(when, published) > 60 else when
+
+    def _of_year(self, when: str | None, verb: Clause) -> str | None:
+        """*Next year it is to host the summit on July 7*: the day is of that year."""
+        year = next((one for one in self.dates_beside(verb) if len(one) == 4 and one.isdecimal()), None)
+        if when is None or year is None or not when[:4].isdecimal() or len(when) < 7 or self._is_dated(when):
+            return when
+        return re.sub(r"\b\d{4}(?=-\d\d)", year, when) if when[:4] != year else when
+
+    def _is_dated(self, when: str) -> bool:
+        """Whether the words that say a date say its year."""
+        return any(one.edtf == when and when[:4] in self._context.words(one.span) for one in self._lines.whens)
 
     def _is_new(self, when: When) -> bool:
         return self._lines.before(when.start, 16).endswith(_NEW_DATE)
@@ -201,7 +254,7 @@ class Scenes:
         for mention in self._context.mentions_in(group.left):
             known = self._context.entities.get(mention.entity)
             if known is not None and known.type == "place":
-                return known.id, known.within
+                return known.id, known.within or town_country(known.name)
         return None, None
 
     def _by(self, group: Group, verbs: frozenset[str]) -> str | None:

@@ -178,7 +178,7 @@ class Settings:
         if relation == "object" and verb.predicate in self._words.passive_only:
             return None
         if verb.predicate == "move" and not self._is_dated(verb):
-            return None
+            return "planned" if relation == "object" or verb.passive else None  # *has been moved to Pretoria*
         return said
 
     def _is_dated(self, verb: Clause) -> bool:

@@ -60,6 +60,9 @@ class States:
 
     def _asserted(self, clause: Clause, said: MeetingState, when: str | None) -> Telling | None:
         word = self._lines.context.words(clause.predicate_span).lower()
+        present = clause.tense == "present" and not clause.perfect and not self.is_infinitive(clause)
+        if present and said == "held" and clause.predicate in self._words.ending and self.is_near(when):
+            return Telling(clause, "under way")  # *winds up on Saturday*
         if self.is_infinitive(clause) or self.is_after(when):
             return Telling(clause, "planned", "planned")
         if clause.tense == "present" and not clause.perfect:

@@ -61,11 +61,10 @@ class Tellings:
 
     def _is_running(self, group: Group, own: str | None) -> bool:
         """*which runs through Friday*, *which runs from Monday to Friday*: whether it goes on on the article's day."""
-        if own is None or self._words.coming.match(group.how):
+        if own is None or self._words.coming.match(group.how) or self._words.running.search(group.how) is None:
             return False
-        until = self._lines.before(group.whens[0].start, 12).endswith(
-            ("through ", "until ", "till ", "ends on ", "to ")
-        )
+        ends = self._words.running.search(group.how) is not None and not group.how.endswith(("runs", "lasts"))
+        until = ends or self._lines.before(group.whens[0].start, 12).endswith(("through ", "until ", "till ", "to "))
         return self._states.covers(own) or (until and len(group.whens) == 1 and self._states.is_near(own))
 
     def _comes(self, group: Group, setting: Setting) -> bool:

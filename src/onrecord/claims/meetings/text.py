@@ -132,6 +132,10 @@ class Lines:
                 continue
             if word in self._line.openers:
                 return token.start
+            inner = self._opened(index, sentence.start) if word == ")" else None
+            if inner is not None:
+                index = inner - 1
+                continue
             glued = self.context.text[token.end : token.end + 1] == "-"
             if (word == "and" and self._joins(index)) or (word == "of" and self._is_of_state(index)):
                 start = token.start
@@ -140,6 +144,13 @@ class Lines:
             start = token.start
             index -= 1
         return start
+
+    def _opened(self, index: int, start: int) -> int | None:
+        """*Council of Foreign Ministers (CFM) meeting*: where the letters in brackets before a noun begin."""
+        opened = max(0, index - 2)
+        if self.tokens[opened].start >= start and self.word(opened) == "(" and self.word(opened + 1).isupper():
+            return opened
+        return None
 
     def _name_at(self, span: Span) -> Mention | None:
         return next(
@@ -205,7 +216,9 @@ class Lines:
                 how = how or (step["how"] or "").strip().lower()
                 preposition, inside = self._governing(gap, max(0, step.end("how")))
                 links.append(Link(preposition, Span(place + inside, stop.end)))
-            elif joined or (links and links[-1].span.end == place and step is not None and self._goes_on(gap, stop)):
+            elif joined or (
+                links and links[-1].span.end == place and self._is_more(gap, stop, listed=step is not None)
+            ):
                 links[-1] = Link(links[-1].preposition, Span(links[-1].span.start, stop.end))
             else:
                 break
@@ -217,6 +230,15 @@ class Lines:
             place = behind.end()
         here = here or self._line.here.match(text, place, end) is not None
         return tuple(links), tuple(whens), " ".join(how.split()), here, place
+
+    def _is_more(self, gap: str, stop: Mention, *, listed: bool) -> bool:
+        """Whether a name goes on what the link before it says."""
+        return self._is_named_colleague(gap, stop) or (listed and self._goes_on(gap, stop))
+
+    def _is_named_colleague(self, gap: str, stop: Mention) -> bool:
+        """*his Slovenian counterpart, Tanja Fajon*: whether it is the name of a colleague just spoken of."""
+        known = self.context.entities.get(stop.entity)
+        return known is not None and known.type == "person" and self._line.colleague.fullmatch(gap) is not None
 
     def _governing(self, gap: str, start: int) -> tuple[str, int]:
         """The preposition that governs a name, and where the words under it begin: the last one but for *of*."""

@@ -35,7 +35,12 @@ class Trips:
         if self._actors.is_at_home(visitors, country):
             return None
         spotless = place is None and country is None
-        if spotless and not (telling.told and (visitors or self._lines.article(group) in self._words.definite)):
+        by = any(link.preposition == "by" and self._actors.within(link.span) for link in group.links)
+        if (
+            spotless
+            and not (by and setting.relation == "at" and telling.state == "held")
+            and not (telling.told and (visitors or self._lines.article(group) in self._words.definite))
+        ):
             return None
         if not self._is_official(group, setting, visitors) and (visitors or not telling.told):
             return None
@@ -58,7 +63,9 @@ class Trips:
         if " by " not in self._lines.after(group.noun.end, 12):
             named.extend(self._owners.visitor(group, setting))
         visitors = tuple(dict.fromkeys(entity for entity in named if not entity.startswith("org:")))
-        if not visitors and setting.told and setting.relation == "subject" and self._is_unowned(group):
+        passive = setting.verb is not None and setting.verb.passive
+        told_of = setting.relation == "subject" or (setting.relation == "object" and passive)
+        if not visitors and setting.told and told_of and self._is_unowned(group):
             return self._owners.last_official(group)
         return visitors
 

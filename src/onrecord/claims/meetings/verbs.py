@@ -42,12 +42,16 @@ class Verbs:
             yield from self._met(clause, "call")
         elif verb in self._words.speaking and self._is_aside(clause):
             yield from self._met(clause, "talks")
+        elif verb == "call":
+            yield from self._called_on(clause)
         elif verb in self._words.acts:
             found = list(self._met(clause, self._words.acts[verb]))
             yield from found or self._gathered(clause)
         elif verb in self._words.gathering:
             found = list(self._gathered(clause))
-            yield from found or (self._met(clause, "talks") if self._words.gathering[verb] == "" else ())
+            if not found and not self._words.gathering[verb] and not any(roles(clause, "whom")):
+                yield from self._met(clause, "talks")
+            yield from found
 
     # Who meets whom
 
@@ -124,6 +128,23 @@ class Verbs:
             return False
         return clause.predicate != "meet" or bool(people) or not any(one.startswith("org:") for one in others)
 
+    def _called_on(self, clause: Clause) -> Iterator[Draft]:
+        """*called on President Lima and Premier Novak*: one after the other; none is *called on them to resign*."""
+        phrase = next(roles(clause, "on"), None)
+        subject = self._actors.subject(clause)
+        if phrase is None or clause.passive or len(subject) != 1 or phrase.span.start > clause.predicate_span.end + 5:
+            return
+        behind = self._lines.after(phrase.span.end, 80)
+        if re.search(r"\bto\s+[a-z]+|\bfor\b", behind) is not None:
+            return
+        telling = self._states.told(clause, "held", finest(list(dates_of(clause.whens))))
+        if telling is None or telling.state not in ("held", "planned") or clause.negated:
+            return
+        scene = self._scene(clause, telling, self._links(clause))
+        for one in self._actors.of_phrase(phrase):
+            if one.startswith("person:") and self._actors.is_official(one) and one not in subject:
+                yield drafted(clause, "talks", telling, (*subject, one), scene, "meeting: a verb")
+
     def _hosted(self, clause: Clause) -> Draft | None:
         """*Moscow hosts the BRICS foreign ministers*: a meeting of an organisation's own."""
         span = self._actors.object_span(clause)
@@ -178,7 +199,7 @@ class Verbs:
     def _gathered(self, clause: Clause) -> Iterator[Draft]:
         particle = self._words.gathering.get(clause.predicate)
         behind = self._lines.after(clause.predicate_span.end, 40)
-        if particle is None or (particle and not behind.startswith(f" {particle}")):
+        if particle is None or not any(behind.startswith(f" {one}" if one else "") for one in particle.split("|")):
             return
         if any(name == "whom" for name, _ in clause.roles) and not clause.passive:
             if clause.predicate != "convene":
@@ -257,12 +278,15 @@ class Verbs:
         place, country = self._scenes.where(links)
         if place is None and country is None:
             for phrase in roles(clause, "in", "at"):
+                if phrase.span.start > clause.predicate_span.end and self._scenes.is_topic(phrase.span):
+                    continue
                 found = self._scenes.spot(phrase.span)
                 place, country = place or found[0], country or found[1]
         when = self._scenes.when(None, clause, telling.state)
         if when is None and telling.state not in ("cancelled", "postponed"):
             spans = [phrase.span for phrase in roles(clause, "whom", "with")]
             when = finest([date for span in spans for date in dates_of(self._lines.tail(span.end)[1])])
+        when = when or self._scenes.same_day(clause)
         return Scene(when, place, country)
 
     def _is_wired(self, clause: Clause) -> bool:

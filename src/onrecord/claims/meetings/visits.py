@@ -1,4 +1,4 @@
-"""Visits told of by a verb: *arrived in*, *will travel to*, *led a delegation to*, *is due in*, *was invited to*."""
+"""Visits told of by a verb: *arrived in*, *will travel to*, *led a delegation to*, *is due in*."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from onrecord.claims.meetings.desk import Desk
 from onrecord.claims.meetings.draft import Draft, Scene, Telling, drafted
+from onrecord.claims.meetings.invitations import Invitations
 from onrecord.claims.meetings.scene import finest
 from onrecord.claims.meetings.text import dates_of
-from onrecord.model.claims import Factuality, MeetingState
 from onrecord.model.reading import Clause
 from onrecord.model.text import Span
 
@@ -19,7 +19,7 @@ from onrecord.model.text import Span
 class Visits:
     """Finds the visits that one article's verbs tell of."""
 
-    __slots__ = ("_actors", "_context", "_lines", "_scenes", "_states", "_words")
+    __slots__ = ("_actors", "_context", "_invitations", "_lines", "_scenes", "_states", "_words")
 
     def __init__(self, desk: Desk) -> None:
         self._context = desk.context
@@ -28,6 +28,7 @@ class Visits:
         self._actors = desk.actors
         self._scenes = desk.scenes
         self._states = desk.states
+        self._invitations = Invitations(desk)
 
     def drafts(self, clause: Clause) -> Iterator[Draft]:
         """What a verbal clause tells of visits."""
@@ -38,7 +39,7 @@ class Visits:
         elif clause.predicate in ("lead", "send", "dispatch"):
             yield from self._led(clause)
         elif clause.predicate == "invite":
-            yield from self._invited(clause)
+            yield from self._invitations.asked(clause)
         elif clause.predicate in ("expect", "receive") and clause.passive:
             yield from self._awaited(clause)
 
@@ -62,7 +63,7 @@ class Visits:
         telling = self._states.told(clause, "held", finest(list(dates_of(clause.whens))))
         if telling is None or (telling.state == "held" and clause.negated):
             return  # *did not travel to Riga*: that a trip was to be made is not said
-        when = self._scenes.when(None, clause, telling.state)
+        when = self._scenes.when(None, clause, telling.state) or self._scenes.same_day(clause)
         if telling.state == "held":
             dated = any(one.type == "DATE" for one in (*clause.whens, *self._lines.tail(clause.predicate_span.end)[1]))
             if _base(clause) in self._words.plain_moves and not (purpose or dated):
@@ -132,7 +133,7 @@ class Visits:
                 break
             if last is not None:
                 yield last
-            last = (known.id, known.within) if known.type == "place" else (None, known.id)
+            last = self._scenes.spot(mention.span)
             position = mention.end
         if last is not None:
             yield last
@@ -194,39 +195,6 @@ class Visits:
             Scene(self._scenes.when(None, clause, telling.state), place, country),
             "meeting: leads a delegation",
         )
-
-    def _invited(self, clause: Clause) -> Iterator[Draft]:
-        """*invited the Mexican president to Havana*, *has been invited to visit Minsk*."""
-        guests = self._actors.subject(clause) if clause.passive else self._actors.objects(clause)
-        span = self._actors.subject_span(clause) if clause.passive else self._actors.object_span(clause)
-        if clause.negated or (not clause.passive and set(guests) & set(self._actors.subject(clause))):
-            return  # nobody invites himself: a pronoun went astray
-        if not guests or not (
-            any(one.startswith("person:") for one in guests)
-            or (span is not None and self._actors.speaks_of_office(span))
-        ):
-            return
-        behind = re.split(r"[;:.]\s", self._lines.after(clause.predicate_span.end, 160))[0]
-        for match in self._words.to_visit.finditer(behind):
-            start = clause.predicate_span.end + match.end()
-            spot = next((m for m in self._context.mentions if m.start >= start), None)
-            if spot is None or not re.fullmatch(r"(?:the\s+)?", self._context.text[start : spot.start].lower()):
-                continue
-            place, country = self._scenes.spot(spot.span)
-            if place is None and country is None:
-                continue
-            if self._is_of_meeting(spot.end):
-                continue
-            mood: Factuality = "hoped" if clause.mood == "hoped" else "proposed"
-            yield drafted(
-                clause,
-                "visit",
-                Telling(clause, "proposed", mood),
-                guests,
-                Scene(finest(list(dates_of(clause.whens))), place, country),
-                "meeting: invited",
-            )
-            return
 
     def due(self, clause: Clause) -> Iterator[Draft]:
         """*Mahuta is due there tomorrow*, *the envoy will be in Doha on a visit*: a copula that brings somebody."""
@@ -296,46 +264,6 @@ class Visits:
         if clause.tense == "present":
             telling = replace(telling, state="under way", mood=None)
         yield drafted(clause, "visit", telling, visitors, Scene(when, place, country), "meeting: is in town")
-
-    def invitation(self, clause: Clause) -> Iterator[Draft]:
-        """*has accepted an invitation to visit Minsk*, *turned down Balogh's invitation to Hungary*."""
-        if clause.predicate not in self._words.invitations:
-            return
-        verb = self._context.parent(clause)
-        if verb is None or verb.form != "verbal" or verb.passive:
-            return
-        state: MeetingState = "proposed"
-        if verb.predicate in self._words.refusing:
-            state = "declined"
-        elif verb.predicate in ("accept", "take up"):
-            state = "planned"
-        elif verb.predicate not in ("receive", "get"):
-            return
-        start = clause.predicate_span.end
-        behind = self._lines.after(start, 120)
-        match = self._words.to_visit.search(behind)
-        spot = (
-            None if match is None else next((m for m in self._context.mentions if m.start >= start + match.end()), None)
-        )
-        if match is None or spot is None or behind[match.end() : spot.start - start] not in ("", "the "):
-            return
-        place, country = self._scenes.spot(spot.span)
-        guests = self._actors.subject(verb)
-        if not guests or (place is None and country is None) or self._is_of_meeting(spot.end):
-            return
-        mood: Factuality | None = {"declined": None, "planned": "planned", "proposed": "proposed"}[state]
-        when = self._scenes.when(None, clause, "planned")
-        telling = Telling(verb, state, mood)
-        yield replace(
-            drafted(verb, "visit", telling, guests, Scene(when, place, country), "meeting: an invitation"),
-            head=clause.predicate_span,
-        )
-
-    def _is_of_meeting(self, end: int) -> bool:
-        """Whether a place only says whose or which meeting it is: *to the Kazan summit*, *to Russia's parade*."""
-        behind = self._lines.after(end, 30)
-        nouns = "|".join(self._words.nouns)
-        return re.match(rf"['’]s\s|\s+(?:{nouns})\b", behind) is not None
 
     def _on_visit(self, clause: Clause, end: int, at: str | None) -> Iterator[Draft]:
         """*is on a state visit to Vietnam*, *was in Baku on a working visit*."""
