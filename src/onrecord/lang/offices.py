@@ -55,7 +55,7 @@ class OfficeWords:
     """Verbs of ending somebody's duties."""
     recalling: frozenset[str]
     envoys: frozenset[str]
-    """Verbs of calling back, and the kinds of office of those who can be."""
+    """Verbs of calling back for good, and the kinds of office of those who can be."""
     heading: Mapping[str, str]
     """*heads*: a verb of having an office, to the office."""
     bodies: frozenset[str]

@@ -23,6 +23,7 @@ _TO = re.compile(r"\bto (?:the (?:post|position) of |be |become )?(?=\w)")
 _WITH = re.compile(r" with ")
 _AFTER = re.compile(r"\b(?:after|before|by|on|since|upon) (?:\w+ly )?$")
 _CANDIDATE = re.compile(r"\b(?:candidate|nominee) for (?:the (?:post|position|office) of )?")
+_FIRST = re.compile(r"\b(?:first|last|latest|only|second|third|youngest)\b[^.;]*$")
 _FOR = re.compile(r"\bfor (?=\w)")
 _BY = re.compile(r"[ ,]+by (?:the )?")
 
@@ -112,7 +113,8 @@ class RoleChanges:
         if not places and (change == "left" or verb == "take office"):
             places = self._at.title(person)
         if verb == "become":
-            places = tuple(place for place in places if self._is_post(place))
+            places = places or self._offices.at(clause.predicate_span.end + 1)
+            places = tuple(place for place in places if self._is_post(place) and not self._is_first_to(place))
         if verb in ("act", "serve"):
             places = tuple(place for place in places if place.span.start < clause.predicate_span.end + 16)
         if verb in ("run", "work"):  # ran the embassy as chargé d'affaires
@@ -171,6 +173,11 @@ class RoleChanges:
         if place.of is not None:
             return True
         return self._offices.owners.is_national(place.office) and place.office.head != "minister"
+
+    def _is_first_to(self, place: Place) -> bool:
+        """*became the first president to visit*: first not in office, but in what he did."""
+        behind = self._context.text[place.span.end : place.span.end + 4]
+        return behind == " to " and _FIRST.search(self._context.text[: place.span.end][-80:]) is not None
 
     def _is_pressed(self, above: Clause) -> bool:
         """Whether somebody is asked or told to do what hangs on a clause."""

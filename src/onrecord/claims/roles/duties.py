@@ -94,7 +94,7 @@ class Duties:
             return
         person = self._at.subject(clause) or self._antecedent(clause)
         of = object_.entity if (object_.entity or "").startswith(("org:", "body:")) else None
-        if person is None or (of is None and (clause.predicate != "head" or object_.head not in words.bodies)):
+        if person is None or (of is None and (clause.predicate == "lead" or object_.head not in words.bodies)):
             return
         if clause.predicate == "lead" and (of is None or not of.startswith("org:")):
             return

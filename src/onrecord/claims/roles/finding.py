@@ -12,9 +12,10 @@ from dataclasses import replace
 from onrecord.claims.context import Context
 from onrecord.claims.identity import claim_id, ground
 from onrecord.claims.roles.changes import RoleChanges
+from onrecord.claims.roles.mirrors import RULE, mirrored
 from onrecord.claims.roles.offices import Offices
 from onrecord.claims.roles.plurals import shared_titles
-from onrecord.claims.roles.titles import Found, mirrored, titles_of
+from onrecord.claims.roles.titles import Found, titles_of
 from onrecord.claims.stance import Stances
 from onrecord.model.claims import Role
 
@@ -78,7 +79,7 @@ def _owned(context: Context, offices: Offices, found: Found, others: Sequence[Fo
         return found
     of = next((other.of for other in others if other.of is not None and other.is_same(found)), None)
     of = of or _shared(context, offices, found, others)
-    if of is None:
+    if of is None and not (found.rule == RULE and found.change == "held"):
         date = None if found.change == "former" else context.reading.article.published
         of = offices.owners.represented(found.name, found.place.span) or offices.owners.national(
             found.place.office, found.place.span.start, found.person, date

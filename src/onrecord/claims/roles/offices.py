@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from onrecord import world
 from onrecord.claims.context import Context
@@ -17,7 +17,6 @@ from onrecord.claims.roles.owners import Owners
 from onrecord.claims.roles.title_words import Place, TitleReader
 from onrecord.claims.roles.word_index import WordIndex
 from onrecord.lang.offices import OfficeWords, office_words
-from onrecord.model.claims import RoleChange
 from onrecord.model.text import Span
 
 _LONGEST = 18
@@ -25,16 +24,6 @@ _IN_TITLE = frozenset({"ADJ", "ADP", "ADV", "CCONJ", "DET", "NOUN", "NUM", "PART
 _LINKS = frozenset({"at", "for", "of", "to"})
 _INSIDE = _LINKS | {"in", "on", "with"}
 _GLUE = frozenset({"-", "–", "'s", "’s", "&", "’", "'", "/"})
-
-
-@dataclass(frozen=True, slots=True)
-class Mirror:
-    """*his Turkish counterpart*: the words, the person meant by *his*, whose office, and what becomes of it."""
-
-    span: Span
-    person: str
-    of: str | None
-    change: RoleChange
 
 
 class Offices:
@@ -96,11 +85,19 @@ class Offices:
             return last
         return comma - 1
 
+    def start_of_title(self, name: Span) -> int:
+        """Where the courtesies and ranks before a name begin, or the name itself."""
+        last = self._at.index(name.start) - 1
+        first = self._past_courtesies(last)
+        return name.start if first == last else self._at.tokens[first + 1].start
+
     def _past_courtesies(self, last: int) -> int:
         """Past *Mr*, *Prof.*, *the Honourable*, *General*: but *Attorney General* is an office."""
         while last >= 0:
             if last > 0 and self._at.word(last) == "." and self._at.word(last - 1) in self.words.courtesies:
                 last -= 1
+            if self._is_envoy_by_rank(last):
+                return last - 1
             word = self._at.word(last).rstrip(".")
             if word not in self.words.courtesies and word not in self.words.ranks:
                 if word.lower() == "the" and self._at.word(last + 1) in self.words.courtesies:
@@ -111,6 +108,14 @@ class Offices:
                 break
             last -= 1
         return last
+
+    def _is_envoy_by_rank(self, last: int) -> bool:
+        """*the foreign ministry's spokesman Ambassador X*, *Permanent Representative to the UN, Ambassador X*."""
+        if last < 2 or self._at.word(last) != "Ambassador":
+            return False
+        before = last - 1
+        titled = self._at.tokens[before].pos in ("NOUN", "PROPN") or self._at.word(before).endswith("designate")
+        return titled and bool(self._ending(before)[0])
 
     def _is_office(self, first: int, last: int) -> bool:
         return self._at.tokens[first].pos != "PUNCT" and bool(self._titles.read(first, last))
@@ -130,9 +135,10 @@ class Offices:
                 or self._at.sentence(self._at.tokens[first].start) != sentence
             ):
                 break
-            if best and self._at.tokens[first].pos == "ADP" and first + 1 >= begins - (self._is_article(first + 1)):
+            leads = self._at.tokens[first].pos == "ADP" and not self._is_under_secretary(first)
+            if best and leads and first + 1 >= begins - (self._is_article(first + 1)):
                 break  # aide to Trade Representative Carla Hills: the office within is hers
-            if self._at.tokens[first].pos in ("ADP", "CCONJ", "PART", "PUNCT"):
+            if leads or self._at.tokens[first].pos in ("CCONJ", "PART", "PUNCT"):
                 continue
             found = self._titles.read(first, last)
             if found:
@@ -249,7 +255,9 @@ class Offices:
             if self._at.sentence(self._at.tokens[last].start) != sentence or not self._may_stand(last):
                 break
             further = self._at.word(last).lower()
-            if further in ("who", "whose") or (further in ("a", "an") and self._at.tokens[last - 1].pos == "CCONJ"):
+            if further in ("when", "where", "which", "while", "who", "whose") or (
+                further in ("a", "an") and self._at.tokens[last - 1].pos == "CCONJ"
+            ):
                 break  # president of the judo federation and a former member
             if (
                 best
@@ -284,34 +292,12 @@ class Offices:
                 return last
         return None
 
-    def mirror_before(self, name: Span) -> Mirror | None:
-        """*his predecessor* before a name: whose office it is that this person has, had or will have."""
-        last = self._at.index(name.start) - 1
-        if last >= 0 and self._at.word(last) == ",":
-            last -= 1
-        change = self.words.mirrors.get(self._at.word(last).lower()) if last > 0 else None
-        if change is None:
-            return None
-        first = last - 1
-        end = self._at.tokens[last].start
-        demonym = next((m for m in self.context.mentions if end - 2 <= m.end < end and m.form == "name"), None)
-        of = self.owners.entity(demonym)
-        of = of if of is not None and of.startswith("country:") else None
-        if demonym is not None and of is not None:
-            first = self._at.index(demonym.start) - 1
-        if first < 0 or self._at.word(first).lower() not in ("his", "her"):
-            return None
-        whose = self.owners.man_before(self._at.tokens[first].start)
-        return (
-            None
-            if whose is None
-            else Mirror(Span(self._at.tokens[first].start, self._at.tokens[last].end), whose, of, change)
-        )
-
     # ---- words -----------------------------------------------------------------------------------------------------
 
     def _may_stand(self, index: int) -> bool:
         token, word = self._at.tokens[index], self._at.word(index)
+        if self._is_under_secretary(index):
+            return True
         if self._person_at(index) or any(span.contains(token.span) for span in self._times):
             return False
         if word in _GLUE or word in ("(", ")") or self._titles.is_owner(index):
@@ -321,6 +307,10 @@ class Offices:
         if token.pos == "VERB":
             return word.lower() in self.words.changing and not self._does(index)
         return token.pos in _IN_TITLE
+
+    def _is_under_secretary(self, index: int) -> bool:
+        """*Under* in *Under Secretary*, a preposition by its looks."""
+        return self._at.word(index) == "Under" and self._at.word(index + 1) == "Secretary"
 
     def _does(self, index: int) -> bool:
         """Whether a participle is a verb of its own: *the coup that ousted President Lind*, *and appointed Mr Lind*."""

@@ -209,6 +209,8 @@ class Owners:
             return None
         if self.has_possessive(start) or len(self._countries) == 0:
             return None
+        if office.head == "secretary of state" and " for " in office.text:
+            return None  # the United Kingdom has many
         if office.head == "secretary of state":  # none but the United States' goes without saying whose
             return "country:US" if "country:US" in self._countries else None
         if office.text.rstrip(".") in self.words.abbreviations:

@@ -1,21 +1,20 @@
-"""Offices that stand beside names, and those that one man has from another: *his predecessor Paolo Gentiloni*."""
+"""Offices that stand beside names."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from onrecord.claims.context import Context
-from onrecord.claims.roles.offices import Mirror, Offices
+from onrecord.claims.roles.offices import Offices
 from onrecord.claims.roles.title_words import Place
 from onrecord.claims.stance import Stances
 from onrecord.model.claims import RoleChange, Stance
 from onrecord.model.reading import Mention
 from onrecord.model.text import Span
 
-_GIVEN = frozenset({"appointed", "elected", "incoming", "nominated"})
 _OF_BODIES = frozenset({"chairperson", "deputy chairperson", "deputy head", "head", "secretary", "supreme leader"})
 """Kinds of office that somebody may have several of, each of another body."""
 _CANDIDATES = frozenset({"candidate", "contender", "hopeful", "nominee"})
@@ -168,37 +167,3 @@ def presupposed(stances: Stances, span: Span) -> Stance:
     """A title is the reporter's word, in reported speech too, save inside a quotation."""
     voice = stances.voice(span)
     return Stance(according_to=voice.id if voice is not None and voice.directness == "direct" else None)
-
-
-def mirrored(context: Context, stances: Stances, offices: Offices, known: Sequence[Found]) -> Iterator[Found]:
-    """Offices that one man has from another: *his predecessor X*, by what is known of the other."""
-    for mention in context.mentions:
-        if mention.form != "name" or not mention.entity.startswith("person:"):
-            continue
-        mirror = offices.mirror_before(mention.span)
-        if mirror is None:
-            continue
-        model = _model(mirror, known)
-        if model is None or (mirror.of is None and mirror.change == "held"):
-            continue
-        office = model.place.office
-        if mirror.of is not None and mirror.of != model.of:
-            office = replace(office, text=office.text.partition(" of ")[0])
-        place = Place(mirror.span, office, mirror.of or model.of, None)
-        yield Found(
-            person=mention.entity,
-            place=place,
-            change=mirror.change,
-            stance=presupposed(stances, mirror.span),
-            evidence=mirror.span.cover(mention.span),
-            name=mention.span,
-            rule="role: the office of another",
-        )
-
-
-def _model(mirror: Mirror, known: Sequence[Found]) -> Found | None:
-    """The office that another has: the last that he holds, else the last that he is to have."""
-    his = [found for found in known if found.person == mirror.person]
-    held = [found for found in his if found.change == "held"]
-    given = [found for found in his if found.change in _GIVEN]
-    return held[-1] if held else given[-1] if given and mirror.change == "former" else None
