@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from onrecord import world
 from onrecord.claims.context import Context, roles
@@ -19,6 +20,10 @@ _AMONG = re.compile(r"(?:among (?:them|which)|including|such as|notably|namely|a
 _BEFORE_VERB = re.compile(
     r"(?:,? (?:all|already|also|are|be|been|both|currently|did|do|does|each|formally|had|has|have|in turn|is|jointly|"
     r"likewise|long|meanwhile|never|not|now|officially|recently|since|still|to|too|was|were|will|would))*,? "
+)
+_PARTING = re.compile(
+    r"[;:]|\b(?:after|although|as|because|before|but|if|nor|since|though|unless|until|when|whereas|while|which|who)\b",
+    re.I,
 )
 _SPELT = re.compile(r"(?: \(| [-–—] |, )(?:that is, |namely |of )?(?:the )?")
 _COLON = re.compile(r"(?::| [-–—]|,)\s*(?:the )?$")
@@ -74,6 +79,15 @@ def lists_in(context: Context, runs: Iterable[tuple[Mention, ...]]) -> tuple[tup
             number = next(n for n, s in enumerate(sentences) if s.end > run[0].start)
             found.append((run[0].start, number, entities))
     return tuple(found)
+
+
+def joined(text: str, members: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """Of the members of a list those that one *and* joins: not *suspended Mali, while the union …*."""
+    for n, (first, second) in enumerate(pairwise(members), 1):
+        gap = text[first.span.end : second.span.start] if first.span.end <= second.span.start else ""
+        if _PARTING.search(gap.replace(" as well as ", " ")) is not None:
+            return members[:n]
+    return members
 
 
 def as_phrases(text: str, run: Run) -> tuple[Phrase, ...]:

@@ -15,6 +15,8 @@ _CAUSE = re.compile(
     r" (?:the |a |an |its |his |their )?[\w’'-]+(?: [\w’'-]+)*(?: (?:in|on|of))? $"
 )
 
+_OPENING = re.compile(r"(?:After|Following|In response to|In the wake of|Because of|Due to)\b[^;.]*")
+
 
 def change_date(scene: Scene, found: Found) -> str | None:
     """The date of a change as EDTF: the clause's own time, else that of the clause it completes or hangs on."""
@@ -24,7 +26,12 @@ def change_date(scene: Scene, found: Found) -> str | None:
         # Gabon, out from 1995, was readmitted in 2016: the time of the change, not of what it ends
         if clause is not found.clause and found.clause.form == "nominal":
             dates = [when for when in dates if ", and " not in scene.context.text[when.end : found.clause.span.start]]
-        dates.sort(key=lambda when: scene.context.text[: when.start].endswith(("from ", "since ")))
+        dates.sort(
+            key=lambda when: (
+                _is_of_opening(scene, clause, when),
+                scene.context.text[: when.start].endswith(("from ", "since ")),
+            )
+        )
         for when in dates:
             return (when.edtf or "").removesuffix("/..") or None
     parent = scene.context.parent(found.clause)
@@ -41,6 +48,15 @@ def change_date(scene: Scene, found: Found) -> str | None:
 def _is_of_cause(scene: Scene, clause: Clause, when: When) -> bool:
     """*suspended Niger following the coup last month*: the date of what it followed."""
     return _CAUSE.search(scene.context.text[clause.predicate_span.end : when.start]) is not None
+
+
+def _is_of_opening(scene: Scene, clause: Clause, when: When) -> bool:
+    """*Following the change of March, they could join by May*: the date of what came before, where there is another."""
+    start = scene.context.reading.layers.sentences[clause.sentence].start
+    return (
+        when.end < clause.predicate_span.start
+        and _OPENING.fullmatch(scene.context.text[start : when.start]) is not None
+    )
 
 
 def held_time(scene: Scene, found: Found) -> str | None:

@@ -184,7 +184,18 @@ def _stance(scene: Scene, found: Found) -> Stance:
         negated = False
     if negated is None and found.change == "held" and clause.form == "apposition":
         negated = False
+    above = scene.context.parent(clause)
+    if found.change in ("offered", "sought") and above is not None and _is_asking(scene, clause, above):
+        settled = clause.negated if negated is None else negated
+        return scene.stances.of(above, mood=clause.mood if mood is None else mood, negated=settled)
     return scene.stances.of(clause, mood=mood, negated=negated)
+
+
+def _is_asking(scene: Scene, clause: Clause, above: Clause) -> bool:
+    """*asked to be admitted*, *invited it to join*: the asking itself is what is told, not what somebody says."""
+    voice = scene.stances.voice(clause.predicate_span)
+    asking = scene.words.controls.get(above.predicate) is not None and clause.link in ("open complement", "adverbial")
+    return asking and voice is not None and voice.cue is not None and voice.cue.span.contains(above.predicate_span)
 
 
 def _only_since(scene: Scene, clause: Clause) -> bool:

@@ -147,7 +147,8 @@ def _of_control(
         return control, parent.mood
     if control == "sought" and _is_own_wish(scene, parent, clause, holders):
         if parent.predicate in ("apply", "ask", "request"):
-            return control, parent.mood
+            done = parent.tense == "past" or parent.perfect
+            return control, "asserted" if done and parent.mood == "hoped" else parent.mood
         if parent.predicate in ("consider", "contemplate", "explore", "mull", "weigh"):
             return control, "conditional"
         return control, "hoped" if clause.mood == "asserted" else None
@@ -173,7 +174,8 @@ def _let(scene: Scene, parent: Clause) -> Change:
     above = scene.context.parent(parent)
     if above is not None and parent.link == "open complement" and above.predicate in scene.words.deciding:
         return "agreed", above.mood
-    return ("agreed", "asserted") if parent.mood == "asserted" and parent.tense == "past" else ("acquired", None)
+    done = parent.tense == "past" or parent.perfect
+    return ("agreed", "asserted") if parent.mood == "asserted" and done else ("acquired", None)
 
 
 def _is_ahead(scene: Scene, clause: Clause) -> bool:

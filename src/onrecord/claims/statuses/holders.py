@@ -11,12 +11,17 @@ from onrecord.lang.statuses import StatusFrame
 from onrecord.model.reading import Clause, Phrase
 from onrecord.model.text import Span
 
+_TAKING = frozenset({"accept", "consider", "decline", "get", "receive", "refuse", "reject", "spurn", "turn down"})
+
 
 def holders_of(
     scene: Scene, clause: Clause, frame: StatusFrame, standing: Standing | None, organisation: str
 ) -> tuple[tuple[Phrase, ...], Clause | None]:
     """The holders, and the copula that names them where it does (*the last country to join was Finland*)."""
     phrases = tuple(roles(clause, *frame.holder)) if frame.holder else ()
+    other = _for_whom(scene, clause) if "who" in frame.holder or clause.passive else None
+    if other is not None:
+        return tuple(h for h in other if h.entity != organisation), None
     if standing is not None and standing.holders and clause.predicate not in ("be", "become"):
         own = tuple(h for h in standing.holders if h.entity != organisation)
         if own and all(is_holder(scene.context, h.entity) for h in own):
@@ -47,6 +52,23 @@ def holders_of(
     if frame.change == "offered" or frame.name == "is offered a status":
         return _subject_of_report(scene, clause), None
     return (), None
+
+
+def _for_whom(scene: Scene, clause: Clause) -> tuple[Phrase, ...] | None:
+    """*cleared the way for two states to join*; *accepted Russia's invitation to join*: no subject from above."""
+    noun = scene.context.parent(clause)
+    if noun is None or noun.form != "nominal" or clause.link != "participle" or "to" not in clause.modifiers:
+        return None
+    nouns = scene.words.country_nouns | {"candidate", "government", "member"}
+    named = any(m.span.contains(noun.predicate_span) for m in scene.context.mentions_in(noun.span))
+    before = scene.context.text[: noun.span.start]
+    if (named or noun.predicate in nouns) and before.endswith((" for ", " for the ", " for its ")):
+        return scene.holders(clause, (Phrase(noun.span, noun.predicate, noun.predicate_span, roles=noun.roles),))
+    above = scene.context.parent(noun)
+    if noun.predicate in ("invitation", "offer") and above is not None and not above.passive:
+        taken = above.predicate in _TAKING
+        return scene.holders(above, roles(above, "who")) if taken else scene.holders(above, roles(above, "to")) or None
+    return None
 
 
 def _before_verb(scene: Scene, clause: Clause, frame: StatusFrame) -> tuple[Phrase, ...]:

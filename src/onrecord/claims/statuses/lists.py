@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.claims.statuses.found import Found
 from onrecord.claims.statuses.ladders import has_rung, member_of, rung_named, rung_names
+from onrecord.claims.statuses.rung_words import is_of_a_panel
 from onrecord.claims.statuses.scene import Scene
 from onrecord.claims.statuses.suspensions import by_suspension
 from onrecord.model.reading import Clause, Mention, Phrase
@@ -168,7 +169,7 @@ def _rung_before(scene: Scene, end: int, ends: dict[int, Mention], *, open_: boo
         first = words[-count]
         owner = organisation or _owner(ends, text, first.start())
         known = owner.entity if owner is not None else scene.implied_at(first.start())
-        if known is None:
+        if known is None or (owner is None and is_of_a_panel(text, first.start())):
             continue
         plain = own.replace("-", " ")
         status = _exact(scene, plain, known, named=owner is not None)

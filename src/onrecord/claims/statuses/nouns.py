@@ -186,6 +186,8 @@ def _event_change(scene: Scene, clause: Clause, change: StatusChange) -> tuple[S
         return "under review", "asserted", not parent.negated
     if _was_then(scene, parent):
         return change, parent.mood, True
+    if parent.predicate in _AGAINST and (parent.form == "nominal" or _is_forborne(scene, parent)):
+        return change, clause.mood, False  # agreed to lift its veto on the accession, refrained from blocking it
     if parent.predicate in _AGAINST and change == "acquired":
         return "refused", clause.mood if clause.mood != "asserted" else None, True
     if parent.predicate in ("lift", "end", "revoke") and change == "suspended":
@@ -202,6 +204,12 @@ def _event_change(scene: Scene, clause: Clause, change: StatusChange) -> tuple[S
         return change, None if parent.tense == "past" or parent.perfect else "planned", True
     doubted = clause.mood == "denied" and parent.form == "copular"  # was in doubt
     return change, clause.mood, happened or (clause.mood not in ("asserted", "conditional") and not doubted)
+
+
+def _is_forborne(scene: Scene, clause: Clause) -> bool:
+    """*refrained from blocking*, *stopped blocking*: what is not done, or no longer."""
+    above = scene.context.parent(clause)
+    return above is not None and above.predicate in ("avoid", "cease", "end", "quit", "refrain", "stop")
 
 
 def _was_then(scene: Scene, parent: Clause) -> bool:

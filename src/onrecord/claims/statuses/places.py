@@ -291,7 +291,7 @@ def is_generic(scene: Scene, phrase: Phrase) -> bool:
 def _has_complement(scene: Scene, clause: Clause) -> bool:
     end = clause.predicate_span.end
     if scene.context.text.startswith(" to ", end) and any(
-        c.predicate_span.start == end + 4 for c in scene.context.clauses
+        c.predicate_span.start in (end + 4, end + 7) and "to" in c.modifiers for c in scene.context.children(clause)
     ):
         return True  # had not applied to join the Alliance: what the infinitive names
     return any(child.link in ("complement", "open complement") for child in scene.context.children(clause))

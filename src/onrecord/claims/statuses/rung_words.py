@@ -12,6 +12,11 @@ from onrecord.model.reading import Clause, Phrase
 _CUT = re.compile(r"[.;:]|, (?:and|but|which|who)\b")
 _INFINITIVE = re.compile(r" to ((?!an?\b|any\b|both\b|each\b|its\b|our\b|their\b|the\b|these\b|those\b)[a-z-]+)")
 _JOINING = frozenset("accede apply be become come enter join one re-join rejoin return".split())
+_PANEL = re.compile(
+    r"\b(?:board|bureau|cabinet|commission|committee|contact group|delegation|jury|mission|panel|quartet"
+    r"|squad|task force|team|trio|troika|working group)\b",
+    re.I,
+)
 _OCCASIONS = frozenset("ceremony dinner event exercise games talks tour visit".split())
 
 
@@ -39,6 +44,14 @@ def is_to_something_else(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
     if any(word.strip(",.").lower() in scene.words.meeting_nouns | _OCCASIONS for word in behind.split()):
         return True
     return any(verb[1] not in _JOINING for verb in _INFINITIVE.finditer(behind))
+
+
+def is_of_a_panel(text: str, start: int) -> bool:
+    """*will head the working group. The other members are …*: those of what the words before name."""
+    before = text[max(0, start - 160) : start]
+    said = before[before.rfind("\n") + 1 :].removesuffix("The ").removesuffix("the ").rstrip()
+    sentence = said[:-1].rpartition(". ")[2] if said.endswith(".") else said
+    return _PANEL.search(sentence) is not None
 
 
 def opens_with_non(scene: Scene, phrase: Phrase) -> bool:

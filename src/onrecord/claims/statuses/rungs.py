@@ -6,12 +6,12 @@ or a noun of standing, so that an *observer mission* or a *member of the delegat
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from onrecord.claims.context import each, is_organisation, roles
-from onrecord.claims.statuses.ladders import has_rung, is_holder, ladder, rung_heads, rung_named, rung_names
+from onrecord.claims.statuses.ladders import has_rung, rung_heads, rung_named
+from onrecord.claims.statuses.owners import apposed_to, is_plain, owners_of, place_of, stands_before
 from onrecord.claims.statuses.rung_words import (
     head_fits,
     is_of_something_else,
@@ -23,13 +23,6 @@ from onrecord.claims.statuses.scene import Scene
 from onrecord.model.reading import Clause, Phrase
 from onrecord.model.text import Span
 
-_HOLDER_ROLES = ("possessor", "of", "by", "for", "to")
-_ORGANISATION_ROLES = (
-    "in", "of", "with", "to", "at", "within", "on", "for", "from", "modifier", "possessor", "into",
-)  # fmt: skip
-_LOOSE = frozenset(
-    {"'s", "and", "any", "no", "s", "special", "new", "its", "his", "their", "our", "non", "such", "same", "country"}
-)
 _HEADS = frozenset({"ambition", "desire", "interest", "invitation", "offer", "part", "seat", "wish"})
 GIVING = frozenset({"award", "conferral", "grant", "granting"})
 Kind = Literal["event", "interest", "offer", "rung", "application", "terms", "country", "part"]
@@ -81,7 +74,7 @@ def _standing_in(scene: Scene, clause: Clause, phrase: Phrase) -> Standing | Non
         return _terms(scene, clause, phrase)
     if head in GIVING:
         return _given(scene, clause, phrase)
-    organisation = _organisation(scene, clause, phrase)
+    organisation = place_of(scene, clause, phrase)
     if head == "part":
         place = organisation or scene.inner_organisation(phrase)
         return None if place is None else _made(scene, phrase, "member", place, (), "part")
@@ -102,9 +95,9 @@ def _told_of(
     head, words = phrase.head.lower(), scene.words
     event = words.events.get(head)
     if event is not None and event[0] in ("acquired", "restored"):
-        if not _is_plain(scene, phrase, None, None if organisation is None else organisation[0]):
+        if not is_plain(scene, phrase, None, None if organisation is None else organisation[0]):
             return None  # income tax returns
-        return _made(scene, phrase, "member", organisation, _holders(scene, clause, phrase), "event")
+        return _made(scene, phrase, "member", organisation, owners_of(scene, clause, phrase), "event")
     own = own_words(scene, phrase)
     if "former" in own.split():
         return None
@@ -148,16 +141,16 @@ def _of_rung(
         if status is not None and ladder_of is not None and ladder_of == implied and not has_rung(ladder_of, status):
             continue
         if status in ("applicant", "aspirant") and own.endswith("candidate"):
-            return _made(scene, phrase, "candidate", organisation, _apposed(phrase))
+            return _made(scene, phrase, "candidate", organisation, apposed_to(scene, phrase))
         if status is not None and head_fits(scene, phrase, own, status, ladder_of):
             if status.endswith(" observer") and status.split()[0] not in own:
                 status = "observer"  # one kind of many that the words do not tell apart
             special = ladder_of is not None and ladder_of == implied and status not in ("member", "observer")
             place = (ladder_of, None) if special and ladder_of is not None else organisation
-            return _made(scene, phrase, status, place, _apposed(phrase))
+            return _made(scene, phrase, status, place, apposed_to(scene, phrase))
     country = phrase.head.lower() in scene.words.country_nouns
-    if country and organisation is not None and _stands_before(phrase, organisation):
-        return _made(scene, phrase, "member", organisation, _apposed(phrase), "country")
+    if country and organisation is not None and stands_before(phrase, organisation):
+        return _made(scene, phrase, "member", organisation, apposed_to(scene, phrase), "country")
     return None
 
 
@@ -165,10 +158,10 @@ def _of_noun(
     scene: Scene, clause: Clause, phrase: Phrase, organisation: tuple[str, Span | None] | None, status: str | None
 ) -> Standing | None:
     """*status*, *membership*, *seat*: nouns of standing, the rung before them or behind (*the status of observer*)."""
-    if not _is_plain(scene, phrase, status, None if organisation is None else organisation[0]):
+    if not is_plain(scene, phrase, status, None if organisation is None else organisation[0]):
         return None  # total membership, party membership, refugee status
     inner = next(roles(phrase, "as", "of"), None)
-    holders = _holders(scene, clause, phrase)
+    holders = owners_of(scene, clause, phrase)
     if status is None and inner is not None and (nested := standing_in(scene, clause, inner)) is not None:
         place = organisation or (
             None if nested.organisation is None else (nested.organisation, nested.organisation_span)
@@ -177,28 +170,15 @@ def _of_noun(
         return _made(scene, phrase, nested.status, place, holders or nested.holders or given)
     if status is None and scene.words.nouns.get(phrase.head.lower()) != "":
         return None
+    if phrase.head.lower() in ("involvement", "participation"):
+        given_as = (q for _, p in (("", phrase), *phrase.roles) for q in roles(p, "as"))
+        status = next((s.status for q in given_as if (s := standing_in(scene, clause, q)) is not None), None) or status
     within = None if organisation is not None else next(roles(phrase, "in", "within"), None)
     if phrase.head.lower() in ("involvement", "participation") and within is not None and not scene.is_time(within):
         return None  # its involvement in the drills
     if phrase.head.lower() == "seat" and organisation is None and next(roles(phrase, "of", "in", "on", "at"), None):
         return None  # a seat in something else: a parliament, a car
     return _made(scene, phrase, status, organisation, holders)
-
-
-def _is_plain(scene: Scene, phrase: Phrase, status: str | None, organisation: str | None) -> bool:
-    """Whether nothing stands before a noun of standing but a rung, an owner, an organisation."""
-    context = scene.context
-    own = own_words(scene, phrase).split()[:-1]
-    if status == "permanent member":
-        return True
-    rungs = {word for name, named in ladder(organisation) if named == status for word in name.split()}
-    named = {
-        word.removesuffix("'s").removesuffix("’s")
-        for m in context.mentions_in(phrase.span)
-        for word in context.words(m.span).lower().split()
-    }
-    allowed = scene.words.before | rungs | named | _LOOSE
-    return all(word in allowed or word.removesuffix("'s") in named or word in named for word in own)
 
 
 def _made(
@@ -225,11 +205,11 @@ def _made(
 
 def _application(scene: Scene, clause: Clause, phrase: Phrase) -> Standing | None:
     """*Iran's application for membership*, *its bid for observer status*, *the application*."""
-    holders = _holders(scene, clause, phrase) or scene.holders(clause, roles(phrase, "from"))
+    holders = owners_of(scene, clause, phrase) or scene.holders(clause, roles(phrase, "from"))
     for inner in roles(phrase, "for", "to", "modifier"):
         nested = standing_in(scene, clause, inner)
         if nested is not None:
-            place = _organisation(scene, clause, phrase)
+            place = place_of(scene, clause, phrase)
             return Standing(
                 nested.status,
                 nested.organisation or (None if place is None else place[0]),
@@ -238,7 +218,7 @@ def _application(scene: Scene, clause: Clause, phrase: Phrase) -> Standing | Non
                 nested.organisation_span,
                 "application",
             )
-    place = _organisation(scene, clause, phrase)
+    place = place_of(scene, clause, phrase)
     if any(not is_organisation(p.entity) and not scene.is_time(p) for p in roles(phrase, "for")):
         return None  # a request for permission
     status: str | None = "member"
@@ -260,7 +240,7 @@ def _given(scene: Scene, clause: Clause, phrase: Phrase) -> Standing | None:
     for inner in roles(phrase, "of"):
         nested = standing_in(scene, clause, inner)
         if nested is not None and nested.kind == "rung":
-            place = _organisation(scene, clause, phrase)
+            place = place_of(scene, clause, phrase)
             return replace(
                 nested,
                 holders=nested.holders
@@ -319,9 +299,9 @@ def _terms(scene: Scene, clause: Clause, phrase: Phrase) -> Standing | None:
         if nested is None and (event is None or event[0] != "acquired"):
             continue
         holders = (
-            _holders(scene, clause, phrase) or (nested.holders if nested else ()) or _holders(scene, clause, inner)
+            owners_of(scene, clause, phrase) or (nested.holders if nested else ()) or owners_of(scene, clause, inner)
         )
-        place = _organisation(scene, clause, phrase) or _organisation(scene, clause, inner)
+        place = place_of(scene, clause, phrase) or place_of(scene, clause, inner)
         return Standing(
             status or "member",
             organisation or (None if place is None else place[0]),
@@ -331,65 +311,3 @@ def _terms(scene: Scene, clause: Clause, phrase: Phrase) -> Standing | None:
             "terms",
         )
     return None
-
-
-def _organisation(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[str, Span | None] | None:
-    """The organisation a phrase names as that of the standing."""
-    for name in _ORGANISATION_ROLES:
-        found = scene.organisation(clause, (p for p in roles(phrase, name) if not _is_long_name(p)))
-        if found is not None:
-            return found
-    for inner in roles(phrase, "for", "of"):
-        if inner.head.lower() in scene.words.nouns or inner.head.lower() in scene.words.events:
-            found = _organisation(scene, clause, inner)  # a candidate for membership of the EU
-            if found is not None:
-                return found
-    own = next(roles(phrase, "of", "in", "to"), None)
-    for mention in scene.context.mentions_in(phrase.span) if own is None else ():
-        named = scene.context.words(mention.span).lower() not in rung_names(None)
-        if named and is_organisation(mention.entity) and mention.end <= phrase.head_span.start:
-            return mention.entity, mention.span
-    return None
-
-
-def _is_long_name(phrase: Phrase) -> bool:
-    """*the Union of Comoros*: a country by its long name."""
-    return any(m.entity is not None and m.entity.startswith("country:") for p in roles(phrase, "of") for m in each(p))
-
-
-def _holders(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Phrase, ...]:
-    """Whose standing it is: *Azerbaijan's status*, *the membership of Iran and Belarus*."""
-    for name in _HOLDER_ROLES:
-        for inner in roles(phrase, name):
-            named = _named_members(inner)
-            if name not in ("by", "possessor"):
-                named = (m for m in named if not is_organisation(m.entity))
-            found = scene.holders(clause, named)
-            if found and all(is_holder(scene.context, m.entity) and m.span != phrase.span for m in found):
-                return found
-    before = (p for p in roles(phrase, "modifier") if _is_country(p.entity))
-    return tuple(m for p in before for m in each(p) if _is_country(m.entity))
-
-
-def _named_members(phrase: Phrase) -> Iterator[Phrase]:
-    for member in each(phrase):
-        if _is_long_name(member):
-            for inner in roles(member, "of"):
-                yield from each(inner)
-        else:
-            yield member
-
-
-def _apposed(phrase: Phrase) -> tuple[Phrase, ...]:
-    """*SCO member Kazakhstan*: a country that stands as the phrase's own name."""
-    return tuple(
-        m for m in roles(phrase, "modifier") if _is_country(m.entity) and m.span.start > phrase.head_span.start
-    )
-
-
-def _is_country(entity: str | None) -> bool:
-    return entity is not None and entity.startswith("country:")
-
-
-def _stands_before(phrase: Phrase, organisation: tuple[str, Span | None]) -> bool:
-    return organisation[1] is not None and organisation[1].end <= phrase.head_span.start

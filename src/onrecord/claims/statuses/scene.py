@@ -18,6 +18,7 @@ from onrecord.claims.statuses.country_runs import (
     as_phrases,
     before_verb,
     given_to,
+    joined,
     right_before,
     right_behind,
     spelt_out,
@@ -32,6 +33,7 @@ _BESIDE = re.compile(r",? (?:which |who )?(?:together with|along with|alongside|
 _TITLES = frozenset(
     {"allies", "ally", "candidate", "candidates", "countries", "country", "member", "members", "states"}
 )
+_ELSEWHERE = re.compile(r";|\b(?:although|though|whereas|while)\b")
 _COMPLETING = frozenset({"for", "in", "of", "to"})
 _OWN = frozenset({"my", "our", "its", "his", "her", "their", "your"})
 
@@ -56,7 +58,7 @@ class Scene(Memory):
     def holders(self, clause: Clause, phrases: Iterable[Phrase]) -> tuple[Phrase, ...]:
         """The members of these phrases that can hold a standing, references resolved; each entity once."""
         found: dict[str, Phrase] = {}
-        for phrase in phrases:
+        for phrase in _in_one_clause(self.context.text, phrases):
             for member in _before_verb_alone(clause, tuple(self._members(clause, phrase))):
                 if member.entity is not None and self._can_hold(member):
                     found.setdefault(member.entity, member)
@@ -118,7 +120,7 @@ class Scene(Memory):
                     found[mention.entity] = Phrase(mention.span, words, mention.span, mention.entity)
 
     def _members(self, clause: Clause, phrase: Phrase) -> Iterator[Phrase]:
-        for member in each(phrase):
+        for member in joined(self.context.text, each(phrase)):
             country = self._country_of(clause, member)
             if country is not None:
                 yield country
@@ -251,6 +253,16 @@ class Scene(Memory):
                 if parent is not None and clause.link == "participle" and parent.predicate_span == phrase.head_span:
                     return clause if _COMPLETING & set(clause.modifiers) else None
         return None
+
+
+def _in_one_clause(text: str, phrases: Iterable[Phrase]) -> Iterator[Phrase]:
+    """Phrases of one role, without those that a torn tree leads over (*suspended Mali, while the EU …*)."""
+    last: Phrase | None = None
+    for phrase in phrases:
+        gap = "" if last is None or phrase.span.start < last.span.end else text[last.span.end : phrase.span.start]
+        if _ELSEWHERE.search(gap) is None:
+            yield phrase
+            last = phrase
 
 
 def _before_verb_alone(clause: Clause, members: tuple[Phrase, ...]) -> tuple[Phrase, ...]:

@@ -11,6 +11,7 @@ from onrecord.claims.statuses.found import Found, change_of, control_of, is_with
 from onrecord.claims.statuses.holders import copula_above, holders_of
 from onrecord.claims.statuses.ladders import member_of, rung_of
 from onrecord.claims.statuses.places import PLAIN, organisation_of
+from onrecord.claims.statuses.rung_words import is_of_a_panel
 from onrecord.claims.statuses.rungs import Standing, standing_in
 from onrecord.claims.statuses.scene import Scene
 from onrecord.lang.statuses import StatusFrame
@@ -75,6 +76,8 @@ def framed(scene: Scene, clause: Clause, frame: StatusFrame) -> Found | None:
         return None
     if "from" in frame.organisation and frame.holder == ("who",) and role(clause, "whom") is not None:
         return None  # withdrew its troops from: somebody else is leaving
+    if frame.change == "refused" and clause.negated and clause.mood in ("hoped", "proposed"):
+        return None  # pleaded with them not to reject it
     if _is_of_others(scene, clause, frame):
         return None
     standing = _standing(scene, clause, frame)
@@ -286,7 +289,8 @@ def _listed(scene: Scene, clause: Clause) -> Found | None:
     if standing is None or standing.is_application or standing.kind in ("terms", "part"):
         return None
     organisation = standing.organisation or scene.implied(clause, standing.status)
-    if organisation is None or (standing.organisation is None and not _is_definite(scene, who)):
+    loose = not _is_definite(scene, who) or is_of_a_panel(scene.context.text, who.span.start)
+    if organisation is None or (standing.organisation is None and loose):
         return None
     holders = tuple(h for h in scene.holders(clause, (complement,)) if h.entity != organisation)
     if not holders:
