@@ -38,6 +38,8 @@ class AgreementWords:
     """Verbs whose infinitive says what is wanted: *to ensure that it is signed*."""
     dating: frozenset[str]
     """Verbs whose time is that of the act they govern."""
+    witnessing: frozenset[str]
+    """Verbs of those who look on while their ministers sign."""
     putting: frozenset[str]
     """Verbs that put a *signature* to a document."""
     signatures: frozenset[str]
@@ -53,6 +55,12 @@ class AgreementWords:
     documents: frozenset[str]
     partial: frozenset[str]
     """Document nouns that are one only with a word of ``making`` beside them or as part of a name."""
+    generic: frozenset[str]
+    """Document nouns that alone may stand for any document named before."""
+    alike: frozenset[str]
+    """Document nouns for which *the agreement* may stand."""
+    same: Mapping[str, str]
+    """Short names and spellings of a document noun, each with the noun."""
     making: frozenset[str]
     named: frozenset[str]
     """Treaties that no such noun names."""
@@ -63,6 +71,10 @@ class AgreementWords:
     parties: frozenset[str]
     sides: frozenset[str]
     """Nouns that with a number stand for parties named before: *the two sides*."""
+    below: frozenset[str]
+    """Nouns of those who sign for themselves and not for their state: *province*, *university*."""
+    acting: frozenset[str]
+    """Words of offices and organs that act for their state."""
     joining: frozenset[str]
 
 
@@ -95,6 +107,7 @@ def agreement_words(code: str) -> AgreementWords:
         procedures=listed("governing", "procedures"),
         aims=listed("governing", "aims"),
         dating=listed("governing", "dating"),
+        witnessing=listed("governing", "witnessing"),
         putting=listed("signature", "verbs"),
         exits=listed("leaving", "nouns"),
         deciding=listed("leaving", "verbs"),
@@ -105,6 +118,9 @@ def agreement_words(code: str) -> AgreementWords:
         applying=listed("force", "applying"),
         documents=listed("documents", "nouns"),
         partial=listed("documents", "partial"),
+        generic=listed("documents", "generic"),
+        alike=listed("documents", "alike"),
+        same=words(table, "same", None, where),
         making=listed("documents", "making"),
         named=listed("documents", "named"),
         wrappers=listed("documents", "wrappers"),
@@ -112,5 +128,7 @@ def agreement_words(code: str) -> AgreementWords:
         instruments=listed("documents", "instruments"),
         parties=listed("documents", "parties"),
         sides=listed("documents", "sides"),
+        below=listed("documents", "below"),
+        acting=listed("documents", "acting"),
         joining=listed("documents", "joining"),
     )

@@ -33,6 +33,8 @@ class Act:
     evidence: Span
     predicate: Span
     rule: str
+    on: str | None = None
+    """When, where the clause's own times do not tell."""
 
 
 class Recorder:
@@ -57,7 +59,12 @@ class Recorder:
         """One claim, or one for each who signs its accession, or for each with whom one of several is signed."""
         document = act.document
         before = "" if document is None else self._context.text[max(0, document.noun.start - 90) : document.noun.start]
-        if act.change == "signed" and _ACCESSION.search(before) is not None:
+        each = (
+            document is not None
+            and act.change in ("ratified", "left")
+            and "respective " in before[-12:] + document.name
+        )
+        if (act.change == "signed" and _ACCESSION.search(before) is not None) or each:
             for party in act.parties:
                 yield self._claim(act, (party,))
         elif (dates := self._respective(act)) and len(dates) == len(act.parties):
@@ -82,7 +89,7 @@ class Recorder:
         """*Oman signed memoranda with Jordan and Iraq*: several documents of one with each of the others."""
         if len(act.parties) < 3 or _PLURAL.search(self._context.words(document.noun).lower()) is None:
             return False
-        return act.change == "signed" and not act.clause.passive and len(self._parties.actors(act.clause)) == 1
+        return act.change == "signed" and not act.clause.passive and len(self._parties.actors(act.clause).parties) == 1
 
     def _joined(self, act: Act) -> str | None:
         """The organisation that a document of accession is about."""
@@ -101,7 +108,7 @@ class Recorder:
         parts = [("predicate", act.predicate)]
         if act.document is not None:
             parts.append(("document", act.document.span))
-        on = date_of(act.clause)
+        on = act.on or date_of(act.clause)
         on = on.removesuffix("/..") if on is not None and act.change == "in force" else on
         return Agreement(
             id=claim_id(self._context.reading.article.id, "agreement", parts, act.change, on, *parties),

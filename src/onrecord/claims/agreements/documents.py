@@ -13,9 +13,10 @@ from onrecord.model.text import Span
 
 _BEFORE = frozenset({"ADJ", "NOUN", "NUM", "PROPN", "PUNCT"})
 _CUT = re.compile(
-    r" (?:with|between|among|in|at|by|on \d|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|that|which"
+    r" (?:with|between|among|in|at|by|on \d+|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|on (?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sept?|Oct|Nov|Dec)[a-z]*|that|which"
     r"|and (?:\d+|several|other|a number)|here|there|(?:later |earlier )?(?:this|next|last) (?:week|month|year)"
-    r"|today|tonight|tomorrow|yesterday|under)\b| \((?![A-Z]{2})"
+    r"|today|tonight|tomorrow|yesterday|under|early|late|soon|now|on behalf)\b| \((?![A-Z]{2})"
 )
 _INDEFINITE = frozenset({"a", "an", "any", "several", "similar", "some"})
 
@@ -89,8 +90,13 @@ class Documents:
             first = index
             while first > 0 and self._belongs(first - 1):
                 first -= 1
-            if not self._goes_on(index) and not self._names_organisation(token.span):
-                yield self._document(index, first)
+            if self._goes_on(index) or self._names_organisation(token.span) or self._is_short_name(index):
+                continue
+            document = self._document(index, first)
+            if self._at.word(index).lower() == "text" and not document.definite:
+                continue  # a long text
+            if not document.doubtful or text[token.start].islower():  # not: the Union
+                yield document
 
     def _names_organisation(self, noun: Span) -> bool:
         """Whether the noun is the name of a club of states: *leave the European Union*."""
@@ -99,6 +105,11 @@ class Documents:
             m.entity.startswith(("org:", "body:")) and m.form == "name" and m.span.contains(noun)
             for m in self._context.mentions
         )
+
+    def _is_short_name(self, index: int) -> bool:
+        """*a memorandum of understanding (MoU)*: the same once more."""
+        text, token = self._context.text, self._at.tokens[index]
+        return text[: token.start].endswith(" (") and text[token.end :].startswith(")")
 
     def _singular(self, word: str) -> str:
         return word if word in self._words.documents else word.removesuffix("s")
@@ -112,6 +123,8 @@ class Documents:
         """Whether the noun only stands before another: *a treaty monitor*."""
         if index + 1 >= len(self._at.tokens) or self._at.word(index + 1).rstrip(".") in ("No", "Nr", "Number"):
             return False
+        if self._at.word(index).lower() in self._words.wrappers and self._at.word(index + 1) == "of":
+            return True  # the text of the treaty
         return self._at.tokens[index + 1].pos in ("NOUN", "PROPN")
 
     def _is_doubtful(self, index: int, first: int) -> bool:

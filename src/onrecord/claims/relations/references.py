@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 Side = tuple[str, Span]
 _SENTENCES_BACK = 2
 _LIST_BACK = 4
+_OWNER_BACK = 3
 _PLAIN = frozenset({"central", "general", "main", "permanent", "the"})
 _DEFINITE = re.compile(r"(?:the|this|that|its|their|our|whose) ", re.IGNORECASE)
 _CAPITAL = re.compile(r"(?:the )?(?:[\w’'-]+ district of )?(?:the )?")
@@ -175,16 +176,29 @@ class References:
         return best
 
     def owner(self, position: int) -> tuple[str, ...]:
-        """*its*: the one country of the sentence so far, else the one that begins the sentence before."""
+        """*its*, *it*: the one country of the sentence so far, else the one that begins the last sentence to name any."""
         make = self._make
         sentence = make.at.sentence(position)
         so_far = [m for m in make.context.mentions if m.end <= position and make.at.sentence(m.start) == sentence]
         found = self._countries(so_far)
-        if not found and sentence > 0:
-            before = make.context.reading.layers.sentences[sentence - 1]
-            first = [m for m in make.context.mentions_in(before) if m.start - before.start <= 4]
-            found = self._countries(first)
+        for back in range(sentence - 1, max(-1, sentence - 1 - _OWNER_BACK), -1):
+            if found:
+                break
+            before = make.context.reading.layers.sentences[back]
+            found = self._countries(make.context.mentions_in(before))
+            if found and not self._begins(found[0][1], before):
+                return ()
+            found = found[:1]
         return (found[0][0],) if len(found) == 1 else ()
+
+    def _begins(self, span: Span, sentence: Span) -> bool:
+        """Whether some words stand first in a sentence, a bullet and a date before them not counted."""
+        start = sentence.start
+        text = self._make.context.text
+        for when in self._make.context.reading.layers.times:
+            if sentence.start <= when.start < span.start and len(text[start : when.start].strip(" *•–—-:")) == 0:
+                start = when.end
+        return len(text[start : span.start].strip(" *•–—-:")) <= 3
 
     def _countries(self, mentions: Iterable[Mention]) -> tuple[Side, ...]:
         found: dict[str, Span] = {}
