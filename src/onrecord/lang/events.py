@@ -13,11 +13,13 @@ from onrecord.lang.schema import LanguageDataError, read_table, section_of, stri
 Temper = Literal["cooperative", "hostile"]
 Turn = Literal["AGREE", "REJECT", "THREATEN", "asked", "intention"]
 Mark = Literal[
-    "acts", "armed", "asks", "attributes", "bare", "content", "forces", "mutual", "organ", "people", "persons",
-    "places", "property", "states", "things", "unpersonal",
+    "acts", "armed", "asks", "attributes", "bare", "content", "forces", "mutual", "organ", "passive", "people",
+    "personal", "persons", "places", "property", "purpose", "states", "things", "unpersonal",
 ]  # fmt: skip
 
-_KEYS = frozenset({"name", "type", "mode", "verbs", "nouns", "actor", "recipient", "object", "object_in", "marks"})
+_KEYS = frozenset(
+    {"name", "type", "mode", "verbs", "nouns", "actor", "recipient", "object", "object_in", "near", "marks"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class EventFrame:
     object: frozenset[str]
     """What the object's head must be; the recipient may then also hang on the object. Empty: anything."""
     object_in: tuple[str, ...]
+    near: frozenset[str]
+    """One of these words must stand in the clause. Empty: none."""
     marks: frozenset[Mark]
     """What else must or may be; the data file says what each means."""
 
@@ -48,12 +52,17 @@ class PartyWords:
     deeds: frozenset[str]
     forces: frozenset[str]
     grounds: frozenset[str]
+    homelands: frozenset[str]
+    inhabitants: frozenset[str]
+    local: frozenset[str]
     members: frozenset[str]
     organs: frozenset[str]
     people: frozenset[str]
+    persons: frozenset[str]
     property: frozenset[str]
     seated: frozenset[str]
     spokesmen: frozenset[str]
+    strangers: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +82,8 @@ class EventWords:
     told: frozenset[str]
     """Verbs of saying under which *must* is a request."""
     musts: frozenset[str]
+    helping: frozenset[str]
+    """Verbs of whom something is meant for (*sent doctors to help Cuba*)."""
 
 
 @lru_cache(maxsize=4)
@@ -102,6 +113,7 @@ def event_words(code: str) -> EventWords:
         contexts=_lists(table, "contexts", tuple(section_of(table, "contexts", where)), where),
         told=_sorted(table, "requests", "told", where),
         musts=_sorted(table, "requests", "musts", where),
+        helping=_sorted(table, "purposes", "helping", where),
     )
 
 
@@ -114,7 +126,7 @@ def _frame(entry: Mapping[str, Any], types: Mapping[str, str], where: str) -> Ev
         raise LanguageDataError(f"{place}: wants verbs or nouns; unknown keys {sorted(unknown)}")
     if entry.get("type") not in types:
         raise LanguageDataError(f"{place}: {entry.get('type')!r} is no type")
-    for key in ("verbs", "nouns", "object", "marks"):
+    for key in ("verbs", "nouns", "object", "near", "marks"):
         if pair := _disorder(entry.get(key, [])):
             raise LanguageDataError(f"{place} {key}: {pair[1]!r} stands behind {pair[0]!r}; lists are sorted")
     marks = [mark for mark in get_args(Mark) if mark in entry.get("marks", ())]
@@ -130,6 +142,7 @@ def _frame(entry: Mapping[str, Any], types: Mapping[str, str], where: str) -> Ev
         recipient=tuple(entry.get("recipient", ())),
         object=frozenset(entry.get("object", ())),
         object_in=tuple(entry.get("object_in", ("whom",))),
+        near=frozenset(entry.get("near", ())),
         marks=frozenset(marks),
     )
 

@@ -12,11 +12,13 @@ from typing import Literal
 
 from onrecord import world
 from onrecord.claims.context import Context, each, roles
+from onrecord.claims.events.persons import Persons
 from onrecord.claims.stance import Stances
 from onrecord.lang.events import EventFrame, PartyWords
 from onrecord.model.claims import Entity
 from onrecord.model.reading import Phrase
 from onrecord.model.text import Span
+from onrecord.world.regions import place_country
 
 Kind = Literal["itself", "organ", "deed", "attribute", "property", "people", "place", "capital"]
 
@@ -40,10 +42,11 @@ class Party:
 class Parties:
     """Tells the sides that phrases of one article stand for."""
 
-    __slots__ = ("_context", "_stances", "_words")
+    __slots__ = ("_context", "_persons", "_stances", "_words")
 
     def __init__(self, context: Context, stances: Stances, words: PartyWords) -> None:
         self._context = context
+        self._persons = Persons(context, words)
         self._stances = stances
         self._words = words
 
@@ -70,6 +73,25 @@ class Parties:
             kinds |= {"attribute", "property"}
         return self._all(phrases, frozenset(kinds))
 
+    def located(self, phrases: Iterable[Phrase], where: Iterable[Phrase]) -> tuple[Party, ...]:
+        """*shelled a market in Aleppo*: the state in whose land people or things are that nobody is said to own."""
+        words = self._words
+        heads = words.grounds | words.property | words.inhabitants
+        found = [
+            member
+            for phrase in phrases
+            for member in self.counted(phrase)
+            if member.entity is None and member.head.lower() in heads and not self._is_strangers(member)
+        ]
+        if not found:
+            return ()
+        lands = [
+            land
+            for phrase in (*roles(found[0], "in", "inside", "near", "of"), *where)
+            if (land := self._land(phrase)) is not None
+        ]
+        return (Party(lands[0], found[0].span, found[0].head.lower(), "place"),) if lands else ()
+
     def counted(self, phrase: Phrase) -> tuple[Phrase, ...]:
         """The members of a list; of *dozens of tanks* the tanks."""
         found: list[Phrase] = []
@@ -80,12 +102,21 @@ class Parties:
         return tuple(found)
 
     def side(self, entity: str) -> str:
-        """The state or organisation somebody acts for, else himself: one does nothing to oneself."""
+        """The state or organisation somebody acts for, else himself."""
         known = self._context.entities.get(entity)
         behalf = self._context.behalf(entity)
         if behalf is not None:
             return behalf
         return known.of if known is not None and known.type == "group" and known.of is not None else entity
+
+    def are_two(self, actor: Party, recipient: Party) -> bool:
+        """Nobody does a thing to himself or to his own state; two of its servants, or it and one of them, are two."""
+        if actor.entity == recipient.entity:
+            return False
+        if self.side(actor.entity) != self.side(recipient.entity):
+            return True
+        is_one = recipient.kind == "itself" and recipient.entity.startswith(("person:", "body:"))
+        return is_one and (self.is_person(recipient) or not actor.entity.startswith(("country:", "org:")))
 
     def is_person(self, party: Party) -> bool:
         """Whether it is a person himself."""
@@ -100,6 +131,13 @@ class Parties:
         if party.kind == "organ":
             return self.is_force(party) or party.head in self._words.seated
         return not self.is_person(party)
+
+    @staticmethod
+    def country_of(place: Entity) -> str | None:
+        """The country a place is in; a region or town that was taken for somebody (*Odesa*) is a place still."""
+        if place.type not in ("organisation", "person", "place") or place.ids:
+            return place.within if place.type == "place" else None
+        return place.within or place_country(place.name)
 
     def _all(self, phrases: Iterator[Phrase], kinds: frozenset[Kind]) -> tuple[Party, ...]:
         found: dict[str, Party] = {}
@@ -124,10 +162,12 @@ class Parties:
         head = phrase.head.lower()
         known = self._context.entities.get(phrase.entity or "")
         if known is not None:
-            if known.type in _SIDES:
-                return (Party(known.id, phrase.span, head, "itself"),)
-            return self._of_place(known, phrase, kinds)
-        itself = self._named_behind(phrase)
+            if known.type == "place" or self.country_of(known) is not None:
+                return self._of_place(known, phrase, kinds)
+            return (Party(known.id, phrase.span, head, "itself"),) if known.type in _SIDES else ()
+        if (named := self._persons.named(phrase)) is not None:
+            return (Party(named[0], named[1], head, "itself"),)
+        itself = self._homeland(phrase)
         if itself is None and (head in _WE or head in _I):
             itself = self._speaker(phrase, ours=head in _WE)
         if itself is not None:
@@ -143,11 +183,12 @@ class Parties:
 
     def _of_place(self, place: Entity, phrase: Phrase, kinds: frozenset[Kind]) -> tuple[Party, ...]:
         """The country of a place that is attacked or visited, or of a capital that stands for it."""
-        if place.type != "place" or place.within is None:
+        country = self.country_of(place)
+        if country is None:
             return ()
         kind: Kind = "place" if "place" in kinds else "capital"
         is_meant = kind == "place" or ("deed" in kinds and self._is_capital(place))
-        return (Party(place.within, phrase.span, phrase.head.lower(), kind),) if is_meant else ()
+        return (Party(country, phrase.span, phrase.head.lower(), kind),) if is_meant else ()
 
     @staticmethod
     def _is_capital(place: Entity) -> bool:
@@ -159,10 +200,11 @@ class Parties:
         """What a noun may stand for somebody as, and in which roles that somebody is named."""
         words = self._words
         seat = ("in",) if head in words.seated else ("for",) if head in words.spokesmen else ()
+        local = ("in",) if head in words.local else ()
         return (
-            ("organ", words.organs, ("possessor", "of", "modifier", *seat)),
+            ("organ", words.organs, ("possessor", "of", "modifier", *seat, "from")),
             ("organ", words.members, ("possessor", "of", "modifier", "from")),
-            ("deed", words.deeds, ("possessor", "by", "modifier", "from")),
+            ("deed", words.deeds, ("possessor", "by", "modifier", "from", *local)),
             ("attribute", words.attributes, ("possessor", "of", "modifier", "by", "from")),
             ("property", words.grounds, ("possessor", "modifier", "in", "of")),
             ("property", words.property, ("possessor", "modifier", "of")),
@@ -173,39 +215,63 @@ class Parties:
         """Whose it is: who is named in the first of these roles that names somebody; nobody where two phrases do."""
         for name in names:
             found = [
-                tuple(owner for member in each(inner) if (owner := self._owning(member, name)) is not None)
-                for inner in roles(phrase, name)
+                (inner, owners) for inner in roles(phrase, name) if (owners := self._owning_all(phrase, inner, name))
             ]
-            named = list(dict.fromkeys(owners for owners in found if owners))
+            named = list(dict.fromkeys(owners for _, owners in found))
+            if len(named) == 2 and self._is_one_title(*(inner for inner, _ in found[-2:])):
+                return named[1]
             if named:
                 return named[0] if len(named) == 1 else ()
         return ()
 
-    def _named_behind(self, phrase: Phrase) -> str | None:
-        """*special envoy Lim*: the person whose title the head is, whatever the tree makes of his name."""
-        if phrase.head.lower() not in self._words.organs | self._words.members:
-            return None
-        text, end = self._context.text, phrase.span.end
-        for mention in self._context.mentions_in(Span(phrase.head_span.end, end + 60)):
-            if mention.start > end + 1 or mention.form != "name":
-                return None
-            before = text[phrase.head_span.end : mention.start].rstrip().lower()
-            if mention.entity.startswith("person:") and not before.endswith(
-                (",", "by", "of", "to", "’s", "'s", "with")
-            ):
-                return mention.entity
-        return None
+    def _is_one_title(self, title: Phrase, owner: Phrase) -> bool:
+        """*US President Donald Trump's plan*, torn in two: the state is part of his title."""
+        between = self._context.text[title.span.end : owner.span.start]
+        is_close = -1 < owner.span.start - title.span.end < _TITLE
+        is_person = (owner.entity or "").startswith("person:")
+        return is_close and is_person and "," not in between and " and " not in f" {between} "
 
-    def _owning(self, phrase: Phrase, role: str) -> str | None:
+    def _owning_all(self, owned: Phrase, inner: Phrase, role: str) -> tuple[str, ...]:
+        is_place = role == "in" or (role == "of" and owned.head.lower() in self._words.grounds)
+        found = (self._owning(member, role, is_place=is_place) for member in each(inner))
+        return tuple(owner for owner in found if owner is not None)
+
+    def _owning(self, phrase: Phrase, role: str, *, is_place: bool) -> str | None:
         known = self._context.entities.get(phrase.entity or "")
         if known is not None:
-            if known.type == "place" and role == "in":
-                return known.within
+            if known.type == "place" or self.country_of(known) is not None:
+                return self.country_of(known) if is_place or self._is_capital(known) else None
             is_owner = known.type in _OWNERS and not (known.type == "person" and role == "modifier")
             return known.id if is_owner else None
-        if phrase.head.lower() in self._words.organs and role in ("possessor", "by", "for", "from", "of"):
+        if (named := self._persons.named(phrase)) is not None:
+            return named[0]
+        if phrase.head.lower() in self._words.organs and role in ("possessor", "by", "for", "from", "of", "modifier"):
             owners = self._owners(phrase, ("possessor", "modifier", "of"))
             return owners[0] if len(owners) == 1 else None
+        return None
+
+    def _land(self, phrase: Phrase) -> str | None:
+        """The country of *in Mali*, *in Mali's north*, *in the town of Aleppo*."""
+        known = self._context.entities.get(phrase.entity or "")
+        if known is not None:
+            return known.id if known.type == "country" else self.country_of(known)
+        if phrase.head.lower() not in self._words.grounds:
+            return None
+        owners = self._owners(phrase, ("possessor", "of", "in", "modifier"))
+        return owners[0] if len(owners) == 1 and owners[0].startswith("country:") else None
+
+    def _is_strangers(self, phrase: Phrase) -> bool:
+        """*militant hideouts in Mali* are not Mali's."""
+        words = self._context.words(phrase.span).lower().replace("-", " ").split()
+        return not self._words.strangers.isdisjoint(words)
+
+    def _homeland(self, phrase: Phrase) -> str | None:
+        """*said his country would*: the state he speaks for."""
+        if phrase.head.lower() not in self._words.homelands:
+            return None
+        for owner in roles(phrase, "possessor"):
+            if owner.entity is not None and owner.entity.startswith("person:"):
+                return self._context.behalf(owner.entity)
         return None
 
     def _speaker(self, phrase: Phrase, *, ours: bool) -> str | None:

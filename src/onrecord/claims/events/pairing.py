@@ -1,0 +1,197 @@
+"""Who does it to whom: the two sides a frame finds in the roles of a clause, of its objects and of what hangs on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import combinations
+
+from onrecord.claims.context import Context, each, role, roles
+from onrecord.claims.events.parties import Parties, Party
+from onrecord.lang.events import EventFrame, EventWords
+from onrecord.model.reading import Clause, Phrase
+from onrecord.model.text import Span
+
+Pairs = tuple[tuple[Party, Party | None], ...]
+
+_CLOSELY_WITH = re.compile(r"\s+\w+ly\s+with\s+")
+_FEW = 3
+"""So many at most are taken to have done a thing with one another."""
+
+
+class Pairing:
+    """Finds the sides of the deeds of one article."""
+
+    __slots__ = ("_context", "_words", "parties")
+
+    def __init__(self, context: Context, parties: Parties, words: EventWords) -> None:
+        self._context = context
+        self._words = words
+        self.parties = parties
+
+    def pairs(self, clause: Clause, frame: EventFrame, objects: tuple[Phrase, ...]) -> Pairs:
+        """The sides; a recipient of None only where the frame is an event without one."""
+        if "passive" in frame.marks and (not clause.passive or role(clause, "who") is not None):
+            return ()
+        actors = self.actors(clause, frame.actor, objects)
+        if "content" in frame.marks:
+            recipients = self._subjects_below(clause, objects)
+        else:
+            recipients = self._recipients(clause, frame, objects)
+        if "asks" in frame.marks and not self._asks(clause):
+            return ()
+        pairs: list[tuple[Party, Party | None]] = [(one, other) for one in actors for other in recipients]
+        if not pairs and "mutual" in frame.marks and not self._has_third(clause, frame, objects):
+            together = actors if len(actors) > 1 else () if actors else self._between(clause, objects, frame)
+            pairs = list(combinations(together, 2)) if len(together) <= _FEW else []
+        pairs = [pair for pair in pairs if self._fits(frame, *pair)]
+        if not pairs and "bare" in frame.marks and (frame.object or role(clause, "whom") is None):
+            pairs = [(one, None) for one in actors if self._fits(frame, one, None)]
+        return self.allowed(pairs)
+
+    def allowed(self, pairs: Iterable[tuple[Party, Party | None]]) -> Pairs:
+        """Nobody does a thing to himself or to his own state."""
+        return tuple(
+            (actor, recipient)
+            for actor, recipient in pairs
+            if recipient is None or self.parties.are_two(actor, recipient)
+        )
+
+    def actors(self, clause: Clause, names: tuple[str, ...], objects: tuple[Phrase, ...] = ()) -> tuple[Party, ...]:
+        """Who does it; *Oslo said it would*: *it* in what a state or organisation says is that one."""
+        inside = (phrase for one in objects for phrase in self._in_and_below(one, names)) if names != ("who",) else ()
+        found = self.parties.actors(iter((*roles(clause, *names), *inside)))
+        teller = self._context.parent(clause)
+        if found or teller is None or clause.link not in ("complement", "conjunct") or "who" not in names:
+            return found
+        if clause.link == "conjunct":
+            own = role(clause, "who")
+            shared = role(teller, "who")
+            if own is None or own != shared:
+                return ()
+            return self.actors(self._above_relative(clause, own) or teller, names)
+        subject = role(clause, "who")
+        if subject is None or subject.head.lower() not in ("it", "they") or subject.entity is not None:
+            return found
+        if teller.predicate not in self._context.language.reporting.verbs:
+            return found
+        tellers = self.parties.actors(roles(teller, "who"))
+        return tuple(replace(one, span=subject.span) for one in tellers if not self.parties.is_person(one))
+
+    def _above_relative(self, clause: Clause, subject: Phrase) -> Clause | None:
+        """*backs the goals that matter and takes part*: a verb in the singular goes with no plural relative."""
+        relative = self._context.parent(clause)
+        verb, noun = self._context.words(clause.predicate_span), self._context.words(subject.head_span)
+        is_singular = clause.tense == "present" and verb.endswith("s") and verb.lower() != clause.predicate
+        if relative is None or relative.link != "relative" or not is_singular or noun.lower() == subject.head.lower():
+            return None
+        above = self._context.parent(relative)
+        while above is not None and above.form == "nominal":
+            above = self._context.parent(above)
+        return above
+
+    # Recipients
+
+    def _recipients(self, clause: Clause, frame: EventFrame, objects: tuple[Phrase, ...]) -> tuple[Party, ...]:
+        phrases: list[Phrase] = []
+        for name in frame.recipient:
+            phrases = [*roles(clause, name), *(inner for one in objects for inner in self._in_and_below(one, (name,)))]
+            if name == "with" and not phrases:
+                phrases = self._behind_adverb(clause)
+            if found := self.parties.recipients(iter(phrases), frame):
+                return found
+            if "places" in frame.marks and (there := self.parties.located(phrases, roles(clause, "in", "inside"))):
+                return there
+        return self._helped(clause, frame) if "purpose" in frame.marks else ()
+
+    def _in_and_below(self, phrase: Phrase, names: tuple[str, ...]) -> Iterator[Phrase]:
+        """The roles of a phrase and of what it is of (*millions of doses to*)."""
+        yield from roles(phrase, *names)
+        for below in roles(phrase, "of", "in", "worth"):
+            for one in each(below):
+                yield from roles(one, *names)
+
+    def _helped(self, clause: Clause, frame: EventFrame) -> tuple[Party, ...]:
+        """*sent generators to help Ukraine*: whom it is meant for."""
+        for child in self._descendants(clause):
+            if child.predicate in self._words.helping and "to" in child.modifiers and not child.negated:
+                return self.parties.recipients(roles(child, "whom"), frame)
+        return ()
+
+    def _descendants(self, clause: Clause) -> Iterator[Clause]:
+        for child in self._context.children(clause):
+            yield child
+            if child.form == "nominal":
+                yield from self._context.children(child)
+
+    def _behind_adverb(self, clause: Clause) -> list[Phrase]:
+        """*works closely with the bloc*, where the tree hangs the bloc on the adverb."""
+        opening = _CLOSELY_WITH.match(self._context.text, clause.predicate_span.end)
+        if opening is None:
+            return []
+        for mention in self._context.mentions_in(Span(opening.end(), opening.end() + 80)):
+            if mention.start > opening.end() + len("the "):
+                break
+            return [Phrase(mention.span, "", mention.span, mention.entity)]
+        return []
+
+    def _has_third(self, clause: Clause, frame: EventFrame, objects: tuple[Phrase, ...]) -> bool:
+        """*A and B met separately with the envoy*: who is not known was there, and the two were not with each other."""
+        names = [name for name in frame.recipient if name not in ("between", "whom")]
+        with_whom = (*roles(clause, *names), *(inner for phrase in objects for inner in roles(phrase, *names)))
+        inside = (mention for phrase in objects for mention in self._context.mentions_in(phrase.span))
+        is_with_more = role(clause, *frame.actor) is not None and any(
+            mention.entity.startswith(("country:", "org:")) for mention in inside
+        )
+        return bool(with_whom) or is_with_more or "separately" in clause.modifiers
+
+    def _between(self, clause: Clause, objects: tuple[Phrase, ...], frame: EventFrame) -> tuple[Party, ...]:
+        """*Talks between A and B were held*: they are each other's."""
+        phrases = (*roles(clause, "between"), *(inner for phrase in objects for inner in roles(phrase, "between")))
+        return self.parties.recipients(iter(phrases), frame)
+
+    def _subjects_below(self, clause: Clause, objects: tuple[Phrase, ...]) -> tuple[Party, ...]:
+        """*demanded that Iran …*, *repeated its demand that Iran …*: the subject of what is asked."""
+        for child in self._descendants(clause):
+            subject = role(child, "whom" if child.passive else "who")
+            parent = self._context.parent(child)
+            is_content = child.link == "complement" and parent is clause
+            is_of_object = (
+                child.link in ("complement", "participle", "relative")
+                and "that" in child.modifiers
+                and parent is not None
+                and any(parent.predicate_span == one.head_span for one in objects)
+            )
+            if subject is None or not (is_of_object if objects else is_content):
+                continue
+            if "that" in child.modifiers or subject.span.start == clause.predicate_span.end + 1:
+                return self.parties.actors(roles(child, "whom" if child.passive else "who"))
+        return ()
+
+    def _asks(self, clause: Clause) -> bool:
+        """*urged Iran to*, *asked Rome for*; not *asked Rome a question*, *told Rome that*."""
+        links = ("open complement", "complement", "adverbial")
+        below = (child for child in self._context.children(clause) if child.link in links)
+        return role(clause, "for") is not None or any("to" in child.modifiers for child in below)
+
+    def _fits(self, frame: EventFrame, actor: Party, recipient: Party | None) -> bool:
+        marks, is_person = frame.marks, self.parties.is_person
+        if "forces" in marks and not self.parties.is_force(actor):
+            return False
+        if recipient is None:
+            return not is_person(actor) or "personal" in marks
+        if "unpersonal" in marks and (is_person(actor) or is_person(recipient)):
+            return False
+        if "armed" in marks and (not self.parties.is_armed(actor) or is_person(recipient)):
+            return False
+        if "organ" in marks and recipient.kind != "organ":
+            return False
+        if "persons" in marks and not is_person(recipient) and recipient.kind not in ("organ", "people", "place"):
+            return False
+        if "states" in marks and (
+            recipient.kind not in ("itself", "place", "capital")
+            or not recipient.entity.startswith(("country:", "org:"))
+        ):
+            return False
+        return "things" not in marks or recipient.kind != "itself"
