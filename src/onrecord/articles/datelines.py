@@ -65,6 +65,8 @@ class Dateline:
     """EDTF day, where the dateline gives its year."""
     month_day: str | None = None
     """Month and day, ``MM-DD``, where it gives no year."""
+    place: str | None = None
+    """Where the text was written, with what the dateline adds to it (*BAKU, Azerbaijan*), as printed."""
 
 
 def dateline(paragraph: str) -> Dateline | None:
@@ -81,11 +83,11 @@ def dateline(paragraph: str) -> Dateline | None:
     if not agency:
         if not _stands_alone(match, paragraph):
             return None
-        return Dateline(match.end(), None, *_when(match["day"]))
+        return Dateline(match.end(), None, *_when(match["day"]), _where(match))
     day = match["day"] or match["within"]
     if not day and not _MARKED.search(match[0]) and not match["loud"]:
         return None
-    return Dateline(match.end(), agency.strip(), *_when(day))
+    return Dateline(match.end(), agency.strip(), *_when(day), _where(match))
 
 
 def _agency(match: re.Match[str]) -> str | None:
@@ -117,7 +119,7 @@ def _with_its_land(head: str) -> Dateline | None:
         return None
     if not match["place"].isupper() and not _is_capital(match["place"]):
         return None
-    return Dateline(match.end(), None, None)
+    return Dateline(match.end(), None, None, None, _where(match))
 
 
 def dateline_alone(line: str) -> Dateline | None:
@@ -125,16 +127,20 @@ def dateline_alone(line: str) -> Dateline | None:
     if len(line) > _LONGEST:
         return None
     if line.isupper() and re.fullmatch(_PLACE, line) and _is_capital(line):
-        return Dateline(len(line), None, None)
+        return Dateline(len(line), None, None, None, line)
     if (match := _AGENCY_AND_PLACE.match(line)) is not None:
         fits = match["place"].isupper() and outlet_of(match["agency"]) is not None and _is_place(match["place"])
-        return Dateline(len(line), match["agency"], None) if fits else None
+        return Dateline(len(line), match["agency"], None, None, match["place"]) if fits else None
     if (match := _ALONE.match(line)) is None or not _is_place(match["place"]):
         return None
     agency = match["marked"] or match["bare"]
     if outlet_of(agency) is None if agency else not _is_capital(match["place"]):
         return None
-    return Dateline(len(line), agency.strip() if agency else None, *_when(match["day"]))
+    return Dateline(len(line), agency.strip() if agency else None, *_when(match["day"]), _where(match))
+
+
+def _where(match: re.Match[str]) -> str:
+    return match["place"] + match["land"]
 
 
 def _when(day: str | None) -> tuple[str | None, str | None]:

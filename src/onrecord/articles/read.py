@@ -46,6 +46,8 @@ class _Own:
     agencies: tuple[Credit, ...]
     month_day: str | None = None
     """``MM-DD`` of a dateline that gives no year."""
+    place: str | None = None
+    """Of the dateline."""
 
 
 def read_page(page: Page, *, published: str | None = None) -> Article:
@@ -120,6 +122,7 @@ def _own_words(text: str, *, headed: bool) -> _Own:
             (*own.removed, *found.removed, *signed),
             (*own.agencies, agency) if agency is not None else own.agencies,
             own.month_day or (None if line is None else line.month_day),
+            own.place or (None if line is None else line.place),
         )
         if settled:
             break
@@ -168,6 +171,7 @@ def _article(
         published_from=dated[1],
         publisher=publisher,
         credits=_joined((*inside, *own.agencies, *outside), publisher),
+        filed_from=own.place,
     )
 
 

@@ -19,6 +19,8 @@ class Reference:
     """Noun → kinds of office it fits; an empty set fits any office."""
     under_ministers: frozenset[str]
     """Countries whose foreign secretary is no minister but serves under one."""
+    national: Mapping[str, frozenset[str]]
+    """Words that only offices and organs of some states bear (*taoiseach*) → those states' ids."""
     people: frozenset[str]
     """Nouns for persons whom no office tells."""
     women: frozenset[str]
@@ -81,6 +83,7 @@ def reference_from(table: Mapping[str, Any], where: str) -> Reference:
         male=strings(table, "pronouns", "male", where),
         person_nouns={noun: frozenset(offices) for noun, offices in person.items()},
         under_ministers=strings(table, "secretaries", "under_ministers", where),
+        national={words: strings(table, "national", words, where) for words in section_of(table, "national", where)},
         people=strings(nouns, "people", "words", where),
         women=strings(nouns, "people", "female", where),
         men=strings(nouns, "people", "male", where),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 PublishedFrom = Literal["metadata", "date line", "url", "given", "inferred"]
@@ -65,3 +65,7 @@ class Article:
     published_from: PublishedFrom | None = None
     publisher: Publisher | None = None
     credits: tuple[Credit, ...] = ()
+    filed_from: str | None = field(default=None, compare=False)
+    """The place of the date line as printed (*BAKU, Azerbaijan*). It helps to read the text and is no part of the
+    record: an article that comes back from a store has lost it.
+    """

@@ -18,9 +18,10 @@ from onrecord.reading.cast import Cast
 from onrecord.reading.chains import Chains
 from onrecord.reading.clauses import find_clauses
 from onrecord.reading.encoder import Annotation, ReaderModel
+from onrecord.reading.homes import origin_of
 from onrecord.reading.name_types import settle_names
 from onrecord.reading.names import cast_names
-from onrecord.reading.people import cast_people, owned_titles
+from onrecord.reading.people import cast_people
 from onrecord.reading.quotes import find_quotes
 from onrecord.reading.times import find_times
 from onrecord.reading.tree import Tree
@@ -52,8 +53,8 @@ def read(article: Article, annotation: Annotation | None = None) -> Reading:
     titles = cast_people(cast, tree, names, language)
     cast.forget([title.span for title in titles])
     quotes = find_quotes(article.text)
-    Chains(cast, tree, titles, annotation.attributions, quotes, language).resolve()
-    titles = owned_titles(cast, tree, titles)
+    chains = Chains(cast, tree, titles, annotation.attributions, quotes, language, origin_of(article))
+    titles = chains.resolve()
     mentions = cast.mentions()
     return Reading(
         article=article,

@@ -7,8 +7,9 @@ nobody.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from onrecord import world
 from onrecord.lang import Language
 from onrecord.model.reading import Attribution, Mention, Quote, Title
 from onrecord.model.text import Span
@@ -16,6 +17,9 @@ from onrecord.reading.antecedents import OBJECT, QUOTED, RECEDED, SPEAKER, SUBJE
 from onrecord.reading.cast import Cast
 from onrecord.reading.descriptions import Descriptions
 from onrecord.reading.discourse import Discourse
+from onrecord.reading.holders import Holders
+from onrecord.reading.homes import Homes
+from onrecord.reading.person_titles import owned_title
 from onrecord.reading.pronouns import Pronouns
 from onrecord.reading.tokens import parts_paragraphs
 from onrecord.reading.tree import Tree
@@ -34,6 +38,7 @@ class Chains:
         attributions: Sequence[Attribution],
         quotes: Sequence[Quote],
         language: Language,
+        origin: Mapping[str, float],
     ) -> None:
         self.cast = cast
         self.tree = tree
@@ -49,29 +54,45 @@ class Chains:
             for span in attribution.content
         ]
         self.titles = [title.span for title in titles]
+        self.ending: dict[int, list[Title]] = {}
+        for title in titles:
+            self.ending.setdefault(title.end, []).append(title)
         self.history = History()
         self.places = _places(tree, self.quotes)
         discourse = Discourse(cast, tree, self.history, self.places, self.words)
-        self.descriptions = Descriptions(discourse, titles, self._speaker)
+        self.holders = Holders(discourse, titles)
+        self.homes = Homes(discourse, origin, self.contents, self.holders)
+        self.descriptions = Descriptions(discourse, self.holders, self.homes, self._speaker)
         self.pronouns = Pronouns(
             discourse,
             self.quotes,
             self.speakers_of,
-            self.descriptions.holders,
+            self.holders,
             lambda index: self._speaks(index, tree.tokens[index].span),
         )
 
-    def resolve(self) -> None:
-        """Goes through the article once."""
-        starts = {mention.start: mention for mention in self.cast.mentions()}
+    def resolve(self) -> tuple[Title, ...]:
+        """Goes through the article once; gives the titles with the owners that the article tells by the way."""
+        starts: dict[int, list[Mention]] = {}
+        for mention in self.cast.mentions():
+            starts.setdefault(mention.start, []).append(mention)
         for index, token in enumerate(self.tree.tokens):
-            mention = starts.get(token.start)
-            if mention is None:
-                mention = self._reference(index)
-            if mention is not None:
+            named = [self._settled(index, mention) for mention in starts.get(token.start, ())]
+            found = named or [mention for mention in (self._reference(index),) if mention is not None]
+            for mention in found:
                 self._remember(index, mention.entity, mention.span)
-            elif self._is_somebody(index):
+            if not found and self._is_somebody(index):
                 self._remember(index, None, token.span)
+            for title in self.ending.get(token.end, ()):
+                own = owned_title(self.cast, self.tree, title)
+                self.holders.learn(title, self.homes.settled(own))
+        return self.holders.titles()
+
+    def _settled(self, index: int, mention: Mention) -> Mention:
+        """A name as it stands, or, where it is that of an organ alone, as the organ of the state that is meant."""
+        if mention.entity.startswith("org:") and world.organisation(mention.entity) is None:
+            return self.descriptions.organ(index, mention)
+        return mention
 
     def _speaker(self, span: Span) -> str | None:
         """Who says the words at a span: the source of the report that is closest around it."""
@@ -190,7 +211,7 @@ class Chains:
 
     def behalf(self, entity: str) -> str | None:
         """For whom a person speaks, by his offices; a country or body for itself and its parent."""
-        return self.descriptions.holders.behalf(entity)
+        return self.holders.behalf(entity)
 
 
 def _places(tree: Tree, quotes: Sequence[Span]) -> tuple[Place, ...]:

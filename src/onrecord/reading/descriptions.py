@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from onrecord import world
-from onrecord.model.reading import Mention, Title
+from onrecord.model.reading import Mention
 from onrecord.model.text import Span
 from onrecord.reading.antecedents import FAR, REACH, Candidate
 from onrecord.reading.bodies import trigger_words
@@ -17,6 +17,7 @@ from onrecord.reading.cast import Member
 from onrecord.reading.country_words import CountryWords
 from onrecord.reading.discourse import Discourse
 from onrecord.reading.holders import Holders
+from onrecord.reading.homes import Homes
 from onrecord.reading.noun_words import NounWords
 from onrecord.world.ids import name_slug
 
@@ -29,7 +30,9 @@ _GROUP_OWN_WORDS = "member"
 class Descriptions:
     """Finds whom a noun with *the*, *his* or *Poland's* stands for."""
 
-    def __init__(self, discourse: Discourse, titles: Sequence[Title], speaker: Callable[[Span], str | None]) -> None:
+    def __init__(
+        self, discourse: Discourse, holders: Holders, homes: Homes, speaker: Callable[[Span], str | None]
+    ) -> None:
         self.cast = discourse.cast
         self.tree = discourse.tree
         self.history = discourse.history
@@ -37,7 +40,8 @@ class Descriptions:
         self.words = discourse.words
         self.nouns = NounWords(self.cast, self.tree, self.words)
         self.speaker = speaker
-        self.holders = Holders(discourse, titles)
+        self.homes = homes
+        self.holders = holders
         self.countries = CountryWords(discourse, self.holders.behalf, speaker)
 
     def resolve(self, index: int, *, speaks: bool) -> Mention | None:
@@ -208,7 +212,20 @@ class Descriptions:
             return here is None or member.of == here
 
         found = self._last(index, fits, reach=FAR) or self._body_of_holder(index, word, here)
+        found = found or self._organ_of_state(index, self.nouns.plain(index))
         return None if found is None else self._note(found, self.nouns.span(index), "nominal")
+
+    def organ(self, index: int, mention: Mention) -> Mention:
+        """*the Foreign Ministry*, *the Cabinet*, whose own words name no owner: the organ of the state meant there."""
+        member = self._organ_of_state(index, mention.span.of(self.tree.text))
+        if member is None:
+            return mention
+        self.cast.members[mention.entity].mentions.remove(mention)
+        return self._note(member, mention.span, "name")
+
+    def _organ_of_state(self, index: int, words: str) -> Member | None:
+        body = self.homes.organ(index, words)
+        return None if body is None or body.id is None else self.cast.add(body.id, "body", body.name, of=body.of)
 
     def _body_of_holder(self, index: int, word: str, country: str | None) -> Member | None:
         """*the ministry* of the minister named last, *the presidency* of the president."""

@@ -26,6 +26,11 @@ _PRESS = frozenset("communication communications information media press public"
 """Of what somebody is head who speaks for others."""
 _APPOSED = 2
 """Characters between *counterpart* and the name it is given: a space, a comma and a space."""
+_SINGLE = frozenset(
+    "defence minister;finance minister;foreign minister;foreign secretary;interior minister;president;prime minister;"
+    "secretary of state".split(";")
+)
+"""Offices that one person holds at a time."""
 _ANY_OFFICE = frozenset({"colleague", "counterpart"})
 """*his Czech colleague*: whoever holds an office of that country."""
 
@@ -41,10 +46,32 @@ class Holders:
         self.words = discourse.words
         self.nouns = NounWords(self.cast, self.tree, self.words)
         self.bindings = Bindings(self.cast, self.tree)
+        self.given = list(titles)
         self.offices: dict[str, list[Title]] = {}
         for title in titles:
             self.offices.setdefault(title.person, []).append(title)
         self._add_counterparts()
+
+    def learn(self, title: Title, fuller: Title) -> None:
+        """Takes a title for what the article has told of it by now."""
+        if fuller != title:
+            self.given = [fuller if one == title else one for one in self.given]
+            self.offices[title.person] = [fuller if one == title else one for one in self.offices[title.person]]
+
+    def held(self, head: str, *, but: str) -> frozenset[str]:
+        """The states whose one office of a kind somebody else holds: whoever else bears it is another state's."""
+        if head not in _SINGLE:
+            return frozenset()
+        others = (title for person, titles in self.offices.items() if person != but for title in titles)
+        return frozenset(
+            title.on_behalf_of
+            for title in others
+            if title.head == head and title.on_behalf_of is not None and title.change == "held"
+        )
+
+    def titles(self) -> tuple[Title, ...]:
+        """The titles that stand beside names, with what has been learnt of them."""
+        return tuple(self.given)
 
     def _add_counterparts(self) -> None:
         """*his Turkmen counterpart, Serdar Nazarov*: the office of whoever was named last, for the other country."""
@@ -187,6 +214,8 @@ class Holders:
             return False  # a commander speaks for nobody
         serves = title.head == "foreign secretary" and title.on_behalf_of in self.words.under_ministers
         if serves and listed and not noun.endswith("secretary"):
+            return False
+        if title.head.startswith("vice ") and "vice" not in self.nouns.plain(index).lower():
             return False
         if title.change == "former" and "former" not in self.nouns.plain(index).lower():
             return False

@@ -12,7 +12,6 @@ from onrecord.lang.given_names import given_names
 from onrecord.model.reading import Name, Title
 from onrecord.model.text import Span
 from onrecord.reading.cast import Cast, Member
-from onrecord.reading.person_titles import owned_titles as owned_titles
 from onrecord.reading.person_titles import title_after, title_before, titles_of
 from onrecord.reading.tree import Tree
 from onrecord.world.ids import name_slug

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord import world
@@ -82,35 +82,30 @@ def _owned(cast: Cast, tree: Tree, words: Span, office: world.OfficePhrase) -> w
     return world.parse_office(tree.text[words.start : words.end], owner.entity) or office
 
 
-def owned_titles(cast: Cast, tree: Tree, titles: Sequence[Title]) -> tuple[Title, ...]:
-    """The titles once the chains of reference are known: *the country's minister* is the minister of that country."""
-    found = []
-    for title in titles:
-        place = tree.text.find("'s ", title.start, title.end)
-        place = place if place >= 0 else tree.text.find("’s ", title.start, title.end)
-        first = tree.at(title.start)
-        if title.on_behalf_of is None and first is not None:
-            if place < 0 and first > 1 and tree.word(first - 1) in ("'s", "’s"):
-                place = tree.tokens[first - 1].start
-            its = first > 0 and tree.word(first - 1).lower() == "its"
-            found.append(_reread(cast, tree, title, tree.tokens[first - 1].end if its else place))
-        else:
-            found.append(title)
-    return tuple(found)
+def owned_title(cast: Cast, tree: Tree, title: Title) -> Title:
+    """The title once the chains of reference are known so far: *the country's minister* is that country's."""
+    if title.on_behalf_of is not None:
+        return title
+    place = tree.text.find("'s ", title.start, title.end)
+    place = place if place >= 0 else tree.text.find("’s ", title.start, title.end)
+    first = tree.at(title.start)
+    if first is None:
+        return title
+    if place < 0 and first > 1 and tree.word(first - 1) in ("'s", "’s"):
+        place = tree.tokens[first - 1].start
+    its = first > 0 and tree.word(first - 1).lower() == "its"
+    return _reread(cast, tree, title, tree.tokens[first - 1].end if its else place)
 
 
 def _reread(cast: Cast, tree: Tree, title: Title, place: int) -> Title:
     """The title read again with the owner that ends at ``place``, where that is a country or an organisation."""
     owner = tree.at(place - 1) if place > 0 else None
     mention = None if owner is None else cast.at(tree.tokens[owner].span)
-    name = next(
-        (m for m in cast.mentions() if m.entity == title.person and m.form == "name" and title.span.contains(m.span)),
-        None,
-    )
-    if mention is None or name is None or not mention.entity.startswith(("country:", "org:")):
+    words = words_of_title(cast, tree, title)
+    if mention is None or words is None or not mention.entity.startswith(("country:", "org:")):
         return title
-    begin = title.start if place <= title.start else place + len("'s ")
-    words = Span(begin, name.start) if name.start > begin else Span(name.end, title.end)
+    begin = max(words.start, title.start if place <= title.start else place + len("'s "))
+    words = Span(begin, words.end) if begin < words.end else words
     text = words.of(tree.text).strip(" ,()")
     office = world.parse_office(text, mention.entity)
     if office is None:
@@ -118,6 +113,18 @@ def _reread(cast: Cast, tree: Tree, title: Title, place: int) -> Title:
     return replace(
         title, office=office.text, head=office.head, of=office.of, to=office.to, on_behalf_of=office.on_behalf_of
     )
+
+
+def words_of_title(cast: Cast, tree: Tree, title: Title) -> Span | None:
+    """Where the office stands in a title, before the name or behind it; None where the name is not found in it."""
+    named = cast.members[title.person].mentions
+    name = next((m for m in named if m.form == "name" and title.span.contains(m.span)), None)
+    if name is None:
+        return None
+    words = Span(title.start, name.start) if name.start > title.start else Span(name.end, title.end)
+    text = words.of(tree.text)
+    start = words.start + len(text) - len(text.lstrip(" ,("))
+    return Span(start, max(start, words.start + len(text.rstrip(" ,()"))))
 
 
 def _title(tree: Tree, words: Span, name: Span, person: str, office: world.OfficePhrase) -> Title:
@@ -183,7 +190,7 @@ def title_after(tree: Tree, last: int) -> tuple[Span, world.OfficePhrase] | None
     if last + 2 >= len(tree) or tree.word(last + 1) not in (",", "(") or tree.pos(last + 2) == "CCONJ":
         return None
     sentence = tree.sentence_of[last]
-    first = last + 2
+    first = _past_relative(tree, last + 2)
     best = None
     for position in range(first, min(len(tree), first + _MAX_TITLE_WORDS)):
         if tree.sentence_of[position] != sentence or not _may_stand_in_title(tree, position):
@@ -195,6 +202,13 @@ def title_after(tree: Tree, last: int) -> tuple[Span, world.OfficePhrase] | None
             start = first + (tree.pos(first) == "DET")
             best = Span(tree.tokens[start].start, tree.tokens[position].end), office
     return best
+
+
+def _past_relative(tree: Tree, first: int) -> int:
+    """*who is also Saint Lucia's Prime Minister*: the first word of what somebody is said to be."""
+    if tree.word(first) != "who" or first + 3 >= len(tree) or tree.word(first + 1) != "is":
+        return first
+    return first + (3 if tree.pos(first + 2) == "ADV" else 2)
 
 
 def _may_stand_in_title(tree: Tree, index: int) -> bool:
