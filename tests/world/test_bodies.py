@@ -60,7 +60,7 @@ def test_the_owner_may_be_given():
 def test_a_name_that_two_bear_is_settled_by_the_owner_alone():
     assert parse_body("the Korean Foreign Ministry") is None
     assert parse_body("the Korean Foreign Ministry", "country:KR").id == "body:kr-foreign-ministry"
-    assert parse_body("the Congolese army", "country:CG").id == "body:cg-armed-forces"
+    assert parse_body("the Congolese army", "country:CG").id == "body:cg-army"
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,5 @@ def _goes_on(tree: Tree, index: int, sentence: int) -> bool:
 
 @lru_cache(maxsize=1)
 def trigger_words() -> frozenset[str]:
-    """Last words of the names of kinds of body, lower case: *ministry*, *secretariat*, *service* …"""
-    kinds = world.load().body_kinds
-    words = {spelling.split()[-1].lower() for kind in kinds for spelling in (kind.name, *kind.words)}
-    return frozenset(words | {"ministry", "ministries", "department", "mfa", "mod"})
+    """Words that name a body, lower case: *ministry*, *secretariat*, *service*, *directorate* …"""
+    return world.body_reader().nouns | {"ministries"}

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Protocol
 
+from onrecord.world.body_nouns import OFFICE_BODIES, RANKS, TOPIC_NOUNS
 from onrecord.world.nouns import BodyKind, Country, ProperBody
 from onrecord.world.organisations import Organisation
 from onrecord.world.phrases import Phrases, organ_id, proper_id, slug
@@ -24,26 +25,6 @@ _LINKS = frozenset({"of", "for", "at", "in", "with", "to"})
 # Where the one body works that is sent to another: an embassy, a mission, a delegation.
 _PLACES = frozenset({"in", "to", "at", "with"})
 _SENT = frozenset({"embassy", "delegation"})
-# Nouns that with a topic of any words make a body, each a kind of its own.
-_HEADS: Mapping[str, str] = {
-    "ministry": "ministry",
-    "department": "ministry",
-    "agency": "agency",
-    "committee": "commission",
-    "commission": "commission",
-    "council": "council",
-    "center": "institution",
-    "centre": "institution",
-    "chamber": "institution",
-    "court": "court",
-    "fund": "institution",
-    "institute": "institution",
-    "office": "agency",
-    "service": "agency",
-    "bureau": "agency",
-    "directorate": "ministry",
-    "authority": "agency",
-}
 
 
 class _Known(Protocol):
@@ -190,9 +171,12 @@ class BodyReader:
             return _Part(kind.id, kind.name, kind.kind)
         if len(words) < 2:
             return None
+        if _is_ranked(words):  # the State Committee for National Security
+            name = phrase[words[0].start : words[-1].end]
+            return _Part(slug(name), name, TOPIC_NOUNS[words[1].key], listed=False)
         for head, others in ((words[0], words[1:]), (words[-1], words[:-1])):
             topic = others
-            if head.key not in _HEADS or not (head.text[0].isupper() or _HEADS[head.key] == "ministry"):
+            if head.key not in TOPIC_NOUNS or not (head.text[0].isupper() or TOPIC_NOUNS[head.key] == "ministry"):
                 continue
             if head is words[0]:
                 if topic[0].key not in ("of", "for", "on"):
@@ -202,14 +186,19 @@ class BodyReader:
                 topic = topic[1:]
             if not topic:
                 continue
-            if _HEADS[head.key] == "ministry":
+            if TOPIC_NOUNS[head.key] == "ministry":
                 found = self.topic([word.key for word in topic])
                 if found is not None:
                     return _Part(found.id, found.name, found.kind)
             if _is_title(topic) and head.text[0].isupper():
                 name = phrase[words[0].start : words[-1].end]
-                return _Part(slug(name), name, _HEADS[head.key], listed=False)
+                return _Part(slug(name), name, TOPIC_NOUNS[head.key], listed=False)
         return None
+
+    @property
+    def nouns(self) -> frozenset[str]:
+        """Words that name a body of any state: the last ones of every kind's names, and those that take any topic."""
+        return frozenset({key.split(" ")[-1] for key in self._words} | set(TOPIC_NOUNS))
 
     def known_body(self, id_: str) -> Body | None:
         """The organ of an organisation, or the body with a name of its own, that an id names."""
@@ -265,8 +254,8 @@ class _Reading:
         for found in (self._linked(start, end), self._owned(start, end)):
             if found is not None:
                 return found
-        if len(words) == 1 and words[0].key in _HEADS:
-            return Body(None, words[0].text, _HEADS[words[0].key])
+        if len(words) == 1 and words[0].key in TOPIC_NOUNS:
+            return Body(None, words[0].text, TOPIC_NOUNS[words[0].key])
         part = self.reader.part(self.phrase, words) if whole else None
         if part is None or self._names_somebody(start, end):
             return None
@@ -290,9 +279,22 @@ class _Reading:
                     if isinstance(where, Owner):
                         return _sent(body, link, where)
                 continue
-            owner = self._as_owner(self.span(place + 1, end))
+            owner = self._as_owner(self.span(place + 1, end)) or self._office_of_head(place + 1, end)
             if owner is not None:
                 return _compose(part, owner)
+        return None
+
+    def _office_of_head(self, start: int, end: int) -> Owner | None:
+        """*the President of Latvia*, whose press service is that of the presidency."""
+        start, end = self._trim(start, end)
+        keys = [word.key for word in self.words[start:end]]
+        for title, kind in OFFICE_BODIES.items():
+            size = len(title.split(" "))
+            if " ".join(keys[:size]) != title or keys[size : size + 1] != ["of"]:
+                continue
+            state = self.span(start + size + 1, end)
+            if isinstance(state, Owner) and state.body is None:
+                return self._as_owner(self.reader.part_of(kind, state))
         return None
 
     def _owned(self, start: int, end: int) -> Body | None:
@@ -373,6 +375,13 @@ def _slug_of(id_: str) -> str:
 def _the(name: str) -> str:
     """A body's name as it reads inside another's: *press service of the Foreign Ministry*."""
     return name if name.startswith("the ") else f"the {name}"
+
+
+def _is_ranked(words: Sequence[Word]) -> bool:
+    """*State Committee for …*: a word of rank, such a noun, and its topic, all with capitals."""
+    if len(words) < 4 or words[0].key not in RANKS or words[1].key not in TOPIC_NOUNS:
+        return False
+    return words[2].key in ("for", "of", "on") and _is_title((*words[:2], *words[3:]))
 
 
 def _is_title(words: Sequence[Word]) -> bool:

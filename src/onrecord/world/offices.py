@@ -261,7 +261,10 @@ class _Title:
         words = self.phrase[span[0] : span[1]]
         found = self.reader.bodies.read(words, self.default)
         if isinstance(found, Body) and found.id is None:
-            return _Whose(None, span, f"the {found.name}")
+            # In the article's words: the Senate's chairman is no chairman of the upper house.
+            first = start + (self.words[start].key in _ARTICLES)
+            own = self.phrase[self.words[first].start : span[1]]
+            return _Whose(None, span, f"the {found.name if ' of ' in found.name else own}")
         owner = self.reader.bodies.owner(words, self.default)
         return _Whose(owner, span, self._stand_in(start, end) or owner.name) if owner is not None else None
 

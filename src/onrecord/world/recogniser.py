@@ -121,6 +121,9 @@ def _known(
     beside = before in phrases.company.outlet_before or after in phrases.company.outlet_after
     if beside and rest[0].ambiguous:
         rest.sort(key=lambda target: target.kind != "outlet")
+    if len(rest) > 1 and words[place].text.isupper() and place == last and not _is_shouted(words, place, last):
+        rest.sort(key=lambda target: target.pattern != "A")  # GUAM is not Guam
+        rest = rest[:1] if rest[0].pattern == "A" and rest[1].kind == "country" else rest
     first = rest[0]
     if first.kind == "outlet" and first.ambiguous and "A" not in first.pattern and not beside:
         return None

@@ -153,11 +153,15 @@ class Owners:
     def weigh(self, titles: Iterable[Span]) -> None:
         """Counts the countries the article is about; one named only to say whose an office is does not count."""
         taken = list(titles)
-        self._countries = Counter(
-            m.entity
-            for m in self.context.mentions
-            if m.form == "name" and m.entity.startswith("country:") and not any(s.contains(m.span) for s in taken)
-        )
+        named = (m for m in self.context.mentions if m.form == "name" and not any(s.contains(m.span) for s in taken))
+        countries = (self._country_of(mention.entity) for mention in named)
+        self._countries = Counter(country for country in countries if country is not None)
+
+    def _country_of(self, entity: str) -> str | None:
+        """A country itself; the one whose body it is (*Kenya's State Commission*)."""
+        while entity.startswith("body:") and entity in self.context.entities:
+            entity = self.context.entities[entity].of or ""
+        return entity if entity.startswith("country:") else None
 
     def _states_abroad(self) -> Iterator[tuple[str, frozenset[str]]]:
         """By person the countries that are not his: *his Chinese counterpart*, *arrived in Beijing*."""
