@@ -119,7 +119,8 @@ class BodyReader:
         if organisation is not None:
             short = organisation.acronym or organisation.name
             return Owner(id_, short if short in self._bare else f"the {short}", id_)
-        return None
+        body = self.known_body(id_)
+        return None if body is None or body.root is None else Owner(id_, _the(body.name), body.root, body)
 
     def part_of(self, kind_id: str, owner: Owner, to: Owner | None = None) -> Body:
         """The body of a kind that ``owner`` has: its foreign ministry, its embassy ``to`` another."""

@@ -160,7 +160,9 @@ class OfficeKind:
     ``behalf`` says for whom its holder speaks: ``root`` (the state or organisation at the top), ``none`` (himself).
     ``minister`` marks the words before which a ministry's topic may stand (*Foreign Minister*, *Minister of Defence*).
     ``implies`` is the kind of body of which it is an office where only a country is named (*a Chinese ambassador*).
-    ``to`` marks an office held towards another (*ambassador of X to Y*, *special envoy for Z*).
+    ``to`` marks an office held towards another (*ambassador of X to Y*, *special envoy for Z*). ``of`` is the id of the
+    one country, organisation or body that has such an office (*taoiseach*, *MEP*); whoever else stands before it is
+    where its holder comes from.
     """
 
     head: str
@@ -169,6 +171,7 @@ class OfficeKind:
     minister: bool = False
     implies: str | None = None
     to: bool = False
+    of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

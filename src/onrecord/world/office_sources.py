@@ -81,7 +81,7 @@ def read_offices(path: Path, bodies: frozenset[str]) -> tuple[tuple[OfficeKind, 
         path,
         {
             "": frozenset(),
-            "office": frozenset({"head", "words", "behalf", "minister", "implies", "to"}),
+            "office": frozenset({"head", "words", "behalf", "minister", "implies", "to", "of"}),
             "change": frozenset({"change", "words"}),
         },
     )
@@ -98,6 +98,7 @@ def read_offices(path: Path, bodies: frozenset[str]) -> tuple[tuple[OfficeKind, 
                 minister=entry.flag("minister", default=False),
                 implies=implies,
                 to=entry.flag("to", default=False),
+                of=entry.text("of"),
             )
         )
     _check_words(entries["office"], [office.words for office in offices])

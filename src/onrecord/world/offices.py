@@ -7,7 +7,7 @@ speaks on whose behalf follows from the head: a spokesman for the state at the t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.world.bodies import Body, BodyReader, Owner
 from onrecord.world.nouns import BodyKind, ChangeWord, OfficeKind
@@ -68,6 +68,7 @@ class _Before:
     deputy: str = ""
     change: str | None = None
     first: int | None = None
+    to: _Whose | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +160,8 @@ class _Title:
             after, later = self._skip(after, head)
             if after >= end:
                 return _Before(whose, change=change or later)
+            if kind.to and whose is not None and (to := self._whose(after, end)) is not None:
+                return _Before(whose, change=change or later, to=to)  # Russia's NATO envoy
             topic = self._topic_before(after, end, kind)
             if topic is not None:
                 return _Before(whose, topic[0], topic[1], change or later)
@@ -294,10 +297,16 @@ class _Title:
         after: _After,
     ) -> OfficePhrase:
         whose = before.whose or after.whose
+        if kind.of is not None:
+            whose = None
+            before = replace(before, whose=None)
+        to = after.to or before.to
         owner = whose.owner if whose is not None else None
         unknown = before.first is not None or after.unknown
         if whose is None and self.default is not None and not unknown:
             owner = self.reader.bodies.owner_of_id(self.default)
+        if kind.of is not None:
+            owner = self.reader.bodies.owner_of_id(kind.of)
         if before.deputy:
             kind = self.reader.deputy
         topic = before.topic or after.topic
@@ -311,9 +320,10 @@ class _Title:
             deputy, _, rank = kind.head.rpartition(" ")
             name = " ".join(filter(None, (deputy, ministry.name.removesuffix(" Ministry").lower(), rank)))
         body = None
-        implied = ministry.id if ministry is not None else kind.implies
+        # A commissioner of a union has a portfolio and no ministry.
+        implied = ministry.id if ministry is not None and kind.head != "commissioner" else kind.implies
         if owner is not None and owner.body is None and implied is not None:
-            body = self.reader.bodies.part_of(implied, owner, after.to.owner if after.to is not None else None).id
+            body = self.reader.bodies.part_of(implied, owner, to.owner if to is not None else None).id
         elif owner is not None and owner.body is not None:
             body = owner.id
         change = _weightier(before.change, after.change or "held")
@@ -324,6 +334,8 @@ class _Title:
         first = before.topic[0] - len(before.deputy.split()) if before.topic else head[0]
         if before.first is not None:
             first = before.first
+        if before.to is not None:
+            first = next(n for n, word in enumerate(self.words) if word.start == before.to.span[0])
         end = (
             self.words[-1].end
             if after.change is None or after.whose or after.to or after.topic
@@ -338,13 +350,13 @@ class _Title:
             text=text[0].upper() + text[1:],
             head=name,
             of=owner.id if owner is not None else None,
-            to=after.to.owner.id if after.to is not None and after.to.owner is not None else None,
+            to=to.owner.id if to is not None and to.owner is not None else None,
             on_behalf_of=owner.root if owner is not None and speaks else None,
             change=change,
             head_span=self._span(*head),
             body=body,
             of_span=whose.span if whose is not None else None,
-            to_span=after.to.span if after.to is not None else None,
+            to_span=to.span if to is not None else None,
         )
 
     def _with_owner(self, head: tuple[int, int], text: str, whose: _Whose, *, last: bool) -> str:
