@@ -24,6 +24,7 @@ from onrecord.claims.statuses.outside import by_absence, under_the_same
 from onrecord.claims.statuses.polarity import is_not_denied, is_unreal
 from onrecord.claims.statuses.rungs import standing_in
 from onrecord.claims.statuses.scene import Scene
+from onrecord.claims.statuses.scopes import placed
 from onrecord.claims.statuses.shapes import by_shape
 from onrecord.claims.statuses.verbs import by_verb
 from onrecord.lang.statuses import status_words
@@ -83,11 +84,11 @@ def _spoken_of(scene: Scene) -> frozenset[str]:
 
 
 def _read(scene: Scene) -> Iterator[Found]:
-    yield from (found for read in by_list(scene) if (found := _usual(read)) is not None)
-    yield from by_absence(scene)
+    yield from (found for read in by_list(scene) if (found := _usual(scene, read)) is not None)
+    yield from (found for read in by_absence(scene) if (found := placed(scene, read)) is not None)
     for clause in scene.context.clauses:
         for read in _in_clause(scene, clause):
-            found = _usual(read)
+            found = _usual(scene, read)
             if found is None:
                 continue
             scene.note(_spoken(found))
@@ -97,7 +98,13 @@ def _read(scene: Scene) -> Iterator[Found]:
                 yield other
 
 
-def _usual(found: Found) -> Found | None:
+def _usual(scene: Scene, read: Found) -> Found | None:
+    """What a standing comes to: in an organisation that its holder can be in, a wish or a suspension told as such."""
+    found = placed(scene, read)
+    return None if found is None else _as_change(found)
+
+
+def _as_change(found: Found) -> Found | None:
     """Rungs that are no standing but a wish, a suspension or a past: told as what they are."""
     if found.status == "state party":
         return replace(found, status="member")
