@@ -94,7 +94,9 @@ def line_words(table: Mapping[str, Any], where: str) -> LineWords:
     title = rf"(?:(?:{alternatives(listed('titles') | possessives)}|[A-Z][\w.’'&-]*|[\w-]+(?:'s|’s))\s+)"
     here = rf"(?:{alternatives(listed('here'))})"
     other = rf"(?!(?:{alternatives(prepositions)})\b)"
-    topic = rf"(?:\s+(?:{alternatives(listed('topics'))})\s+(?:{other}{fill}){{0,6}}{other}{stops}[\w-]+(?=,|\s+\w))?"
+    named = r"(?!(?<=\sof\s)(?:an?|its|the|their)\b)"  # *of the 27-member EU*: whose it is, no topic
+    words = rf"(?:{other}{fill}){{0,6}}{other}{stops}[\w-]+(?=,|\s+\w)"
+    topic = rf"(?:\s+(?:{alternatives(listed('topics'))})\s+{named}{words})?"
     return LineWords(
         particles=listed("particles"),
         prepositions=prepositions,

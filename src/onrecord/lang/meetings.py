@@ -191,6 +191,12 @@ class MeetingWords:
     accepting: frozenset[str]
     issuing: frozenset[str]
     """Verbs that take an invitation up, and verbs that give or get one."""
+    relating: frozenset[str]
+    """Verbs that set a meeting beside another."""
+    set_to: re.Pattern[str]
+    """*set to* before a verb that is none of taking place."""
+    together: re.Pattern[str]
+    """*trilateral*, *jointly*: words for those who meet at once."""
     margin: re.Pattern[str]
     """*on the sidelines*, in any case of letters."""
     same_day: re.Pattern[str]
@@ -353,6 +359,9 @@ def meeting_words(code: str) -> MeetingWords:
         apposed=re.compile(
             rf"[),]?\s(?:\()?(?:(?:an?|the)\s(?:[\w-]+\s){{0,3}}(?:{alternatives(listed('own'))})(?:\sof\s[\w-]+)?,?\s)?"
         ),
+        relating=listed("relating"),
+        set_to=re.compile(rf",?\s+(?:set|due|expected|planned)\s+to\s+(?!(?:{alternatives(listed('set_to'))})\b)"),
+        together=re.compile(rf"\b(?:{alternatives(listed('aside', 'together'))})\b"),
         margin=re.compile(rf"\b(?:{alternatives(listed('aside', 'margins'))})\b", re.IGNORECASE),
         same_day=re.compile(rf"\b(?:{alternatives(listed('same_day') | listed('same_day', 'today'))})\b"),
         today=re.compile(rf"\b(?:{alternatives(listed('same_day', 'today'))})\b"),

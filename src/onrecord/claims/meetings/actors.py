@@ -16,7 +16,6 @@ from onrecord.lang.meetings import MeetingWords
 from onrecord.model.claims import Entity
 from onrecord.model.reading import Clause, Mention, Phrase, Title
 from onrecord.model.text import Span
-from onrecord.world.matching import leader_of_name
 
 _PARTY_TYPES = frozenset({"country", "organisation", "person", "body", "group"})
 _LOOK_BACK = 700
@@ -133,37 +132,6 @@ class Actors:
                 return tuple(state for state in states if state is not None) if len(states) == 2 else ()
         return ()
 
-    def is_at_home(self, visitors: Iterable[str], country: str | None) -> bool:
-        """Whether everybody who comes to a country is of that country: that is no visit."""
-        homes = {self._home(one) for one in visitors}
-        return country is not None and bool(homes) and homes == {country}
-
-    def _home(self, entity: str) -> str | None:
-        """Whose somebody is: by what the article says, else of a leader by his name."""
-        said = self._context.behalf(entity) or self._called(entity)
-        known = self._context.entities.get(entity)
-        if said is not None or known is None or known.type != "person" or " " not in known.name:
-            return said
-        leader = leader_of_name(known.name, None, self._context.reading.article.published)
-        return None if leader is None else leader.country
-
-    def _called(self, entity: str) -> str | None:
-        """*his Chinese counterpart, Wang Yi*: whose the words before a name make him."""
-        if not entity.startswith("person:"):
-            return None
-        for mention in self._context.mentions:
-            if mention.entity != entity or mention.form != "name":
-                continue
-            lead = Span(self._lines.sentence(mention.start).start, mention.start)
-            for one in reversed(list(self._context.mentions_in(lead))):
-                if not one.entity.startswith("country:"):
-                    break
-                gap = self._context.text[one.end : mention.start]
-                if self._words.owner_gap.fullmatch(gap):
-                    return one.entity
-                break
-        return None
-
     def is_official(self, entity: str) -> bool:
         """Whether somebody's coming is a visit: a country, or a person with an office in this article."""
         if entity.startswith("country:"):
@@ -257,6 +225,15 @@ class Actors:
                 found.extend(self.within(link.span))
                 break
         return tuple(dict.fromkeys(found))
+
+    def titled_behind(self, start: int) -> tuple[str, ...]:
+        """*received on Sunday, at the palace, the Chilean minister, Ana Lima*: somebody with his office past commas."""
+        end = self._lines.sentence(start).end
+        title = next((one for one in self._titles if start <= one.start and one.end <= end), None)
+        if title is None:
+            return ()
+        gap = self._context.text[start : title.start]
+        return (title.person,) if re.fullmatch(r"\s[^.;:]{0,100},\s+(?:the\s+|its\s+)?", gap) else ()
 
     def agents(self, clause: Clause) -> tuple[str, ...]:
         """By whom it is done, in the passive."""
@@ -364,7 +341,8 @@ class Actors:
             return False
         if known.type == "organisation" and world.organisation(known.id) is None:
             parts = set(known.name.lower().split())
-            return not parts & (self._words.gatherings.keys() | self._words.nouns.keys() | self._words.visitors)
+            generic = self._words.gatherings.keys() | self._words.nouns.keys() | self._words.line.states
+            return not parts & (generic | self._words.visitors)
         return True
 
     def _party(self, known: Entity) -> str:

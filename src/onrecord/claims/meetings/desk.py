@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.claims.context import Context
 from onrecord.claims.meetings.actors import Actors
+from onrecord.claims.meetings.homes import Homes
 from onrecord.claims.meetings.owners import Owners
 from onrecord.claims.meetings.scene import Scenes
 from onrecord.claims.meetings.setting import Settings
@@ -23,6 +24,7 @@ class Desk:
     words: MeetingWords
     lines: Lines
     actors: Actors
+    homes: Homes
     scenes: Scenes
     states: States
     settings: Settings
@@ -43,6 +45,7 @@ class Desk:
             words=words,
             lines=lines,
             actors=actors,
+            homes=Homes(context, lines, words),
             scenes=scenes,
             states=states,
             settings=settings,

@@ -68,7 +68,7 @@ def _meeting(context: Context, stances: Stances, draft: Draft, places: tuple[Spa
         type=draft.type,
         state=telling.state,
         organisation=draft.organisation,
-        participants=tuple(one for one in draft.participants if one != draft.organisation),
+        participants=_parties(context, draft),
         absent=draft.absent,
         name=draft.name,
         ordinal=draft.ordinal,
@@ -78,3 +78,9 @@ def _meeting(context: Context, stances: Stances, draft: Draft, places: tuple[Spa
         host=scene.host,
         chair=scene.chair,
     )
+
+
+def _parties(context: Context, draft: Draft) -> tuple[str, ...]:
+    """Who meets: not the organisation whose meeting it is, nor a state beside whoever speaks for it."""
+    spoken_for = {context.behalf(one) for one in draft.participants if one.startswith("person:")}
+    return tuple(one for one in draft.participants if one != draft.organisation and one not in spoken_for)

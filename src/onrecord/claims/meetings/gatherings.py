@@ -63,7 +63,7 @@ class Gatherings:
             parties = parties or list(council[1])
         scene = self._scenes.of_group(clause, group, setting, telling.state)
         if self._is_process(noun, group, setting, parties, scene) or self._is_nobodys(
-            noun, kind, organisation, parties, telling
+            noun, kind, organisation, parties, telling, counted=self._is_counted(group)
         ):
             return None
         if council is not None and kind == "talks":
@@ -84,20 +84,29 @@ class Gatherings:
         )
 
     def _is_nobodys(
-        self, noun: str, kind: MeetingType, organisation: str | None, parties: list[str], telling: Telling
+        self,
+        noun: str,
+        kind: MeetingType,
+        organisation: str | None,
+        parties: list[str],
+        telling: Telling,
+        *,
+        counted: bool,
     ) -> bool:
         """Whether it is a party's or a trade's congress, or talks of nobody named."""
         if noun == "congress":
             return world.organisation(organisation or "") is None
         if noun in self._words.generic or kind not in ("talks", "call"):
             return False
+        if counted and telling.told:
+            return False  # *the second Dialogue*: one more of those told of
         return not parties and (organisation is not None or telling.state != "declined")
 
     def _is_process(self, noun: str, group: Group, setting: Setting, parties: list[str], scene: Scene) -> bool:
         """*opened negotiations with Chile*, *negotiations on a cable have stalled*: going on without place or day."""
         if noun not in self._words.processes or scene.place is not None or scene.when is not None:
             return False
-        if self._words.line.ordinals_in(self._context.words(group.left)):
+        if self._is_counted(group):
             return False
         if any(one.startswith("person:") for one in parties):
             return False
@@ -105,6 +114,10 @@ class Gatherings:
         course = verb is not None and verb.predicate in self._words.process_verbs
         joins = verb is not None and verb.predicate in self._words.attending and setting.relation == "object"
         return course or joins or (setting.relation in ("loose", "none") and not group.how)
+
+    def _is_counted(self, group: Group) -> bool:
+        """Whether a number stands before the noun."""
+        return bool(self._words.line.ordinals_in(self._context.words(group.left)))
 
     def _is_its_own(self, party: str, organisation: str | None) -> bool:
         """Whether somebody is the organisation that meets, or a body of it."""
@@ -183,7 +196,8 @@ class Gatherings:
     def _is_any(self, group: Group, noun: str, pair: tuple[str, ...]) -> bool:
         """*a meeting in Kabul*: anybody's, where no adjective makes it an organisation's (*an extraordinary one*)."""
         left = set(plain(self._context.words(group.left)).split())
-        if self._words.joined.search(self._context.words(group.left)) is not None:
+        uncounted = " ".join(w for w in self._context.words(group.left).split() if not self._words.line.ordinal(w))
+        if self._words.joined.search(uncounted) is not None:
             return not pair  # *the Central Asia – China summit*
         if group.how or group.whens or self._lines.after(group.noun.end, 5).startswith(" of "):
             return False

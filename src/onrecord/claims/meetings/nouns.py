@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord import world
+from onrecord.claims.context import Context
 from onrecord.claims.meetings.desk import Desk
 from onrecord.claims.meetings.draft import Draft
 from onrecord.claims.meetings.gatherings import Gatherings
@@ -25,6 +26,8 @@ _PARTING = frozenset({"between", "with", "involving", "among", "amongst"})
 _FURTHER = re.compile(r" of the (?:[A-Z][\w’-]+ ?)+(?<! )")
 _ALONE = frozenset({"Conference", "Dialogue", "Forum", "Summit"})
 """Nouns that *of* makes a name of (*the Summit of the Americas*)."""
+_ORGAN = "an organ"
+"""Stands for the noun where an organ's name stands for its sitting."""
 _NEAR = 600
 """Characters in which a telephone tells what a *conversation* is."""
 _UNITED = frozenset({"meeting", "session", "conference", "gathering", "retreat", "assembly", "congress", "round"})
@@ -48,14 +51,14 @@ class Nouns:
     def drafts(self, clause: Clause) -> Iterator[Draft]:
         """What a nominal clause tells of a meeting."""
         sitting = self._sitting(clause)
-        noun = "sitting" if sitting is not None else self._noun(clause)
+        noun = _ORGAN if sitting is not None else self._noun(clause)
         if noun is None:
             return
         group = self._lines.group(clause.predicate_span if sitting is None else sitting, self._words.ahead)
         before = plain(self._context.words(group.left))
-        if noun == "sitting" and re.search(r"\bof\s+(?:the\s+)?$", self._lines.before(group.start, 20)):
+        if noun == _ORGAN and re.search(r"\bof\s+(?:the\s+)?$", self._lines.before(group.start, 20)):
             return  # *a session of the General Conference*: the session says it
-        if noun != "sitting" and self._is_other(noun, clause, group, before):
+        if noun != _ORGAN and self._is_other(noun, clause, group, before):
             return
         numbered = self._numbered(group.noun)
         ordinals = self._words.line.ordinals_in(self._context.words(group.left))
@@ -84,16 +87,17 @@ class Nouns:
         said = set(before.split())
         return replace(
             draft,
-            name=draft.name or (None if noun == "sitting" else self._name(group)),
+            name=draft.name or (None if noun == _ORGAN else self._name(group)),
             echo=noun == "one",
-            definite=self._lines.article(group) in self._words.definite,
+            definite=self._lines.article(group) in self._words.definite or _is_owned(draft, group, self._context),
             indefinite=before.split()[:1] in (["a"], ["an"], ["another"]),
             fresh=bool(said & (self._words.ahead | {"another", "new", "fresh", "separate", "earlier", "previous"})),
         )
 
     def _each(self, draft: Draft, before: str, ordinals: tuple[int, ...]) -> Iterator[Draft]:
         """Each of several told of at once: *the 40th and 41st summits*, courtesy calls one after the other."""
-        if "courtesy" in before and draft.type == "talks" and len(draft.participants) > 2:
+        apart = {"bilateral", "courtesy", "separate"} & set(before.split())
+        if apart and draft.type in ("talks", "call") and len(draft.participants) > 2:
             guest, *hosts = draft.participants
             for host in hosts:
                 yield replace(draft, participants=(guest, host))
@@ -184,7 +188,7 @@ class Nouns:
         if noun not in self._words.nouns:
             if noun == "one":
                 return "conference"
-            if noun == "sitting":
+            if noun == _ORGAN:
                 return self._words.sittings[self._context.words(group.noun).lower()]
             numbered = self._numbered(group.noun)
             return "conference" if numbered is None else numbered[0]
@@ -245,3 +249,9 @@ class Nouns:
         known = further is not None and any(self._context.mentions_in(Span(group.noun.end, further.end())))
         name = self._context.text[start : group.noun.end if further is None or known else further.end()]
         return name.removeprefix("The ").strip(" -–") or None
+
+
+def _is_owned(draft: Draft, group: Group, context: Context) -> bool:
+    """*Novak's trip*: as known as *his trip*."""
+    left = context.words(group.left)
+    return draft.type == "visit" and bool(draft.participants) and ("'s" in left or "’s" in left)

@@ -221,7 +221,10 @@ class Owners:
                 known = self._context.entities.get(mention.entity)
                 if known is None or known.type != "body" or not (known.of or "").startswith("country:"):
                     continue
-                if not self._words.council.search(self._context.words(mention.span).lower()):
+                shared = (
+                    len({one.entity for one in self._context.mentions_in(span) if one.entity[:8] == "country:"}) > 1
+                )
+                if not shared and not self._words.council.search(self._context.words(mention.span).lower()):
                     return True
         return False
 

@@ -159,7 +159,7 @@ class Scenes:
         place = country = None
         first = next((m.start for m in self._context.mentions_in(span)), span.start)
         words = re.split(r"\s(?:in|at)\s", self._context.text[span.start : first])[-1]
-        lead = set(re.findall(r"[a-z][\w-]+", words))
+        lead = set(re.findall(r"\b[a-z][\w-]+", words))
         if lead - self._words.line.sites:
             return None, None
         for mention in self._context.mentions_in(span):
@@ -201,7 +201,7 @@ class Scenes:
         """When it takes place: for what was put off the new date, for what was called off its own."""
         one = None if group is None else self.own(group, ahead=ahead)
         own = [] if one is None else [one]
-        if verb is None or state in ("cancelled", "declined"):
+        if verb is None or state in ("cancelled", "declined") or (verb.predicate in self._words.relating and group):
             return finest(own)
         behind = self._lines.tail(self._behind(verb, group))[1]
         if state == "postponed":

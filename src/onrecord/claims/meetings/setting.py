@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.claims.context import Context, each
+from onrecord.claims.context import Context, each, roles
 from onrecord.claims.meetings.draft import Telling
 from onrecord.claims.meetings.text import Group, Lines
 from onrecord.lang.meetings import MeetingWords
@@ -69,6 +69,9 @@ class Settings:
             said = self._governs(straight, group.start)
             if said is not None:
                 return Setting("object", straight, said)
+        gathers = self._gathers(tree or self._near(group), lead)
+        if gathers is not None and part is None:
+            return gathers
         for pattern, relation in ((self._words.before, "before"), (self._words.after, "after"), (self._words.at, "at")):
             if pattern.search(lead) is None:
                 continue
@@ -84,6 +87,15 @@ class Settings:
         fails = below is not None and (below.passive or moods.get(below.predicate) == "negated")
         loose = straight or (below if fails else None)
         return Setting("none" if loose is None else "loose", loose or tree)
+
+    def _gathers(self, verb: Clause | None, lead: str) -> Setting | None:
+        """*Leaders have gathered in Riga for the ninth summit*: what they come together for is what they hold."""
+        joined = verb is not None and (verb.predicate in self._words.gathering or verb.predicate == "meet")
+        if verb is None or not joined or verb.passive or re.search(r"\b(?:for|at)\s+$", lead) is None:
+            return None
+        words = " ".join(self._context.words(phrase.span).lower() for phrase in roles(verb, "who"))
+        leaders = any(re.search(rf"\b{re.escape(who)}\b", words) for who in self._words.gatherings)
+        return Setting("object", verb, "held") if leaders and not any(roles(verb, "whom", "with")) else None
 
     def _follower(self, group: Group) -> Clause | None:
         """The verb whose subject the noun is, by the line."""
@@ -120,7 +132,7 @@ class Settings:
             said = None if clause is None else self._answer(clause)
             if clause is not None and said is not None:
                 return Setting("object", clause, said, guest=guest)
-        return Setting("none", None)
+        return Setting("invited", None)
 
     def _answer(self, verb: Clause) -> MeetingState | None:
         """What becomes of an invitation; *grateful for the invitation* says nothing of it."""

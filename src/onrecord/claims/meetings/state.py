@@ -69,7 +69,8 @@ class States:
             soon = self.is_past(when) and self.is_near(when) and not clause.passive and not word.endswith("ing")
             if soon:  # *gather on Sunday*: the one that comes
                 return Telling(clause, "planned", "planned")
-            if when is None and said == "held" and clause.predicate in {*self._words.acts, "arrive", "visit"}:
+            headline = when is None and said == "held" and not word.endswith("ing")
+            if headline and clause.predicate in {*self._words.acts, "arrive", "visit"}:
                 return Telling(clause, said)  # the present of headlines
             leads = clause.predicate in self._words.chairing
             ends = clause.predicate in self._words.ending and (when is None or self.covers(when) or self.is_near(when))

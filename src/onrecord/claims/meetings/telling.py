@@ -40,11 +40,15 @@ class Tellings:
         named = any(mention.entity.startswith("org:") for mention in self._context.mentions_in(group.left))
         if group.how.startswith("to ") and own is None and counted and not named:
             return None  # *the first such summit to be held in the region*: one that was told of
+        if setting.relation == "invited" and not self._states.is_past(own):
+            return None
         if setting.part in self._words.plans:
             past = own is not None and self._states.is_past(own)
             return None if past else Telling(clause, "planned", "planned", False, told=False)
         if group.how.startswith(("which", "that")) and self._is_running(group, own):
             return Telling(clause, "under way", "asserted", False)
+        if self._words.set_to.match(self._lines.after(group.noun.end, 60)) is not None:
+            group = replace(group, how="")  # *the meeting, set to shape the future*
         if setting.told:
             return self._by_verb(group, setting, own)
         if self._comes(group, setting):
@@ -92,6 +96,9 @@ class Tellings:
         declined = self._settings.declined(verb)
         if declined is not None:
             return declined
+        if verb.predicate in self._words.relating and setting.relation == "subject":
+            ahead = verb.tense == "future" or self._states.is_after(own)
+            return Telling(verb, "planned" if ahead else "held", "planned" if ahead else None)
         when = finest([date for date in (own, self._scenes.when(group, verb, "held")) if date])
         telling = self._states.told(verb, said, when)
         joins = setting.relation == "object" and verb.predicate in self._words.attending | self._words.absent

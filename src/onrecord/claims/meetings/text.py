@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.claims.context import Context
+from onrecord.claims.context import Context, roles
 from onrecord.lang.meeting_lines import LineWords
 from onrecord.model.reading import Clause, Mention, Token, When
 from onrecord.model.text import Span
@@ -58,7 +58,7 @@ class Group:
 class Lines:
     """One article's tokens, sentences, names and times by place."""
 
-    __slots__ = ("_ends", "_line", "_sentences", "_starts", "_stops", "context", "tokens", "whens")
+    __slots__ = ("_ends", "_line", "_sentences", "_starts", "_stops", "_subjects", "context", "tokens", "whens")
 
     def __init__(self, context: Context, line: LineWords) -> None:
         self.context = context
@@ -69,6 +69,12 @@ class Lines:
         self._ends = [sentence.start for sentence in self._sentences]
         self.whens: tuple[When, ...] = tuple(
             {(when.start, when.edtf): when for when in context.reading.layers.times}.values()
+        )
+        self._subjects: list[tuple[int, int]] = sorted(
+            (phrase.span.start, phrase.span.end)
+            for clause in context.clauses
+            for phrase in roles(clause, "who")
+            if clause.form == "verbal" and phrase.span.end <= clause.predicate_span.start
         )
         self._stops: list[tuple[int, int, Mention | When]] = sorted(
             (
@@ -203,6 +209,8 @@ class Lines:
             step = self._line.gap.fullmatch(gap)
             listed = self._line.joint.fullmatch(gap) or self._line.listed.fullmatch(gap)
             joined = listed is not None and bool(links) and links[-1].span.end == place
+            if "," in gap and self._begins(place, stop.span):
+                break  # *talks with Lima, the German government announced*
             if isinstance(stop, When):
                 if whens and gap.strip() in ("-", "–", "to", "and", "until", "till", "-", ""):
                     whens[-1:] = _joined(whens[-1], stop)
@@ -230,6 +238,11 @@ class Lines:
             place = behind.end()
         here = here or self._line.here.match(text, place, end) is not None
         return tuple(links), tuple(whens), " ".join(how.split()), here, place
+
+    def _begins(self, place: int, name: Span) -> bool:
+        """Whether a name is in the subject of a clause that begins behind a place."""
+        at = bisect_left(self._subjects, (place, 0))
+        return any(start <= name.start and name.end <= end for start, end in self._subjects[at : at + 2])
 
     def _is_more(self, gap: str, stop: Mention, *, listed: bool) -> bool:
         """Whether a name goes on what the link before it says."""

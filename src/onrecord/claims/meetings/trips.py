@@ -16,7 +16,7 @@ _THERE = frozenset({"to", "in"})
 class Trips:
     """Makes drafts of the visits that one article's nouns name."""
 
-    __slots__ = ("_actors", "_context", "_lines", "_owners", "_scenes", "_words")
+    __slots__ = ("_actors", "_context", "_homes", "_lines", "_owners", "_scenes", "_words")
 
     def __init__(self, desk: Desk) -> None:
         self._context = desk.context
@@ -24,6 +24,7 @@ class Trips:
         self._words = desk.words
         self._scenes = desk.scenes
         self._actors = desk.actors
+        self._homes = desk.homes
         self._owners = desk.owners
 
     def draft(self, clause: Clause, group: Group, setting: Setting, telling: Telling) -> Draft | None:
@@ -32,7 +33,7 @@ class Trips:
         if place is None and country is None and setting.relation == "at" and setting.verb is not None:
             place, country = self._scenes.where(self._lines.tail(setting.verb.predicate_span.end)[0])
         visitors = self._visitors(group, setting)
-        if self._actors.is_at_home(visitors, country):
+        if self._homes.are_at_home(visitors, country):
             return None
         spotless = place is None and country is None
         by = any(link.preposition == "by" and self._actors.within(link.span) for link in group.links)

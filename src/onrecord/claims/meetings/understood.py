@@ -51,7 +51,8 @@ class Understood:
             often = draft.definite and main is not None and counts[main] >= _ONE_OF_MANY * counts[one]
             return main if often else one  # *the observer's standing was given at the summit*: not the observer's own
         if told:
-            return main
+            topic = counts.most_common(1)[0]
+            return topic[0] if topic[1] >= _ONE_OF_MANY * counts[main or ""] else main
         for number in (at - 1, 0, 1):
             near = self._organisations_in(sentences[number]) if 0 <= number < at else set()
             if len(near) == 1 or (near and number == 0):

@@ -92,6 +92,8 @@ class Verbs:
         if clause.passive:
             return self._actors.agents(clause), self._actors.subject(clause)
         subject, others = self._actors.subject(clause), self._actors.objects(clause)
+        if not others and clause.predicate == "receive":
+            others = self._actors.titled_behind(clause.predicate_span.end)
         if not others and len(subject) < 2:
             span = self._actors.subject_span(clause)
             subject = (self._actors.pair(span, loose=True) if span is not None else ()) or subject
@@ -102,6 +104,8 @@ class Verbs:
         guests = [phrase for role, phrase in clause.roles if role == "whom"]
         if any(phrase.head in self._words.nouns for phrase in guests):
             return False  # received a telephone call from the president
+        if not guests and others and all(self._actors.is_official(one) for one in others):
+            return True
         is_person = bool(others) and all(one.startswith("person:") for one in others)
         if not (is_person or (others and any(self._actors.is_office(phrase) for phrase in guests))):
             return False
@@ -173,9 +177,16 @@ class Verbs:
     def _apart(self, clause: Clause, subject: tuple[str, ...], others: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
         """On the sidelines somebody meets one after the other."""
         aside = self._words.aside.search(self._context.words(self._lines.sentence(clause.predicate_span.start)).lower())
-        if aside is None or len(subject) != 1 or len(others) < 2:
+        if len(subject) != 1 or len(others) < 2 or not (aside is not None or self._are_abroad(clause, others)):
             return ()
         return tuple((*subject, other) for other in others if other not in subject)
+
+    def _are_abroad(self, clause: Clause, others: tuple[str, ...]) -> bool:
+        """*met Presidents Lima of Chile and Novak of Latvia*: those of two states, and nothing says together."""
+        homes = {self._context.behalf(one) for one in others if one.startswith("person:")}
+        sentence = self._context.words(self._lines.sentence(clause.predicate_span.start)).lower()
+        together = self._words.together.search(sentence) is not None
+        return clause.predicate == "meet" and len(homes) == len(others) and None not in homes and not together
 
     def _may_be_alone(self, clause: Clause, participants: tuple[str, ...]) -> bool:
         """*Iran and Oman are to meet*: no object at all."""
@@ -201,7 +212,8 @@ class Verbs:
         behind = self._lines.after(clause.predicate_span.end, 40)
         if particle is None or not any(behind.startswith(f" {one}" if one else "") for one in particle.split("|")):
             return
-        if any(name == "whom" for name, _ in clause.roles) and not clause.passive:
+        behind_it = (phrase for phrase in roles(clause, "whom") if phrase.span.start > clause.predicate_span.start)
+        if any(behind_it) and not clause.passive:
             if clause.predicate != "convene":
                 return
             yield from self._convened(clause)

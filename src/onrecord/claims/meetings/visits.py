@@ -19,13 +19,14 @@ from onrecord.model.text import Span
 class Visits:
     """Finds the visits that one article's verbs tell of."""
 
-    __slots__ = ("_actors", "_context", "_invitations", "_lines", "_scenes", "_states", "_words")
+    __slots__ = ("_actors", "_context", "_homes", "_invitations", "_lines", "_scenes", "_states", "_words")
 
     def __init__(self, desk: Desk) -> None:
         self._context = desk.context
         self._lines = desk.lines
         self._words = desk.words
         self._actors = desk.actors
+        self._homes = desk.homes
         self._scenes = desk.scenes
         self._states = desk.states
         self._invitations = Invitations(desk)
@@ -76,7 +77,7 @@ class Visits:
         if telling.state == "held" and clause.tense == "none" and not by_the_way:
             return
         for place, country in spots:
-            if self._actors.is_at_home(visitors, country):
+            if self._homes.are_at_home(visitors, country):
                 continue
             yield drafted(clause, "visit", telling, visitors, Scene(when, place, country), "meeting: goes somewhere")
         yield from self._elided(clause, telling, when)
@@ -259,7 +260,7 @@ class Visits:
         purpose = self._words.purpose.search(behind) is not None
         if telling is None or (place is None and country is None) or not (when or purpose) or clause.negated:
             return
-        if self._actors.is_at_home(visitors, country) or self._is_private(behind):
+        if self._homes.are_at_home(visitors, country) or self._is_private(behind):
             return
         if clause.tense == "present":
             telling = replace(telling, state="under way", mood=None)
