@@ -13,7 +13,9 @@ from onrecord.lang.reference import Reference, reference_from
 from onrecord.lang.schema import LanguageDataError, read_table, strings, tables, words
 from onrecord.model.claims import Factuality, Manner
 
-TAKES = frozenset({"quote", "clause", "impersonal", "infinitive", "as", "object", "anything", "named", "quoted"})
+TAKES = frozenset(
+    {"quote", "clause", "impersonal", "infinitive", "as", "object", "anything", "figure", "denied", "named", "quoted"}
+)
 FORCES = (*get_args(Factuality), "factive", "negated")
 
 

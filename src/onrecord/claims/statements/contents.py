@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,17 @@ from onrecord.model.text import Span
 OPENING_MARKS = '"“«„'
 _MOST = 0.6
 """How much of what the commas tell the model must have seen, for the commas to decide."""
+_RELATIVES = ("who ", "which ", "whose ", "whom ")
+_ASIDE = re.compile(
+    r"(?:,| —| –| -) (?:an?|the) (?:[\w-]+ ){0,2}?(?P<noun>[\w-]+) (?=(?:that|which|whose|he|she|they|it|\w+ed)\b)"
+)
+"""*…, a claim that the army denies*, *— an idea which …*."""
+_CALLED = frozenset({"figure", "idea", "move", "plan", "position", "sentiment", "step", "version"})
+_LEAST = 12
+"""Characters that an aside leaves of what is said."""
+_BY_TREE = ("attribution: inserted clause", "attribution: complement clause", "attribution: object")
+_NEAR = 60
+"""Characters between a cue and the words that go on behind it."""
 _EDGE = ",;:—–-"
 
 
@@ -55,16 +67,28 @@ def tidied(context: Context, draft: Draft) -> Draft | None:
     spans = []
     subjects = _subjects(draft)
     for span in draft.content:
-        if len(draft.content) > 1 and span in subjects:
+        if len(draft.content) > 1 and (span in subjects or _describes(context, draft, span)):
             continue
         trimmed = trim(context.text, span)
         if draft.cue is not None and trimmed is not None:
             trimmed = _without(context.text, trimmed, draft.cue.span)
         if trimmed is not None:
-            spans.append(_with_mark(context, trimmed))
+            spans.append(_with_mark(context, _without_aside(context, trimmed)))
     if not spans or sum(len(span) for span in spans) < 3:
         return None
     return replace(draft, content=_in_reach(context, draft, tuple(spans)))
+
+
+def _without_aside(context: Context, span: Span) -> Span:
+    """*said he had paid, a claim that she denies*: what the article itself calls the words is none of them."""
+    reporting = context.language.reporting
+    for match in _ASIDE.finditer(context.text, span.start, span.end):
+        noun = match["noun"].lower()
+        called = noun in reporting.nouns or noun in _CALLED
+        quoted = any(q.start < match.start() < q.end for q in context.quotes)
+        if called and not quoted and match.start() - span.start > _LEAST:
+            return Span(span.start, match.start())
+    return span
 
 
 def _subjects(draft: Draft) -> set[Span]:
@@ -73,6 +97,17 @@ def _subjects(draft: Draft) -> set[Span]:
     if clause is None or clause.passive:
         return set()
     return {phrase.span for name, phrase in clause.roles if name == "who"}
+
+
+def _describes(context: Context, draft: Draft, span: Span) -> bool:
+    """*a doctor, who would not be named, said that*: what the model took from the words for who says it."""
+    clause = None if draft.cue is None else draft.cue.clause
+    if clause is None or span.end > clause.predicate_span.start or not context.words(span).startswith(_RELATIVES):
+        return False
+    return any(
+        noun.form == "nominal" and noun.link == "role who" and noun.extent.contains(span)
+        for noun in context.children(clause)
+    )
 
 
 def _with_mark(context: Context, span: Span) -> Span:
@@ -98,11 +133,14 @@ def _in_reach(context: Context, draft: Draft, spans: tuple[Span, ...]) -> tuple[
     if not here:
         return spans
     quoted = _opens(context, here[0])
+    around = next((q for q in context.quotes if q.start <= here[0].start < q.end), None)
     kept = []
     for span in spans:
         if span is here[0]:
             kept.append(span)
             quoted = quoted or (len(here) > 1 and _is_setting(context, span, cue))
+        elif around is not None and around.start <= span.start < around.end:
+            kept.append(span)
         elif _opens(context, span):
             apart = ";" in context.text[here[0].end : span.start] or not home.overlaps(span)
             if quoted or not apart:
@@ -170,11 +208,19 @@ def size(draft: Draft) -> int:
 def is_same(one: Draft, other: Draft) -> bool:
     """Two drafts of one report: a cue has one content; without one, most of the longer lies in both."""
     both, longer = shared(one, other), max(size(one), size(other))
-    if one.cue is not None and other.cue is not None and one.cue.span.overlaps(other.cue.span):
-        return True
+    if one.cue is not None and other.cue is not None:
+        if one.cue.span.overlaps(other.cue.span):
+            return True
+        if _reports(one, other) or _reports(other, one):
+            return False  # what he added, according to TASS
     if "quoted" in (one.rule, other.rule):
         return False  # an outlet that quotes a man has his content
     return both >= 0.85 * longer
+
+
+def _reports(outer: Draft, inner: Draft) -> bool:
+    """Whether the cue of one stands in what the other reports."""
+    return inner.cue is not None and any(span.contains(inner.cue.span) for span in outer.content)
 
 
 def settled(context: Context, first: Draft, second: Draft) -> Draft:
@@ -182,15 +228,40 @@ def settled(context: Context, first: Draft, second: Draft) -> Draft:
     if first.cue is None or second.cue is None or first.rule != "attribution: model":
         return first
     unquoted = not _opens(context, first.content[0])
+    if second.rule == "attribution: inserted clause" and _goes_on_behind(context, first, second):
+        return first
     if unquoted and second.rule == "attribution: inserted clause" and shared(first, second) >= _MOST * size(second):
         return replace(first, content=second.content)
-    wider = second.rule in ("attribution: inserted clause", "attribution: complement clause")
+    wider = second.rule in _BY_TREE
     holds = all(any(b.contains(a) for b in second.content) for a in first.content)
     if not wider or not holds or size(second) <= size(first):
         return first
     if second.rule == "attribution: inserted clause" or _is_torn(context, first, second):
         return replace(first, content=second.content)
+    added = context.text[first.content[-1].end : second.content[-1].end]
+    ended = any(mark in added or added.startswith(mark) for mark in (". ", '." ', ".” "))
+    if (
+        second.rule == "attribution: object"
+        and first.content[0].start == second.content[0].start
+        and not ended
+        and context.text[first.content[-1].end - 1] not in '”"'
+    ):
+        return replace(first, content=second.content)
     return first
+
+
+def _goes_on_behind(context: Context, first: Draft, second: Draft) -> bool:
+    """*Twelve were killed, he said, and the clinic was burned*: the model sees what is said go on behind its cue."""
+    if len(first.content) != len(second.content) + 1 or second.cue is None:
+        return False
+    rest = first.content[-1]
+    between = context.text[second.cue.span.end : rest.start]
+    return (
+        all(one.overlaps(other) for one, other in zip(first.content, second.content, strict=False))
+        and between.rstrip().endswith((",", ", and"))
+        and len(between) < _NEAR
+        and any(clause.form in ("verbal", "copular") for clause in context.clauses_in(rest))
+    )
 
 
 def _is_torn(context: Context, first: Draft, second: Draft) -> bool:

@@ -24,7 +24,7 @@ class Cue:
     lemma: str
 
 
-OPEN_WHEN_DENIED = frozenset({"rule out"})
+OPEN_WHEN_DENIED = frozenset({"exclude", "rule out"})
 """*did not rule out that*: a cue that reports words where it is denied too, then as possible."""
 _THAT_WITHIN = 40
 """Characters between a reporting noun and its *that*: *warnings from Vienna that*."""
@@ -33,7 +33,8 @@ _NOTED = re.compile(r" (\w+ )?(note|exception)(?: with [a-z]+)? (?:of|to)\b")
 _FOLLOWING = 20
 """Characters behind a verb that hold its particle."""
 _OF_FEELINGS = frozenset({"about", "at", "for", "on", "over"})
-_TO_WHOM = frozenset({"for", "over", "to", "toward", "towards", "with"})
+FEELINGS_TAKE = ("about", "against", "at", "for", "on", "over", "to", "toward", "towards", "with")
+_TO_WHOM = frozenset({"against", "for", "over", "to", "toward", "towards", "with"})
 """Prepositions behind a feeling that say for whom it is: *sympathy with the families*."""
 _NOMINAL_TAKES = frozenset({"quote", "clause", "infinitive"})
 
@@ -55,6 +56,8 @@ def cue_of_clause(context: Context, clause: Clause) -> Cue | None:
     verb = verbs.get(lemma)
     if verb is None or ("impersonal" in verb.takes and not is_impersonal(clause)):
         return None
+    if "denied" in verb.takes and not clause.negated:
+        return None  # hid that
     manner: Manner = "say" if clause.negated and lemma in OPEN_WHEN_DENIED else verb.manner
     return Cue(_with_particle(context, clause, particle), manner, verb.takes, verb.weak, clause, lemma)
 
@@ -109,7 +112,12 @@ def noun_cue(context: Context, noun: Clause) -> Iterator[tuple[Cue, Span, Span |
             return
         span = verb.predicate_span.cover(noun.predicate_span)
         known = context.language.reporting.verbs.get(verb.predicate)
-        if known is not None and "anything" in known.takes and not _is_that_clause(context, content):
+        if (
+            known is not None
+            and "anything" in known.takes
+            and verb.predicate != "offer"
+            and not _is_that_clause(context, content)
+        ):
             return  # reaffirmed his commitment: the verb alone says it
         if content is None or (_is_owned_by_another(noun, verb) and not _is_that_clause(context, content)):
             span, content = verb.predicate_span, _felt(context, noun, verb)

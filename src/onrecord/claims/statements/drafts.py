@@ -8,40 +8,56 @@ outlet quoting a man, an interview's answers, a headline's colon.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from onrecord.claims.context import Context, role, roles
 from onrecord.claims.statements.contents import (
     Draft,
-    is_quoted,
     is_same,
     parted,
     settled,
     tidied,
     word_count,
 )
-from onrecord.claims.statements.cues import OPEN_WHEN_DENIED, Cue, cue_at, cue_of_clause, is_impersonal, noun_cue
+from onrecord.claims.statements.cues import Cue, cue_of_clause, is_impersonal, noun_cue
 from onrecord.claims.statements.dialogue import answers, headlines, is_question, within_answer
-from onrecord.claims.statements.inserted import accorded, as_said, behind_name, in_words, may_speak, words_around
-from onrecord.claims.statements.objects import can_speak, from_objects, is_first_person, is_own_act, says_object
+from onrecord.claims.statements.inserted import (
+    accorded,
+    as_said,
+    beside_verb,
+    in_words,
+    words_around,
+)
+from onrecord.claims.statements.nested import nested
+from onrecord.claims.statements.nobodys import nobodys, raised
+from onrecord.claims.statements.objects import (
+    can_speak,
+    from_objects,
+    is_first_person,
+    is_own_act,
+    may_tell,
+)
 from onrecord.claims.statements.onwards import carried_on
 from onrecord.claims.statements.quoting import quoted_reports
+from onrecord.claims.statements.relatives import behind_colons, relatives
+from onrecord.claims.statements.seen import seen
+from onrecord.claims.statements.silences import (
+    is_forced,
+    is_infinitive,
+    is_silent,
+    only_resolves,
+    reports_denied,
+    turned_start,
+)
 from onrecord.model.reading import Clause, Quote
 from onrecord.model.text import Span
 
 _BESIDE = 3
 """Characters between a quotation and the clause that reports it (a comma, a space, a dash)."""
-_OBJECTS = frozenset({"object", "anything"})
-_TOLD = frozenset({"ask", "instruct", "order", "request", "tell", "urge", "warn"})
-"""Verbs whose passive has the person told for its subject."""
 _MODALS = frozenset({"can", "could", "may", "might", "must", "shall", "should", "to", "will", "would"})
-_RESOLVES = frozenset({"agree"})
-"""Verbs with an infinitive that tell what is done rather than what is said."""
 _OF_DOING = frozenset({"agree", "deny", "propose"})
 """Manners of verbs that a verb in *-ing* may follow as what is said (*denied closing*, *suggested waiting*)."""
 _GOES_ON = frozenset({"ADJ", "AUX", "DET", "NOUN", "NUM", "PART", "PROPN", "VERB"})
-_TO_COME = frozenset({"shall", "will"})
-_AUXILIARIES = frozenset({"be", "get", "have"})
+_ASKS = frozenset({"invite", "lobby", "press", "tell", "warn"})
 _FIRST = frozenset({"i", "we"})
 _OPEN = frozenset({"if", "once", "unless", "until", "when", "whenever", "whether"})
 _NOBODY = frozenset({"whoever", "whatever", "what", "anyone", "nobody", "no one"})
@@ -59,10 +75,15 @@ def drafts_of(context: Context) -> list[Draft]:
         *in_words(context),
         *as_said(context),
         *_from_nouns(context),
-        *_from_model(context),
+        *seen(context),
+        *nested(context),
         *_from_clauses(context),
+        *_behind_setting(context),
+        *behind_colons(context),
+        *relatives(context),
         *from_objects(context),
         *_from_quotes(context),
+        *nobodys(context),
     ):
         if draft.rule != "interview: answer" and is_question(labelled, context, draft):
             continue
@@ -92,102 +113,13 @@ def _is_own_answer(labelled: Sequence[Draft], cue: Cue) -> bool:
     return is_first_person(clause) or thinks
 
 
-# What the model sees
-
-
-def _from_model(context: Context) -> Iterator[Draft]:
-    for attribution in context.reading.attributions:
-        if not attribution.content:
-            continue
-        cue = cue_at(context, attribution.cue)
-        quoted = is_quoted(context, attribution.content)
-        if attribution.source and context.words(attribution.source[0]).lower() in _NOBODY:
-            continue
-        if cue is None and not (quoted and attribution.source and not attribution.cue):
-            continue
-        if cue is not None and cue.clause is not None and _is_active(context, cue.clause, attribution.source):
-            cue = replace(cue, clause=None)
-        if cue is not None and _is_forced(context, cue):
-            continue
-        if cue is not None and (not _takes(context, cue, attribution.content) or _is_silent(cue)):
-            continue
-        if (
-            cue is not None
-            and cue.lemma == "according to"
-            and not any(may_speak(context, s) for s in attribution.source)
-        ):
-            continue
-        yield behind_name(context, Draft(attribution.content, cue, attribution.source, "attribution: model"))
-
-
-def _is_forced(context: Context, cue: Cue) -> bool:
-    """*what he has to say*, *said to be a favourite*: no report."""
-    before, after = context.text[: cue.span.start], context.text[cue.span.end :]
-    if before.endswith(("has to ", "have to ", "had to ")):
-        return True
-    bare = cue.clause is not None and not set(cue.clause.modifiers) & _AUXILIARIES
-    return bare and cue.lemma == "say" and after.startswith(" to be ")
-
-
-def _is_active(context: Context, clause: Clause, source: tuple[Span, ...]) -> bool:
-    """*…, visiting minister Wu said here*: whom the tree takes for a bare participle, with its subject before it."""
-    if not clause.passive or set(clause.modifiers) & _AUXILIARIES or not source:
-        return False
-    if not any(not mention.entity.startswith("document:") for mention in context.mentions_in(source[0])):
-        return False
-    between = context.text[source[0].end : clause.predicate_span.start]
-    return source[0].end <= clause.predicate_span.start and not between.strip(" ,")
-
-
-def _is_silent(cue: Cue) -> bool:
-    """*has not said*: no words are reported of whom the article says did not say them; nor by a bare participle."""
-    clause = cue.clause
-    if clause is None:
-        return False
-    if clause.passive and not set(clause.modifiers) & _AUXILIARIES and role(clause, "by") is None:
-        return clause.predicate not in ("quote", "cite")  # a street called "Every Line"
-    if set(clause.modifiers) & _TO_COME and not cue.weak:
-        return True  # will announce, but has not
-    return clause.negated and not cue.weak and cue.manner != "deny" and cue.lemma not in OPEN_WHEN_DENIED
-
-
-def _takes(context: Context, cue: Cue, content: tuple[Span, ...]) -> bool:
-    """Whether the cue can report this content: a verb that takes quoted objects alone reports no others."""
-    if is_quoted(context, content):
-        return True
-    if _is_intent(context, cue, content):
-        return False
-    if cue.takes & {"clause", "quote", "infinitive"} and _has_verb(context, content):
-        return True  # a bare object (*confirmed the meeting*) reports no words
-    if "as" in cue.takes and _has_verb(context, content):
-        return True
-    return bool(cue.takes & _OBJECTS) and cue.clause is not None and says_object(context, cue.clause, cue, seen=True)
-
-
-def _is_intent(context: Context, cue: Cue, content: tuple[Span, ...]) -> bool:
-    """*agreed to meet*, *hopes to join*: what somebody means to do himself is no report of his words."""
-    if not cue.weak and cue.lemma not in _RESOLVES:
-        return False
-    said = context.words(content[0]).lower()
-    return said.startswith(("to ", "not to ")) and not said.startswith("to know ")
-
-
-def _has_verb(context: Context, content: tuple[Span, ...]) -> bool:
-    return any(
-        clause.form in ("verbal", "copular")
-        and (clause.link not in ("participle", "relative") or context.words(span).lower().startswith("that "))
-        for span in content
-        for clause in context.clauses_in(span)
-    )
-
-
 # What the trees see
 
 
 def _from_clauses(context: Context) -> Iterator[Draft]:
     for clause in context.clauses:
         cue = cue_of_clause(context, clause)
-        if cue is None or _is_silent(cue) or _is_forced(context, cue):
+        if cue is None or is_silent(context, cue) or is_forced(context, cue):
             continue
         if clause.mood not in ("asserted", "expected", "planned") and set(clause.modifiers) & _MODALS:
             continue
@@ -199,25 +131,53 @@ def _from_clauses(context: Context) -> Iterator[Draft]:
             continue
         around = words_around(context, clause, cue)
         if around:
-            yield Draft(around, cue, (), "attribution: inserted clause")
+            beside = beside_verb(context, clause)
+            yield Draft(around, cue, () if beside is None else (beside,), "attribution: inserted clause")
             continue
-        if clause.passive and "clause" in cue.takes and (raised := _raised(context, clause)) is not None:
-            yield Draft(raised, cue, (), "attribution: impersonal")
+        if clause.passive and "clause" in cue.takes and (lifted := raised(context, clause)) is not None:
+            yield Draft(lifted, cue, (), "attribution: impersonal")
             continue
         for child in (*context.children(clause), *_taken_over(context, clause)):
+            if cue.weak and context.words(child.extent).lower().startswith("if "):
+                continue  # understand if it could be towed
             if _is_said(context, child) and "clause" in cue.takes and not _is_quoted_inside(context, clause, child):
                 rule = "attribution: impersonal" if is_impersonal(clause) else "attribution: complement clause"
                 yield Draft((_from_that(context, clause, child.extent),), cue, (), rule)
-            elif "clause" in cue.takes and cue.manner in _OF_DOING and _is_gerund(context, clause, child):
+            elif "clause" in cue.takes and _may_be_of_doing(cue) and _is_gerund(context, clause, child):
                 yield Draft((child.extent,), cue, (), "attribution: complement clause")
             elif (
                 "infinitive" in cue.takes
-                and not cue.weak
-                and cue.lemma not in _RESOLVES
-                and _is_infinitive(context, child)
-                and (is_impersonal(clause) or any(can_speak(context, phrase) for phrase in roles(clause, "who")))
+                and not only_resolves(cue)
+                and is_infinitive(context, child)
+                and (may_tell(context, clause) or (is_impersonal(clause) and cue.lemma not in _ASKS))
             ):
-                yield Draft((_with_addressee(clause, child),), cue, (), "attribution: infinitive")
+                yield Draft((_with_addressee(context, clause, child),), cue, (), "attribution: infinitive")
+
+
+def _behind_setting(context: Context) -> Iterator[Draft]:
+    """*It was rumoured in the corridors that …*: what a torn tree hangs on the place in between."""
+    for clause in context.clauses:
+        cue = cue_of_clause(context, clause)
+        if cue is None or "clause" not in cue.takes or is_silent(context, cue) or is_own_act(context, clause):
+            continue
+        if not is_impersonal(clause) and not may_tell(context, clause):
+            continue
+        if any(child.link == "complement" for child in context.children(clause)):
+            continue
+        for noun in context.children(clause):
+            if noun.form != "nominal" or noun.extent.start < clause.predicate_span.end or noun.link == "role whom":
+                continue
+            place = context.words(noun.extent).find(" that ")
+            start = noun.extent.start + place + 1
+            between = context.text[clause.predicate_span.end : start]
+            following = context.reading.layers.tokens
+            word = next((t for t in following if t.start > start), None)
+            if place < 0 or any(mark in between for mark in ',;:.“”"') or word is None:
+                continue
+            if word.pos not in ("VERB", "AUX") and any(context.clauses_in(Span(start, noun.extent.end))):
+                rule = "attribution: impersonal" if is_impersonal(clause) else "attribution: complement clause"
+                yield Draft((Span(start, noun.extent.end),), cue, (), rule)
+                break
 
 
 def _is_said(context: Context, child: Clause) -> bool:
@@ -249,17 +209,6 @@ def _end_of_words(context: Context, content: Span) -> int:
     return end
 
 
-def _raised(context: Context, clause: Clause) -> tuple[Span, ...] | None:
-    """*Traders are said to have lost millions*: subject and infinitive, which nobody in particular says."""
-    subject = role(clause, "whom")
-    if subject is None or subject.head.lower() == "it" or clause.predicate in _TOLD:
-        return None
-    for child in context.children(clause):
-        if child.link in ("open complement", "complement") and context.words(child.extent).lower().startswith("to "):
-            return subject.span, child.extent
-    return None
-
-
 def _taken_over(context: Context, clause: Clause) -> Iterator[Clause]:
     """*recalled that her father said borders are drawn*: what follows the inner verb right away is said by it."""
     above = context.parent(clause)
@@ -270,30 +219,33 @@ def _taken_over(context: Context, clause: Clause) -> Iterator[Clause]:
                 yield other
 
 
+def _may_be_of_doing(cue: Cue) -> bool:
+    return cue.manner in _OF_DOING or reports_denied(cue)
+
+
 def _is_gerund(context: Context, clause: Clause, child: Clause) -> bool:
     """*denied closing the crossing*: right behind the verb, of somebody who can speak."""
-    behind = child.link == "open complement" and 0 < child.extent.start - clause.predicate_span.end <= 1
+    links = ("open complement", "complement", "adverbial")
+    behind = child.link in links and child.predicate_span.start == child.extent.start
+    particle = context.text[clause.predicate_span.end : child.extent.start].strip()
+    cue = cue_of_clause(context, clause)
     return (
         behind
+        and particle in ("", "out")
         and not clause.passive
-        and not clause.negated
+        and (not clause.negated or (cue is not None and reports_denied(cue)))
         and context.words(child.predicate_span).endswith("ing")
         and any(can_speak(context, phrase) for phrase in roles(clause, "who"))
     )
 
 
-def _is_infinitive(context: Context, child: Clause) -> bool:
-    return child.link in ("open complement", "adverbial") and context.words(child.extent).lower().startswith(
-        ("to ", "not to ")
-    )
-
-
-def _with_addressee(clause: Clause, child: Clause) -> Span:
+def _with_addressee(context: Context, clause: Clause, child: Clause) -> Span:
     """*called on both sides to return*: whom it asks belongs to what it asks."""
+    own = Span(turned_start(context, clause, child), child.extent.end)
     asked = role(clause, "whom", "to", "on", "upon", "for")
     if asked is None or clause.passive or not clause.predicate_span.end <= asked.span.start < child.extent.start:
-        return child.extent
-    return asked.span.cover(child.extent)
+        return own
+    return asked.span.cover(own)
 
 
 def _from_nouns(context: Context) -> Iterator[Draft]:
@@ -332,7 +284,7 @@ def _cue_beside(context: Context, quote: Quote) -> Cue | None:
     whole = Span(quote.start, quote.end)
     for clause in context.clauses:
         cue = cue_of_clause(context, clause)
-        if cue is None or _is_silent(cue) or whole.contains(clause.predicate_span) or "quote" not in cue.takes:
+        if cue is None or is_silent(context, cue) or whole.contains(clause.predicate_span) or "quote" not in cue.takes:
             continue
         if whole.contains(clause.extent) or clause.predicate_span.overlaps(whole):
             continue

@@ -9,6 +9,7 @@ from onrecord.claims.context import Context, date_of, role, roles
 from onrecord.claims.statements.contents import Draft, sentence_at, word_count
 from onrecord.claims.statements.cues import Cue, manner_of
 from onrecord.claims.statements.drafts import drafts_of
+from onrecord.claims.statements.nobodys import NOBODYS
 from onrecord.claims.statements.speakers import speakers_of
 from onrecord.model.claims import Addressee, Directness, Speaker, Statement
 from onrecord.model.reading import Clause, Phrase
@@ -136,6 +137,8 @@ def _in_first_person(statement: Statement, by_id: Mapping[str, Statement]) -> St
 
 def _says_nothing(context: Context, draft: Draft, has_speaker: bool) -> bool:
     """No statement: nobody says it, a question was asked of the speaker, or somebody asked to stay unnamed."""
+    if draft.rule == NOBODYS:
+        return False
     clause = None if draft.cue is None else draft.cue.clause
     if (
         clause is not None
@@ -143,6 +146,8 @@ def _says_nothing(context: Context, draft: Draft, has_speaker: bool) -> bool:
         and clause.predicate in ("ask", "tell", "inform", "notify")
         and (clause.predicate == "ask" or role(clause, "by") is None)
     ):
+        return True
+    if draft.same_speaker is not None and not has_speaker:
         return True
     content = context.words(draft.content[0]).lower()
     if content.startswith(_ANONYMOUS):

@@ -28,6 +28,7 @@ _JOINED = ("and ", "but ", "or ", "while ", "who ", "which ")
 _BEFORE = ",;—–”\"»?!'’"
 _AFTER = ",;.—–"
 _LONGEST_TITLE = 80
+_LONGEST_SETTING = 40
 _WORDS = 4
 """Words before a report at the end of its sentence that must be what it reports, verb or no verb."""
 _NO_CONTENT = (
@@ -39,6 +40,8 @@ _NO_CONTENT = (
 
 def words_around(context: Context, clause: Clause, cue: Cue) -> tuple[Span, ...]:
     """What the sentence says around a reporting clause set off from it; empty where the clause is none of that kind."""
+    if context.words(clause.predicate_span).endswith("ing"):
+        return ()
     if not cue.takes & {"quote", "clause"} or (cue.weak and cue.manner not in ("think", "hope", "expect")):
         return ()
     sentence = sentence_at(context, clause.predicate_span.start)
@@ -55,7 +58,12 @@ def words_around(context: Context, clause: Clause, cue: Cue) -> tuple[Span, ...]
         return ()
     text = context.text
     before = text[sentence.start : own.start].rstrip()
-    if not before or before[-1] not in _BEFORE or _governs(context, clause, own):
+    if (
+        not before
+        or before[-1] not in _BEFORE
+        or _opens_anew(before, text[own.end : sentence.end])
+        or _governs(context, clause, own)
+    ):
         return ()
     start = sentence.start + _last_part(before)
     start = min((q.start for q in context.quotes if q.start < start < q.end), default=start)
@@ -82,6 +90,11 @@ def words_around(context: Context, clause: Clause, cue: Cue) -> tuple[Span, ...]
     ends = not any(character.isalnum() for character in context.words(rest))
     plain = not context.words(first).lower().startswith(_NO_CONTENT)
     return (first,) if ends and plain and len(context.words(first).split()) >= _WORDS else ()
+
+
+def _opens_anew(before: str, behind: str) -> bool:
+    """*The prince will not come; he apologised in a cable*: behind the semicolon stands another clause of its own."""
+    return before.endswith(";") and not behind.startswith(",")
 
 
 def is_quote(context: Context, span: Span) -> bool:
@@ -123,10 +136,17 @@ def as_said(context: Context) -> Iterator[Draft]:
             continue
         comma = context.text.find(",", clause.predicate_span.end, sentence.end)
         words = context.text[clause.predicate_span.end : comma].strip() if comma > 0 else "?"
-        if clause.extent.start != sentence.start or words not in ("", "it"):
+        if clause.extent.start != sentence.start or (words not in ("", "it") and not _is_setting(clause, words)):
             continue
         cue = Cue(clause.predicate_span, verb.manner, verb.takes, verb.weak, clause, clause.predicate)
         yield Draft((Span(comma + 1, sentence.end),), cue, (subject.span,), "attribution: as he said")
+
+
+def _is_setting(clause: Clause, words: str) -> bool:
+    """*As she put it on Monday,*: only when or where it was put stands behind."""
+    told = {phrase.head.lower() for name, phrase in clause.roles if name == "whom"} <= {"it"}
+    openings = ("it ",) if clause.predicate == "put" else ("on ", "in ", "at ", "last ", "this ")
+    return told and words.startswith(openings) and len(words) < _LONGEST_SETTING
 
 
 def _source_behind(context: Context, start: int, sentence: Span) -> Span | None:
@@ -186,6 +206,8 @@ def may_speak(context: Context, source: Span) -> bool:
     words = context.language.reference
     if any(not m.entity.startswith(("place:", "initiative:")) for m in context.mentions_in(source)):
         return True
+    if context.words(source).lower().split()[-1:] == ["people"] or " people " in context.words(source).lower():
+        return True
     known = {
         *words.people, *words.person_nouns, *words.document_nouns, *words.outlet_nouns, *words.institutions
     }  # fmt: skip
@@ -200,9 +222,17 @@ def may_speak(context: Context, source: Span) -> bool:
 def _own_words(context: Context, clause: Clause, sentence: Span) -> Span | None:
     """Subject, verb and what belongs to them, up to the next comma or stop; None where nobody speaks."""
     subject = _subject(clause)
+    verb = clause.predicate_span
+    beside = beside_verb(context, clause)
+    if beside is not None:
+        end = verb.end
+        while end < sentence.end and context.text[end] not in _AFTER:
+            if context.text[end] in OPENING_MARKS:
+                return None
+            end += 1
+        return Span(beside.start, end)
     if subject is None and not is_impersonal(clause):
         return None
-    verb = clause.predicate_span
     start = verb.start
     end = verb.end
     if subject is not None:
@@ -222,6 +252,29 @@ def _own_words(context: Context, clause: Clause, sentence: Span) -> Span | None:
             return None
         end += 1
     return Span(start, end)
+
+
+def beside_verb(context: Context, clause: Clause) -> Span | None:
+    """*nobody, Ms Berg predicted, would answer*: who stands between a comma and the verb, not the tree’s subject."""
+    subject = _subject(clause)
+    verb = clause.predicate_span
+    if clause.passive or not context.text.startswith(",", verb.end):
+        return None
+    found = next(
+        (m for m in context.mentions if m.end == verb.start - 1 and m.entity.startswith("person:")),
+        None,
+    )
+    if found is None or (subject is not None and subject.span.overlaps(found.span) and subject.span.end <= verb.start):
+        return None
+    titles = [t.start for t in context.titles.get(found.entity, ()) if t.span.contains(found.span)]
+    start = min([found.start, *titles])
+    before = context.text[:start].rstrip()
+    name = context.text[start : found.end]
+    for title in ("Mr", "Mrs", "Ms", "Dr", "Mr.", "Mrs.", "Ms.", "Dr."):
+        if before.endswith(f" {title}"):
+            before = before[: -len(title)].rstrip()
+            start = len(before) + 1
+    return Span(start, found.end) if before.endswith(",") and name else None
 
 
 def _start_of_title(context: Context, subject: Phrase, start: int, sentence: Span) -> int:

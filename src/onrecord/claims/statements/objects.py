@@ -13,12 +13,31 @@ from onrecord.model.text import Span
 _OBJECTS = frozenset({"object", "anything"})
 _PREPOSITIONS = frozenset({"about", "against", "for", "of", "on", "to"})
 _MODALS = frozenset({"can", "could", "may", "might", "must", "shall", "should", "to", "will", "would"})
-_PRONOUNS = frozenset({"he", "i", "she", "they", "we", "one", "two", "both", "who"})
+_PRONOUNS = frozenset({"he", "i", "she", "they", "we", "one", "two", "both", "nobody", "none", "who"})
 _FIRST = frozenset({"i", "we"})
 _THEM = frozenset({"him", "her", "it", "me", "them", "us", "you"})
-_GREETING = frozenset({"expect", "note", "thank"})
-"""Verbs whose object the model may mark where nothing is said (*thanked the crew*)."""
+_GREETING = frozenset("announce echo expect express note recall report voice".split())
+"""Verbs whose object the model may mark where nothing is said (*noted the date*)."""
+_TAKEN_UP = frozenset({"agree", "deny"})
+_ANSWERED = frozenset({"confirm", "deny", "dispute", "refute", "reject", "rebut"})
+_ABOUT = frozenset({"allude to", "speak of"})
+_ABSTRACT = ("ance", "ence", "ism", "ity", "ment", "ness", "ship", "sion", "tion")
+_CONCRETE = frozenset(
+    "ambulance apartment audience basement battleship city community conference department element entity equipment "
+    "facility flagship fragment garment government instrument mansion nation note monument ornament parliament "
+    "pavement population regiment segment settlement shipment spaceship station television university warship".split()
+)
+_NEWS = frozenset({"data", "fact", "information", "news"})
+_PAPERS = frozenset({"conclusion", "conclusions", "finding", "findings"})
+_THIS = frozenset({"it", "that", "this", "these", "those"})
+_STANCES = frozenset({"back", "endorse", "favour", "oppose", "second", "support"})
+_OF_WORDS = frozenset({"announce", "confirm", "disclose", "report", "reveal"})
+"""Verbs in whose passive the thing is what is said (*The find was first reported by the paper*)."""
 _AUXILIARIES = frozenset({"be", "get"})
+_RELATIVE = frozenset({"that", "which", "who", "whom"})
+_OF_WHAT_COMES = frozenset({"ask", "demand", "expect", "promise", "propose", "want"})
+_IN = (" by ", " from ", " in ", " on ", " until ", " within ")
+_FRACTIONS = frozenset({"half", "quarter", "third", "thirds", "dozen", "dozens", "hundreds", "thousands", "zero"})
 _TWO = 2
 
 
@@ -36,13 +55,17 @@ def from_objects(context: Context) -> Iterator[Draft]:
         if cue.lemma.startswith("take "):
             yield from _taken(context, clause, cue)
             continue
+        if clause.link == "relative" and (parts := _of_relative(context, clause, cue)):
+            yield Draft(parts, cue, (), "attribution: object")
+            continue
         says = cue.takes & _OBJECTS and says_object(context, clause, cue)
-        if not says and not _as(clause, cue) and not _calls(context, clause, cue):
+        figure = "figure" in cue.takes and _at_figure(context, clause)
+        if not says and not figure and not _as(clause, cue) and not _calls(context, clause, cue):
             continue
         object_ = _object_of(context, clause, cue)
         if object_ is None:
             continue
-        end = _end_of_object(context, clause, object_)
+        end = _end_of_object(context, clause, cue, object_)
         yield Draft((Span(object_.start, end),), cue, (), "attribution: object")
 
 
@@ -54,7 +77,11 @@ def _done_by(context: Context, clause: Clause, cue: Cue) -> Iterator[Draft]:
         return
     if set(clause.modifiers) & _MODALS or not set(clause.modifiers) & _AUXILIARIES or not can_speak(context, agent):
         return
-    said = thing.head.lower() in context.language.reporting.objects
+    if thing.head.lower() in _THIS | _NEWS or clause.predicate in context.language.reporting.voices - _OF_WORDS:
+        return
+    said = thing.head.lower() in context.language.reporting.objects or (
+        clause.predicate in _OF_WORDS and thing.entity is None and not _is_somebody(context, thing)
+    )
     anything = "anything" in cue.takes and cue.manner in ("accuse", "praise") and not _is_somebody(context, thing)
     between = context.text[cue.span.end : agent.span.start].strip().lower()
     if (said or anything) and between == "by" and thing.span.end <= cue.span.start:
@@ -79,7 +106,7 @@ def says_object(context: Context, clause: Clause, cue: Cue, *, seen: bool = Fals
     preposition = cue.lemma.partition(" ")[2]
     if preposition in _PREPOSITIONS:
         objects = list(roles(clause, preposition))
-    if subject is None or not objects or not can_speak(context, subject):
+    if subject is None or not objects or not may_tell(context, clause):
         return False
     if preposition == "for":
         return not any(name == "possessor" for name, _ in objects[0].roles)  # called for their mail
@@ -87,15 +114,35 @@ def says_object(context: Context, clause: Clause, cue: Cue, *, seen: bool = Fals
     felt = clause.predicate in reporting.voices and objects[0].head.lower() in reporting.feelings
     if felt and "anything" not in cue.takes:
         return False  # expressed concern: what about, the noun's own words tell
-    if "anything" in cue.takes:
-        return clause.predicate not in ("accuse", "blame") or _has_charge(context, clause)
+    if cue.lemma == "offer" and felt:
+        return False  # offered condolences
+    if "anything" in cue.takes and not (cue.lemma in _ABOUT and _is_somebody(context, objects[0])):
+        return _is_offered(context, clause, objects) and (
+            clause.predicate not in ("accuse", "blame") or _has_charge(context, clause)
+        )
+    if cue.manner in _TAKEN_UP and objects[0].head.lower() in _THIS and len(objects) == 1:
+        return cue.lemma in _ANSWERED  # denies this
+    if cue.lemma in _ABOUT and _is_somebody(context, objects[0]):
+        return False
+    if cue.lemma in _STANCES and (not seen or clause.tense != "past" or clause.perfect or clause.link == "relative"):
+        return False  # China supports the process: a stance, whether said or not
     if any(p.head.lower() in reporting.objects for p in objects[-1:]) and _is_owner(context, objects):
         return True
     if len({p.head_span for p in objects}) > 1:
         return False
-    if seen and clause.predicate not in reporting.voices | _GREETING and _is_somebody(context, subject):
+    if seen and cue.lemma not in _GREETING and objects[0].head.lower() not in _CONCRETE:
         return not _is_somebody(context, objects[0])
-    return objects[0].head.lower() in reporting.objects
+    return _is_abstract(context, objects[0])
+
+
+def _is_abstract(context: Context, phrase: Phrase) -> bool:
+    """What words can be about: a noun of the list, or one made of a verb or an adjective."""
+    head = phrase.head.lower()
+    words = context.language.reference
+    if head in context.language.reporting.objects:
+        return True
+    made = head.endswith(_ABSTRACT) and head not in _CONCRETE and head not in words.institutions
+    return made and phrase.entity is None and not _is_somebody(context, phrase)
 
 
 def _is_owner(context: Context, objects: list[Phrase]) -> bool:
@@ -113,15 +160,23 @@ def _is_somebody(context: Context, phrase: Phrase) -> bool:
     return head in words.people or head in words.person_nouns or head in _PRONOUNS or head in _THEM
 
 
+def may_tell(context: Context, clause: Clause) -> bool:
+    """Whether the subject of a clause is somebody; *you* where it tells of what was."""
+    past = clause.tense == "past" or clause.perfect
+    return any(can_speak(context, p) or (past and p.head.lower() == "you") for p in roles(clause, "who"))
+
+
 def can_speak(context: Context, phrase: Phrase) -> bool:
     """Whether a subject is somebody: an entity that speaks, or a person by its noun."""
     words = context.language.reference
     if phrase.entity is not None:
         return not phrase.entity.startswith(("place:", "initiative:"))
     head = phrase.head.lower()
-    if head in words.people or head in words.person_nouns or head in words.document_nouns:
+    if head in words.people or head in words.person_nouns or head in words.document_nouns or head in _PAPERS:
         return True
-    return any(context.mentions_in(phrase.span)) or head in _PRONOUNS or head in words.institutions
+    if head in words.institutions or head.removesuffix("s") in words.institutions | words.people:
+        return True
+    return any(context.mentions_in(phrase.span)) or head in _PRONOUNS
 
 
 def _disagrees(context: Context, clause: Clause) -> bool:
@@ -147,6 +202,41 @@ def is_first_person(clause: Clause) -> bool:
     return any(phrase.head.lower() in _FIRST for phrase in roles(clause, "who"))
 
 
+def _is_offered(context: Context, clause: Clause, objects: list[Phrase]) -> bool:
+    """*offered observers*: once, and by somebody of whom it is told; not *the academy offers courses*."""
+    if clause.predicate != "offer":
+        return True
+    once = (clause.tense == "past" or clause.perfect) and len({p.head_span for p in objects}) == 1
+    return once and not any(p.head.lower() in _THEM for p in objects)
+
+
+def _at_figure(context: Context, clause: Clause) -> bool:
+    """*put the number at 74*."""
+    subject, thing, figure = role(clause, "who"), role(clause, "whom"), role(clause, "at")
+    if subject is None or thing is None or figure is None or not can_speak(context, subject):
+        return False
+    words = context.words(figure.span)
+    counts = any(map(str.isdigit, words)) or any(word in _FRACTIONS for word in words.lower().split())
+    return counts and clause.predicate_span.end <= thing.span.start < figure.span.start
+
+
+def _of_relative(context: Context, clause: Clause, cue: Cue) -> tuple[Span, ...]:
+    """*an idea which Bratislava ruled out*, *which he called dead*: the noun before it, and what it is called."""
+    thing, subject = role(clause, "whom"), role(clause, "who")
+    if thing is None or subject is None or thing.span.end > subject.span.start or not can_speak(context, subject):
+        return ()
+    if thing.head.lower() == "what":
+        return ()
+    if subject.head.lower() in _RELATIVE or not subject.span.end <= clause.predicate_span.start:
+        return ()
+    named = role(clause, "as")
+    if "as" in cue.takes and named is not None and named.span.start >= clause.predicate_span.end:
+        return thing.span, Span(context.text.rindex("as ", 0, named.span.start), named.span.end)
+    head = thing.head.lower()
+    told = head in context.language.reporting.objects or head in context.language.reporting.nouns
+    return (thing.span,) if told and cue.takes & _OBJECTS and not _is_somebody(context, thing) else ()
+
+
 def _as(clause: Clause, cue: Cue) -> bool:
     """*described the visit as historic*."""
     return "as" in cue.takes and role(clause, "as") is not None and role(clause, "whom") is not None
@@ -161,11 +251,19 @@ def _calls(context: Context, clause: Clause, cue: Cue) -> bool:
     return behind and not context.words(name.span)[0].isupper()
 
 
-def _end_of_object(context: Context, clause: Clause, object_: Span) -> int:
+def whole_object(context: Context, clause: Clause, cue: Cue, content: Span) -> Span:
+    """The object that the model saw, with what the tree hangs on it."""
+    object_ = _object_of(context, clause, cue)
+    if object_ is None or not object_.overlaps(content):
+        return content
+    return Span(content.start, max(content.end, _end_of_object(context, clause, cue, object_)))
+
+
+def _end_of_object(context: Context, clause: Clause, cue: Cue, object_: Span) -> int:
     """Where *X of doing Y*, *X as Y* ends."""
     if context.text.startswith(" that ", object_.end) and clause.extent.end > object_.end:
         return clause.extent.end  # denied reports that they had met
-    names = ("of", "as", "for", "complement")
+    names = ("of", "as", "for", "complement", *(("at",) if "figure" in cue.takes else ()))
     ends = [p.span.end for name, p in clause.roles if name in names and p.span.start >= object_.end]
     ends += [
         child.extent.end
@@ -177,7 +275,11 @@ def _end_of_object(context: Context, clause: Clause, object_: Span) -> int:
         for noun in context.children(clause)
         if noun.form == "nominal" and object_.contains(noun.predicate_span) and noun.extent.start <= object_.end
     ]
-    return max(ends, default=object_.end)
+    end = max(ends, default=object_.end)
+    if clause.tense == "present" and cue.manner in _OF_WHAT_COMES:
+        ends = [w.end for w in clause.whens if w.start == end + 1 or context.text[end : w.start] in _IN]
+        end = max([end, *ends])  # promises a reply this week
+    return end
 
 
 def _object_of(context: Context, clause: Clause, cue: Cue) -> Span | None:

@@ -84,9 +84,14 @@ def _is_to_come(context: Context, sentence: Span) -> bool:
 
 
 def _is_reported(drafts: Sequence[Draft], whole: Span) -> bool:
-    return any(whole.overlaps(span) for draft in drafts for span in draft.content) or any(
-        draft.cue is not None and whole.contains(draft.cue.span) for draft in drafts
-    )
+    """Whether some draft has it, or a part of it as told from outside; not what it tells itself of another's words."""
+    for draft in drafts:
+        inside = draft.cue is not None and whole.contains(draft.cue.span)
+        if inside and draft.cue is not None and draft.content[0].start > draft.cue.span.start:
+            continue
+        if inside or any(whole.overlaps(span) for span in draft.content):
+            return True
+    return False
 
 
 def _is_whole(context: Context, quote: Quote) -> bool:
