@@ -200,3 +200,11 @@ def test_an_answer_that_thinks_is_one_statement() -> None:
     )
     assert [one for one in said(text) if one[1].startswith(("that", "was"))] == []
     assert said(text)[-1] == ("person:nino-kiria", "You may")
+
+
+def test_it_is_nobody_that_its_own_words_name() -> None:
+    text = (
+        "Kenya's foreign ministry said on Monday that the talks had been frank.\n\n"
+        "The leaders spoke of the drought, the India-China standoff at the border and the price of wheat, it added."
+    )
+    assert [who for who, _ in said(text)] == ["body:ke-foreign-ministry"] * 2

@@ -156,9 +156,11 @@ class Pronouns:
                 return None
         elif self.tree.head(index) < 0 or self.tree.word(self.tree.head(index)).lower() not in self.owned:
             return None
+        own_words = self._own_words(index)
 
         def fits(candidate: Candidate) -> bool:
-            if candidate.entity is None:
+            place = self.tree.tokens[candidate.token].span
+            if candidate.entity is None or any(span.contains(place) for span in own_words):
                 return False
             foremost = candidate.weight >= 1.0 + SUBJECT + QUOTED
             return foremost and self.cast.members[candidate.entity].type in _SPEAKING_THINGS

@@ -75,6 +75,9 @@ class Settings:
         for pattern, relation in ((self._words.before, "before"), (self._words.after, "after"), (self._words.at, "at")):
             if pattern.search(lead) is None:
                 continue
+            own = self._told(clause, group) if relation != "at" and part is None else None
+            if own is not None and own.relation == "subject":
+                return own  # *before the summit began on Saturday*: a clause of its own
             named = "before" if part is not None and part["part"] == "eve" else relation
             return Setting(named, tree or self._near(group), None, "" if part is None else part["part"])
         if part is not None:
