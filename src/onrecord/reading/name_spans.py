@@ -22,6 +22,7 @@ from functools import lru_cache
 
 from onrecord.lang.name_types import NameTypes, name_types
 from onrecord.model.reading import Name
+from onrecord.reading.person_spans import whole_people
 from onrecord.world import Known
 
 __all__ = ["mend_spans"]
@@ -51,6 +52,7 @@ def mend_spans(text: str, names: Sequence[Name], known: Sequence[Known], code: s
     words = name_types(code)
     here = [part for name in names for part in _cut(text, name)]
     here = [part for name in here for part in _person_alone(text, name, known, words)]
+    here = whole_people(text, here, words)
     here = _whole_names(here, known)
     here = _no_portfolios(text, here, known)
     here = [_without_office(text, name, known, words) for name in here]
