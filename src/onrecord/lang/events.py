@@ -82,6 +82,12 @@ class EventWords:
     told: frozenset[str]
     """Verbs of saying under which *must* is a request."""
     musts: frozenset[str]
+    announcing: frozenset[str]
+    """Verbs whose subject does what their object names (*announced the expulsion of*)."""
+    issuing: frozenset[str]
+    """What is done with papers by those whose word they are."""
+    papers: frozenset[str]
+    """Papers that somebody's deed stands in (*signed a decree banning*)."""
     helping: frozenset[str]
     """Verbs of whom something is meant for (*sent doctors to help Cuba*)."""
 
@@ -113,6 +119,9 @@ def event_words(code: str) -> EventWords:
         contexts=_lists(table, "contexts", tuple(section_of(table, "contexts", where)), where),
         told=_sorted(table, "requests", "told", where),
         musts=_sorted(table, "requests", "musts", where),
+        announcing=_sorted(table, "doings", "announcing", where),
+        issuing=_sorted(table, "doings", "issuing", where),
+        papers=_sorted(table, "doings", "papers", where),
         helping=_sorted(table, "purposes", "helping", where),
     )
 

@@ -82,7 +82,8 @@ class _Reader:
             objects = self._objects(clause, frame)
             pairs = self._pairing.pairs(clause, frame, objects) if objects or not frame.object else ()
             if pairs:
-                return Deed(clause, frame.name, frame.type, frame.mode, pairs, clause)
+                teller = self._pairing.announcer(clause) or clause
+                return Deed(clause, frame.name, frame.type, frame.mode, pairs, teller)
         return None
 
     def _of_duty(self, clause: Clause) -> Deed | None:
@@ -90,13 +91,19 @@ class _Reader:
         if clause.predicate not in self._words.told:
             return None
         for child in self._context.children(clause):
-            if child.link == "complement" and not child.perfect and self._words.musts & set(child.modifiers):
+            is_duty = child.link == "complement" and not child.perfect and self._words.musts & set(child.modifiers)
+            if is_duty and not self._is_inverted(child):
                 actors = self._pairing.actors(clause, ("who",))
                 asked = self._parties.actors(roles(child, "whom" if child.passive else "who"))
                 pairs = self._pairing.allowed([(one, other) for one in actors for other in asked])
                 if pairs:
                     return Deed(clause, "says that one must", "REQUEST", None, pairs, clause, child.span)
         return None
+
+    def _is_inverted(self, clause: Clause) -> bool:
+        """*should he ask*: a condition, no duty."""
+        first = self._context.words(clause.extent).split(maxsplit=1)[:1]
+        return bool(first) and first[0].lower() in self._words.musts
 
     def _is_told_by_verb(self, noun: Clause) -> bool:
         """Whether the noun is the object of a verb whose frame tells it (*lifted the sanctions*)."""

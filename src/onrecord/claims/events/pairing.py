@@ -35,6 +35,8 @@ class Pairing:
         if "passive" in frame.marks and (not clause.passive or role(clause, "who") is not None):
             return ()
         actors = self.actors(clause, frame.actor, objects)
+        if not actors and not frame.is_verbal and (teller := self.announcer(clause)) is not None:
+            actors = self.actors(teller, ("who",))
         if "content" in frame.marks:
             recipients = self._subjects_below(clause, objects)
         else:
@@ -42,7 +44,8 @@ class Pairing:
         if "asks" in frame.marks and not self._asks(clause):
             return ()
         pairs: list[tuple[Party, Party | None]] = [(one, other) for one in actors for other in recipients]
-        if not pairs and "mutual" in frame.marks and not self._has_third(clause, frame, objects):
+        is_mutual = "mutual" in frame.marks and (frame.object or frame.actor != ("who",) or self._is_together(clause))
+        if not pairs and is_mutual and not self._has_third(clause, frame, objects):
             together = actors if len(actors) > 1 else () if actors else self._between(clause, objects, frame)
             pairs = list(combinations(together, 2)) if len(together) <= _FEW else []
         pairs = [pair for pair in pairs if self._fits(frame, *pair)]
@@ -62,6 +65,8 @@ class Pairing:
         """Who does it; *Oslo said it would*: *it* in what a state or organisation says is that one."""
         inside = (phrase for one in objects for phrase in self._in_and_below(one, names)) if names != ("who",) else ()
         found = self.parties.actors(iter((*roles(clause, *names), *inside)))
+        if not found and "who" in names and (issuers := self._issuers(clause)):
+            return issuers
         teller = self._context.parent(clause)
         if found or teller is None or clause.link not in ("complement", "conjunct") or "who" not in names:
             return found
@@ -78,6 +83,24 @@ class Pairing:
             return found
         tellers = self.parties.actors(roles(teller, "who"))
         return tuple(replace(one, span=subject.span) for one in tellers if not self.parties.is_person(one))
+
+    def announcer(self, noun: Clause) -> Clause | None:
+        """*announced the expulsion of*, *continued its shelling of*: the verb whose subject does the deed."""
+        verb = self._context.parent(noun)
+        is_object = verb is not None and any(
+            member.head_span == noun.predicate_span for phrase in roles(verb, "whom") for member in each(phrase)
+        )
+        return verb if verb is not None and is_object and verb.predicate in self._words.announcing else None
+
+    def _issuers(self, clause: Clause) -> tuple[Party, ...]:
+        """*adopted a resolution condemning*, *signed an order that bans*: whoever adopts or signs it."""
+        paper = role(clause, "who")
+        noun = self._context.parent(clause)
+        verb = None if noun is None or noun.form != "nominal" else self._context.parent(noun)
+        if paper is None or verb is None or clause.link not in ("participle", "relative"):
+            return ()
+        is_paper = paper.head.lower() in self._words.papers and verb.predicate in self._words.issuing
+        return self.actors(verb, ("who",)) if is_paper and role(verb, "whom") is not None else ()
 
     def _above_relative(self, clause: Clause, subject: Phrase) -> Clause | None:
         """*backs the goals that matter and takes part*: a verb in the singular goes with no plural relative."""
@@ -135,6 +158,11 @@ class Pairing:
                 break
             return [Phrase(mention.span, "", mention.span, mention.entity)]
         return []
+
+    @staticmethod
+    def _is_together(clause: Clause) -> bool:
+        """*spoke on Monday*, *discussed grain*; not *speak little English*."""
+        return role(clause, "whom") is None or clause.predicate not in ("speak", "talk")
 
     def _has_third(self, clause: Clause, frame: EventFrame, objects: tuple[Phrase, ...]) -> bool:
         """*A and B met separately with the envoy*: who is not known was there, and the two were not with each other."""

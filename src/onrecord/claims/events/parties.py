@@ -26,6 +26,7 @@ _TITLE = 40
 """Characters between an organisation and a person that a title may take."""
 _SIDES = frozenset({"country", "organisation", "person", "body", "group"})
 _OWNERS = frozenset({"country", "organisation", "body", "person", "group"})
+_OWN = ("-led", "-run", "-owned")
 _WE, _I = frozenset({"us", "we"}), frozenset({"i", "me"})
 
 
@@ -237,6 +238,8 @@ class Parties:
         return tuple(owner for owner in found if owner is not None)
 
     def _owning(self, phrase: Phrase, role: str, *, is_place: bool) -> str | None:
+        if role == "modifier" and self._is_compounded(phrase):
+            return None
         known = self._context.entities.get(phrase.entity or "")
         if known is not None:
             if known.type == "place" or self.country_of(known) is not None:
@@ -249,6 +252,13 @@ class Parties:
             owners = self._owners(phrase, ("possessor", "modifier", "of"))
             return owners[0] if len(owners) == 1 else None
         return None
+
+    def _is_compounded(self, phrase: Phrase) -> bool:
+        """*pro-Moscow leaders*, *US-backed fighters* are not Moscow's and not America's; *a NATO-led force* is NATO's."""
+        text, span = self._context.text, phrase.span
+        if text[max(0, span.start - 1) : span.start] == "-":
+            return True
+        return text[span.end : span.end + 1] == "-" and not text.startswith(_OWN, span.end)
 
     def _land(self, phrase: Phrase) -> str | None:
         """The country of *in Mali*, *in Mali's north*, *in the town of Aleppo*."""
