@@ -62,9 +62,11 @@ class Doers:
             return ()  # one of those who sign is nobody we know
         if len(parties) == 1 and (clause.passive or change == "in force") and not actors:
             parties = joined(self._other_side(document, parties[0]), parties)
-        if len(parties) > 1:
+        if len(parties) > 1 and any(self._is_bound(party) for party in parties):
             self._same.tell(document, parties)
             return parties
+        if len(parties) > 1:
+            return ()  # between firms
         if not actors and change != "in force":
             return ()
         root = self._same.root(document)

@@ -148,9 +148,16 @@ class SignerList:
             if self._only_members(mention) or self._is_torn(mention):
                 continue
             party = self._party(mention.entity)
-            if party is not None:
+            known = party is not None and (not party.startswith("org:") or world.organisation(party) is not None)
+            if known or (party is not None and self._stands_alone(mention)):
                 return party
         return None
+
+    def _stands_alone(self, mention: Mention) -> bool:
+        """Whether a name that nobody knows is all that a part says, not a word in somebody's office."""
+        before, after = self._at.index(mention.start) - 1, self._at.index(mention.end)
+        owned = before > 0 and self._at.word(before) in ("'s", "’s")
+        return not self._is_loose(after) and (before < 0 or owned or not self._is_loose(before))
 
     def _is_torn(self, mention: Mention) -> bool:
         """*Saudi* of *Saudi Aramco*, *Madrid* of *Real Madrid*: a state's word in the longer name of nobody we know."""

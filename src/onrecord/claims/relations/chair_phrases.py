@@ -24,8 +24,12 @@ _IN_THE_CHAIR = re.compile(
 )
 _WITH = re.compile(
     rf"\b(?i:{_CHAIR}),? (?:is|was|rests|lies|remains|stays){_NOW} with (?:the )?"
-    rf"|\b(?i:{_CHAIR}),? (?:(?:which )?(?:is|was|has been) )?(?:currently |now |still )?"
-    r"(?:held|occupied|exercised) by (?:the )?"
+    rf"|\b(?i:{_CHAIR})(?P<of> of (?:the )?[\w -]{{2,60}}?)?,? (?:(?:which )?(?:is|was|has been) )?"
+    r"(?:currently |now |still )?(?:held|occupied|exercised) by (?:the )?"
+)
+_CHAIRED = re.compile(
+    r"\)?,? (?:(?:which is|is|which has been|has been) )?(?:currently |now |presently |this year )?"
+    r"(?:chaired|presided over) (?:this year |currently |now )?by (?:the )?"
 )
 _OWNER = re.compile(r"(?:\)?, whose|['’]s)?(?: [\w-]+)? ")
 _SUCCEEDS = re.compile(
@@ -51,14 +55,7 @@ _NOT = re.compile(r"\b(?:no longer|not|never)\b")
 def find_chair_phrases(make: RelationMaker) -> Iterator[Relation]:
     """Every chair that a set phrase tells."""
     text = make.context.text
-    for match in _IN_THE_CHAIR.finditer(text):
-        place = _place(make, match, match.end())
-        yield from _told(make, make.ending(match.start(), "country"), place, match.span())
-    for match in _WITH.finditer(text):
-        owner = next(make.left(match.start(), "org"), None)
-        beside = owner is not None and _OWNER.fullmatch(text, owner.end, match.start())
-        place = _side(owner) if beside else None if "held" in match[0] else _bare(make, match.start())
-        yield from _told(make, make.starting(match.end(), "country"), place, match.span())
+    yield from _in_the_chair(make)
     for match in _SUCCEEDS.finditer(text):
         if make.starting(match.start("before"), "country") is not None:
             place = _place(make, match, match.end())
@@ -82,6 +79,33 @@ def find_chair_phrases(make: RelationMaker) -> Iterator[Relation]:
         if person is not None and owner is not None and make.is_known(owner.entity):
             yield from _told(make, person, _side(owner), match.span())
     yield from _swallowed(make)
+
+
+def _in_the_chair(make: RelationMaker) -> Iterator[Relation]:
+    """*Nepal is in the chair of SAARC*, *whose chair is with Laos*, *currently chaired by Kuwait*."""
+    text = make.context.text
+    for match in _IN_THE_CHAIR.finditer(text):
+        place = _place(make, match, match.end())
+        yield from _told(make, make.ending(match.start(), "country"), place, match.span())
+    for match in _WITH.finditer(text):
+        owner = next(make.left(match.start(), "org"), None)
+        beside = owner is not None and _OWNER.fullmatch(text, owner.end, match.start())
+        place = _side(owner) if beside else None if "held" in match[0] else _bare(make, match.start())
+        if match["of"] is not None:
+            place = _named_in(make, *match.span("of"))
+        yield from _told(make, make.starting(match.end(), "country"), place, match.span())
+    for match in _CHAIRED.finditer(text):
+        owner, holder = _before(make, match.start()), make.starting(match.end(), "country")
+        after = None if holder is None else make.at.index(holder.end)
+        titled = after is not None and after < len(make.at.tokens) and make.at.tokens[after].pos in ("NOUN", "PROPN")
+        if owner is not None and not titled and make.is_known(owner.entity):
+            yield from _told(make, holder, _side(owner), match.span())
+
+
+def _named_in(make: RelationMaker, start: int, end: int) -> Side | None:
+    """The organisation that ends where some words end."""
+    near = make.ending(end, "org")
+    return None if near is None or near.start < start else (near.entity, near.span)
 
 
 def _whose(make: RelationMaker) -> Iterator[Relation]:
@@ -123,15 +147,23 @@ def organisation_near(make: RelationMaker, position: int) -> str | None:
     """The one organisation that the sentence names, or the one before it."""
     sentence = make.context.reading.layers.sentences[make.at.sentence(position)]
     for start in (position, max(0, sentence.start - 2)):
-        here = {m.entity for m in (*make.left(start, "org"), *make.right(start, "org"))}
-        here = {entity for entity in here if make.is_known(entity)}
+        here = _organisations(make, start)
         if here:
             return next(iter(here)) if len(here) == 1 else None
     return None
 
 
+def _organisations(make: RelationMaker, position: int) -> set[str]:
+    """The organisations that a sentence names."""
+    here = {m.entity for m in (*make.left(position, "org"), *make.right(position, "org"))}
+    return {entity for entity in here if make.is_known(entity)}
+
+
 def meant(make: RelationMaker, position: int) -> str | None:
-    """The organisation whose chair goes without saying: the one near, the only one, or the one it is all about."""
+    """The organisation whose chair goes without saying: the sentence's own, the one it is all about, the one near."""
+    here, topic = _organisations(make, position), make.refs.topic(position)
+    if len(here) != 1 and topic is not None:
+        return topic
     near = organisation_near(make, position)
     only = make.only("org", position)
     if near is not None or (only is not None and make.is_known(only)):
@@ -165,7 +197,7 @@ def _place(make: RelationMaker, match: re.Match[str], end: int) -> Side | None:
     if match["of"] is not None:
         named = make.starting(end, "org")
         return make.refs.of_noun(match.start("of")) if named is None else (named.entity, named.span)
-    entity = make.refs.spoken(match.start()) or meant(make, match.start())
+    entity = make.refs.weighed(make.refs.spoken(match.start()) or meant(make, match.start()))
     return None if entity is None else (entity, Span(*match.span()))
 
 

@@ -16,6 +16,7 @@ _UNTIL = re.compile(
 )
 _MEETINGS = ("assembly", "committee", "conference", "meeting", "session", "summit", "talks")
 _ACTING = ("country", "person")
+_HEADS = ("government", "king", "leader", "minister", "premier", "president")
 _THE_COUNTRY = re.compile(r"(?:the|that|this|his|her) (?:country|nation|republic|state)")
 
 
@@ -34,6 +35,10 @@ def find_chairing(make: RelationMaker) -> Iterator[Relation]:
 def subject(make: RelationMaker, clause: Clause) -> Mention | None:
     """Who holds or takes it: the verb's subject, else the last that the sentence named before the verb."""
     who = role(clause, "whom" if clause.passive else "who")
+    if who is not None and who.entity is None and who.head.lower() in _HEADS:  # the President of Egypt
+        named = [m for m in make.context.mentions_in(who.span) if m.entity.startswith("country:") and m.form == "name"]
+        if len(named) == 1:
+            return named[0]
     if who is not None and (who.entity or "").startswith(("country:", "person:")):
         inside = [m for m in make.context.mentions if m.entity == who.entity and who.span.overlaps(m.span)]
         if inside:

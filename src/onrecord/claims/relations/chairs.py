@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord import world
-from onrecord.claims.context import date_of
+from onrecord.claims.context import date_of, roles
 from onrecord.claims.relations.chair_phrases import find_chair_phrases, meant, organisation_near
+from onrecord.claims.relations.chair_titles import find_chair_titles
 from onrecord.claims.relations.chair_verbs import find_chairing, subject
 from onrecord.claims.relations.maker import RelationMaker
 from onrecord.claims.relations.terms import ending, handed_on, term
@@ -28,11 +29,6 @@ _ACTING = ("country", "person")
 _OF = re.compile(r" (?:of|in|at|within) (?:the )?")
 _BEFORE = re.compile(r"\)?(?:'s|’s)? (?:[\w-]+ ){0,3}$")
 _TO = re.compile(r"\bto (?:the )?")
-_AS_CHAIR = re.compile(
-    r"\b[Aa]s (?:the |this year's )?(?:current |rotating )?"
-    r"(?P<after>(?:chair(?:man)?|president|holder of the \w+ presidency) of (?:the )?)?"
-)
-_IS_CHAIR = re.compile(r"(?:,| is| was|, which is|, as)(?: now)?(?: the| this year's)?(?: current| rotating)? ")
 _BEGINS = re.compile(r",? (?:will |is to )?(?:begin|start)s?\b")
 _TITLED = re.compile(r"(?:[A-Z][\w’'-]* |[a-z]+ ){0,4}")
 
@@ -61,18 +57,22 @@ def find_chairs(make: RelationMaker) -> Iterator[Relation]:
             continue
         last = chair
         yield from _told(make, chair)
+        yield from _handed_on(make, chair)
     yield from find_chairing(make)
-    yield from _called(make)
+    yield from find_chair_titles(make)
     yield from find_chair_phrases(make)
 
 
 def _chair(make: RelationMaker, token: Token, word: str, last: _Chair | None) -> _Chair | None:
     text = make.context.text
-    before = [w.strip("'’s").lower() for w in text[max(0, token.start - 40) : token.start].split()[-3:]]
+    ahead = text[max(0, token.start - 40) : token.start].lower().split()[-3:]
+    before = [re.sub(r"['’]s?$", "", word) for word in ahead]
     rotating = bool(make.words.chair.rotating.intersection(before))
+    if word == "leadership" and not rotating:
+        return None
     found = _named(make, token)
     if found is not None:
-        settled = make.settled(found[0])
+        settled = make.settled(_body_of(make, found[0]))
         return None if settled is None else _Chair(token.span, word, settled, found[1], True, rotating)
     said = make.refs.of_noun(token.end)
     if said is not None:  # the presidency of the bloc
@@ -94,6 +94,15 @@ def _chair(make: RelationMaker, token: Token, word: str, last: _Chair | None) ->
     return None if entity is None else _Chair(token.span, word, entity, token.span, False, rotating)
 
 
+def _body_of(make: RelationMaker, entity: str) -> str:
+    """*the SCO presidency* taken for a body: the organisation whose it is."""
+    known = make.context.entities.get(entity)
+    if known is None or known.of is None or known.type != "body":
+        return entity
+    words = known.name.lower().split()
+    return known.of if make.words.chair.nouns.intersection((words[0], words[-1])) else entity
+
+
 def _named(make: RelationMaker, token: Token) -> tuple[str, Span] | None:
     """The organisation in the noun's own phrase: *the ASEAN chair*, *the presidency of the Council of the EU*."""
     text = make.context.text
@@ -104,7 +113,8 @@ def _named(make: RelationMaker, token: Token) -> tuple[str, Span] | None:
         if inner:
             return inner[0].entity, inner[0].span
         parent = None if entity is None else entity.of
-        return (parent, own.span) if parent is not None and parent.startswith(("org:", "body:")) else None
+        if parent is not None and parent.startswith(("org:", "body:")):
+            return parent, own.span
     of = _OF.match(text, token.end)
     after = None if of is None else make.starting(of.end(), *_ORGANISED)
     if after is not None:
@@ -158,7 +168,8 @@ def _possessor(make: RelationMaker, chair: _Chair) -> Mention | None:
     if near is None:
         return None
     between = make.context.text[near.end : chair.noun.start]
-    if chair.named and between in (" ", " rotating ", " six-month "):  # the Slovak presidency of the EU
+    own = f" {make.context.words(chair.span)} "
+    if chair.named and between in (" ", " rotating ", " six-month ", own):  # the Slovak presidency of the EU
         return near
     return near if re.fullmatch(r"['’]s? (?:[\w-]+ ){0,3}", between) is not None else None
 
@@ -175,9 +186,13 @@ def _clause(make: RelationMaker, chair: _Chair) -> Clause | None:
     ]  # fmt: skip
     ahead = [c for c in verbs if c.predicate_span.end <= chair.noun.start]
     ahead = [c for c in ahead if c.passive == (c.predicate in words.choosing)]
-    behind = [c for c in verbs if c.predicate_span.start >= chair.noun.end]
+    behind = [
+        c for c in verbs if c.predicate_span.start >= chair.noun.end and c.predicate in words.giving | words.going
+    ]
     near = max(ahead, key=lambda c: c.predicate_span.end, default=None)
-    if near is not None and len(make.context.text[near.predicate_span.end : chair.noun.start].split()) <= 7:
+    between = "" if near is None else make.context.text[near.predicate_span.end : chair.noun.start]
+    handed = near is not None and near.predicate in words.giving and " as " in between
+    if near is not None and len(between.split()) <= (14 if handed else 7):
         return near
     far = min(behind, key=lambda c: c.predicate_span.start, default=None)
     if far is not None and len(make.context.text[chair.noun.end : far.predicate_span.start].split()) <= 6:
@@ -225,12 +240,28 @@ def _given(make: RelationMaker, chair: _Chair, clause: Clause) -> Iterator[Relat
     yield from receivers
 
 
+def _handed_on(make: RelationMaker, chair: _Chair) -> Iterator[Relation]:
+    """*took over the chair in May and will hand it over to Indonesia*: the chair as *it* in the same sentence."""
+    sentence = make.at.sentence(chair.noun.start)
+    for clause in make.context.clauses:
+        verbal = clause.form == "verbal" and clause.sentence == sentence and not clause.passive
+        if (
+            not verbal
+            or clause.predicate not in make.words.chair.giving
+            or clause.predicate_span.start < chair.noun.end
+        ):
+            continue
+        if any(make.context.words(phrase.span).lower() == "it" for phrase in roles(clause, "whom")):
+            yield from _to(make, chair, clause)
+
+
 def _to(make: RelationMaker, chair: _Chair, clause: Clause) -> Iterator[Relation]:
     text = make.context.text
     start = max(clause.predicate_span.end, chair.noun.end) if not clause.passive else clause.predicate_span.end
     end = make.at.sentence_end(start)
-    for match in _TO.finditer(text, min(start, chair.noun.end), end):
-        receiver = next((m for m in make.right(match.end(), *_ACTING)), None)
+    handed = " as " in text[clause.predicate_span.end : chair.noun.start]  # handed over to Egypt as the new chair
+    for match in _TO.finditer(text, clause.predicate_span.end if handed else min(start, chair.noun.end), end):
+        receiver = make.refs.state(match.end()) or next((m for m in make.right(match.end(), *_ACTING)), None)
         if receiver is None or _TITLED.fullmatch(text, match.end(), receiver.start) is None:
             continue
         country = make.country_of(receiver.entity)
@@ -260,63 +291,3 @@ def _date_above(make: RelationMaker, clause: Clause) -> str | None:
         ),
         None,
     )
-
-
-def _called(make: RelationMaker) -> Iterator[Relation]:
-    """*ASEAN chair Laos*, *Malaysia, the current ASEAN chair*, *Zimbabwe, chair of SADC*."""
-    text = make.context.text
-    for match in re.finditer(r" (?:current |rotating |incoming )?chair(?:man)? (?=[A-Z])", text):
-        organisation, holder = make.ending(match.start(), "org"), make.starting(match.end(), "country")
-        if organisation is None or holder is None or text[holder.end : holder.end + 2] in ("'s", "’s", "n "):
-            continue
-        if text[holder.start : holder.end] != make.context.entities[holder.entity].name:
-            continue  # ASEAN chair Indonesian President …
-        span = organisation.span.cover(holder.span)
-        stance = make.voiced(span)
-        yield from make.made(
-            "chair of", (holder.entity, holder.span), (organisation.entity, organisation.span), stance=stance,
-            evidence=span, rule="a name after its chair",
-        )  # fmt: skip
-    yield from _as_chair(make)
-    for match in re.finditer(
-        r"(?:, which is|, as|,| is| was)(?: now)?(?: the| this year's)?(?: current| rotating)? ", text
-    ):
-        holder = make.ending(match.start(), "country")
-        if holder is None:
-            continue
-        named = re.match(r"(?:chair(?:man)?|president) of (?:the )?", text[match.end() : match.end() + 20])
-        organisation = (
-            make.starting(match.end(), "org") if named is None else make.starting(match.end() + named.end(), "org")
-        )
-        if organisation is None or (named is None and re.match(r" chair\b", text[organisation.end :]) is None):
-            continue
-        span = organisation.span.cover(holder.span)
-        clause = make.clause_at(span)
-        stance = make.voiced(span) if clause is None else make.by_clause(clause)
-        yield from make.made(
-            "chair of", (holder.entity, holder.span), (organisation.entity, organisation.span), stance=stance,
-            evidence=span, rule="chair of", held=_today(make, match[0]),
-        )  # fmt: skip
-
-
-def _today(make: RelationMaker, words: str) -> str | None:
-    """*the current chair*: on the day of publication."""
-    return make.context.reading.article.published if re.search(r"\b(?:current|now)\b", words) else None
-
-
-def _as_chair(make: RelationMaker) -> Iterator[Relation]:
-    """*As chair of SADC, Zimbabwe*, *As the ASEAN chair, Laos*."""
-    for match in _AS_CHAIR.finditer(make.context.text):
-        organisation = make.starting(match.end(), "org")
-        if organisation is None:
-            continue
-        comma = ", " if match["after"] else " chair, "
-        if not make.context.text.startswith(comma, organisation.end):
-            continue
-        holder = make.starting(organisation.end + len(comma), "country")
-        if holder is not None:
-            span = organisation.span.cover(holder.span)
-            yield from make.made(
-                "chair of", (holder.entity, holder.span), (organisation.entity, organisation.span),
-                stance=make.voiced(span), evidence=span, rule="as chair",
-            )  # fmt: skip

@@ -124,6 +124,14 @@ class References:
         clear = len(ranked) == 1 or (len(ranked) > 1 and counts[ranked[0]] > counts[ranked[1]])
         return ranked[0] if clear else None
 
+    def weighed(self, club: str | None) -> str | None:
+        """An organisation that goes without saying: the one that all is about in place of one named in passing."""
+        counts = Counter(other for _, other in self._named)
+        if club is None or not counts:
+            return club
+        most, count = counts.most_common(1)[0]
+        return most if counts[club] * 3 <= count else club
+
     @property
     def _named(self) -> list[tuple[Mention, str]]:
         """The clubs of states that the article names, *the Forum* among them."""
@@ -176,7 +184,7 @@ class References:
         return best
 
     def owner(self, position: int) -> tuple[str, ...]:
-        """*its*, *it*: the one country of the sentence so far, else the one that begins the last sentence to name any."""
+        """*its*, *it*: the one country of the sentence so far, else what begins the last sentence to name any."""
         make = self._make
         sentence = make.at.sentence(position)
         so_far = [m for m in make.context.mentions if m.end <= position and make.at.sentence(m.start) == sentence]
@@ -240,9 +248,17 @@ class References:
         found = self.capital(position) or make.starting(position, "place", "country")
         if found is not None:
             return found
-        words = re.match(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2}", make.context.text[position : position + 48])
+        return self._swallowed(position, "capital", "country")
+
+    def state(self, position: int) -> Mention | None:
+        """A country whose name begins here and that a longer name has swallowed."""
+        named = any(m.start <= position < m.end and m.entity.startswith("body:") for m in self._make.context.mentions)
+        return self._swallowed(position, "country") if named else None
+
+    def _swallowed(self, position: int, *kinds: str) -> Mention | None:
+        words = re.match(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2}", self._make.context.text[position : position + 48])
         for known in world.recognise(words[0]) if words is not None else ():
-            if known.kind in ("capital", "country") and words is not None and words[0].startswith(known.text):
+            if known.kind in kinds and words is not None and words[0].startswith(known.text):
                 slug = f"place:{name_slug(known.text)}" if known.kind == "capital" else known.id
                 return Mention(position, position + len(known.text), slug, "name")
         return None
