@@ -125,8 +125,9 @@ class Homes:
         own = self._states_of(words)
         if _AMERICAN.search(words):
             own |= {"country:US"}
-        for state in own if len(own) == 1 else own & self.named.keys():
-            found[state] = found.get(state, 0.0) + _OWN_WORD
+        fitting = own if len(own) == 1 else own & self.named.keys()
+        for state in fitting:
+            found[state] = found.get(state, 0.0) + (_TOLD if len(fitting) == 1 else _OWN_WORD)
         return found
 
     def _is_owner(self, mention: Mention, words: str) -> bool:
@@ -152,7 +153,7 @@ class Homes:
         office = world.parse_office(words, "country:AQ")
         if office is None or office.on_behalf_of != "country:AQ":
             return False
-        if office.head in _OF_STATE or office.head.endswith(" minister") or office.head == "minister":
+        if office.head in _OF_STATE or office.head.endswith("minister") or self._states_of(words):
             return title.to is None
         body = None if office.of is None or not office.of.startswith("body:") else office.of
         return body is not None and self._is_organ(body)

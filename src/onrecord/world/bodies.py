@@ -270,15 +270,16 @@ class _Reading:
         for place in range(start + 1, end - 1):
             if self.words[place].key not in _LINKS:
                 continue
+            # "embassy of X in Y", "the X High Commission in Y": the place where it works follows a whole body.
+            link = self.words[place].key
+            body = self.span(start, place, whole=False) if link in _PLACES else None
+            if isinstance(body, Body) and body.id is not None and body.kind in _SENT:
+                where = self.span(place + 1, end)
+                if isinstance(where, Owner):
+                    return _sent(body, link, where)
+                continue
             part = self.reader.part(self.phrase, self.words[start:place])
             if part is None:
-                # "embassy of X in Y", "the X embassy in Y": the place where it works follows a whole body.
-                link = self.words[place].key
-                body = self.span(start, place, whole=False) if link in _PLACES else None
-                if isinstance(body, Body) and body.id is not None and body.kind in _SENT:
-                    where = self.span(place + 1, end)
-                    if isinstance(where, Owner):
-                        return _sent(body, link, where)
                 continue
             owner = self._as_owner(self.span(place + 1, end)) or self._office_of_head(place + 1, end)
             if owner is not None:
