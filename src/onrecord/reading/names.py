@@ -13,7 +13,7 @@ from onrecord import world
 from onrecord.model.reading import Name, Token
 from onrecord.model.text import Span
 from onrecord.reading.bodies import find_bodies
-from onrecord.reading.cast import Cast, type_of
+from onrecord.reading.cast import Cast, Member, type_of
 from onrecord.reading.tree import Tree
 from onrecord.world import Introduction, Known
 from onrecord.world.ids import name_slug
@@ -23,6 +23,7 @@ _PLACE_CASES = frozenset({"in", "at", "near", "outside", "around", "through", "v
 _UNION = "org:eu"
 """Who speaks from Brussels, where the article has nothing to do with Belgium."""
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+_SHORT = re.compile(r" \([\"“]?(?P<short>[A-Z][A-Za-z]{0,3}[A-Z]{1,5})[\"”]?\)")
 _KIND_OF_NAME = {"ORG": "organisation", "LOC": "place", "OUTLET": "outlet", "INITIATIVE": "initiative"}
 
 
@@ -36,7 +37,7 @@ def cast_names(cast: Cast, tree: Tree, names: Sequence[Name], recognised: Sequen
         if body.id is not None and not _is_part_of_any(span, taken):
             member = cast.add(body.id, "body", body.name, of=body.of)
             cast.mention(member, span)
-            taken.append(span)
+            taken.extend((span, *_acronyms(cast, text, member, span)))
     for introduced in world.introductions(text):
         if not introduced.known:
             taken.extend(_cast_introduced(cast, text, introduced))
@@ -56,6 +57,26 @@ def cast_names(cast: Cast, tree: Tree, names: Sequence[Name], recognised: Sequen
             and not any(span.overlaps(name.span) for span in taken)
         ):
             _cast_unknown(cast, tree, name)
+
+
+def _acronyms(cast: Cast, text: str, member: Member, span: Span) -> list[Span]:
+    """The places of the short name that brackets behind a body's give it: *the Ministry of External Affairs (MEA)*."""
+    short = _SHORT.match(text, span.end)
+    if short is None or not _spells(short["short"], span.of(text)):
+        return []
+    found = [
+        Span(match.start(), match.end())
+        for match in re.finditer(rf"(?<![\w-]){re.escape(short['short'])}(?![\w-])", text)
+    ]
+    for one in found:
+        cast.mention(member, one)
+    return found
+
+
+def _spells(short: str, name: str) -> bool:
+    """Whether a short name is the capitals of the name's last words, and not the known name of something else."""
+    capitals = "".join(word[0] for word in re.findall(r"[A-Za-z]+", name) if word[0].isupper())
+    return capitals.endswith("".join(filter(str.isupper, short))) and not world.recognise(short)
 
 
 def _is_name(words: str) -> bool:

@@ -25,6 +25,8 @@ _PAPERS_TOO = frozenset({"agency", "channel", "journal", "outlet", "paper", "sta
 """Nouns for an outlet that may be something else, or stand before whom it told."""
 _NAMES_TOO = frozenset({"Chancellor", "Guide", "King", "Son"})
 """Words for persons that are given names or surnames too."""
+_ROYAL = frozenset({"emir", "king", "prince", "princess", "queen", "sultan"})
+_FATHER = frozenset({"al", "bin", "bint", "ibn"})
 _PLACES = frozenset({"across", "around", "from", "in", "inside", "into", "near", "outside", "through", "within"})
 
 
@@ -78,7 +80,9 @@ def cast_people(cast: Cast, tree: Tree, names: Sequence[Name], language: Languag
 def _is_known(cast: Cast, span: Span) -> bool:
     """Whether the registries know the very words as something else, an outlet or an organisation."""
     mention = cast.at(span)
-    return mention is not None and mention.span == span and not mention.entity.startswith(("person:", "place:"))
+    if mention is None or mention.entity.startswith(("person:", "place:")):
+        return False
+    return mention.span == span or (mention.entity.startswith("body:") and mention.span.contains(span))
 
 
 def _is_paper(cast: Cast, tree: Tree, span: Span, language: Language) -> bool:
@@ -119,6 +123,8 @@ def _same(people: Sequence[_Person], name: str) -> list[_Person]:
     exact = [person for person in people if person.words == lower]
     if exact:
         return exact
+    if len(lower) == 2 and lower[0] in _ROYAL:
+        return [person for person in people if _is_royal(person, lower[1])]
     fuller = [
         person
         for person in people
@@ -133,6 +139,11 @@ def _same(people: Sequence[_Person], name: str) -> list[_Person]:
     return [
         person for person in people if len(lower) > 1 and len(person.words) > 1 and same_person(name, person.name).same
     ][:1]
+
+
+def _is_royal(person: _Person, given: str) -> bool:
+    """*Prince Faisal*: whoever has that given name and his father's behind it, as in the Gulf."""
+    return person.words[0] == given and not _FATHER.isdisjoint(person.words[1:])
 
 
 def _alias_behind(text: str, span: Span) -> Iterator[str]:

@@ -26,6 +26,7 @@ _PAIR = re.compile(r"(?:Tan Sri|Dat(?:in|o|uk)['’]?(?: (?:Paduka|Seri|Sri|Wira
 """Malay honours: but *Tan* is a surname too."""
 _SURNAME = re.compile(r"[-‑](?P<word>[A-ZÀ-Þ][\w’']+)")
 _BEFORE = re.compile(r"(?<![\w-])(?P<word>[A-ZÀ-Þ]\w{0,2}) $")
+_OF_A_BODY = re.compile(r"[A-Z][A-Z-]+ (?P<office>[A-Z][a-z]+) (?=\S+ \S)")
 _LONGEST = 4
 """Words of a portfolio."""
 _NAMES_TOO = frozenset({"King", "Pope", "Prince", "Princess", "Queen", "Sultan", "Emir", "Amir", "Judge", "Justice"})
@@ -58,6 +59,9 @@ def _untitled(text: str, name: Name, words: NameTypes) -> Name:
                 break
     if (pair := _PAIR.match(text, name.start, name.end)) is not None:
         name = replace(name, start=pair.end())
+    body = _OF_A_BODY.match(text, name.start, name.end)
+    if body is not None and _is_office(body["office"]):  # DFA Undersecretary Manuel Teehankee
+        name = replace(name, start=body.end())
     while (first := _WORD.match(text, name.start, name.end)) is not None and first.end() < name.end:
         more = len(text[first.end() : name.end].split())
         if first[1].rstrip(".") not in words.honorifics and not (more > 1 and _is_office(first[1])):

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from onrecord import world
 from onrecord.lang import Language
+from onrecord.lang.offices import office_words
 from onrecord.model.reading import Title
 from onrecord.model.text import Span
 from onrecord.reading.cast import Cast
@@ -158,8 +159,11 @@ def title_before(
     for first in range(position, max(-1, position - _MAX_TITLE_WORDS), -1):
         if tree.sentence_of[first] != sentence or not _may_stand_in_title(tree, first):
             break
-        if language is not None and tree.pos(first) == "VERB" and tree.lemmas[first] in language.reporting.verbs:
-            break  # added President Widodo
+        beside = None if cast is None else cast.at(tree.tokens[first].span)
+        if beside is not None and beside.entity.startswith("person:"):
+            break  # the secretary met Prince Faisal
+        if language is not None and tree.pos(first) == "VERB" and not _is_change(tree.word(first), language):
+            break  # added President Widodo, met Prince Faisal
         if best is not None and tree.pos(first) == "ADP" and tree.pos(first + 1) not in ("DET", "PRON"):
             break  # an aide to President Petrovic is not the president
         if tree.pos(first) in ("ADP", "CCONJ", "PART"):
@@ -172,6 +176,11 @@ def title_before(
         if tree.pos(first) == "DET" and not inside and (first == 0 or tree.pos(first - 1) != "ADP"):
             break  # nothing before its article is part of a title
     return best
+
+
+def _is_change(word: str, language: Language) -> bool:
+    """*elected*, *acting*: what looks like a verb and may stand in a title."""
+    return word.lower() in office_words(language.code).changing
 
 
 def _has_preposition(tree: Tree, first: int, head_offset: int) -> bool:
