@@ -195,6 +195,8 @@ class MeetingWords:
     """Verbs that set a meeting beside another."""
     set_to: re.Pattern[str]
     """*set to* before a verb that is none of taking place."""
+    untopical: frozenset[str]
+    """Nouns before a meeting that do not say what it is about."""
     together: re.Pattern[str]
     """*trilateral*, *jointly*: words for those who meet at once."""
     margin: re.Pattern[str]
@@ -361,6 +363,14 @@ def meeting_words(code: str) -> MeetingWords:
         ),
         relating=listed("relating"),
         set_to=re.compile(rf",?\s+(?:set|due|expected|planned)\s+to\s+(?!(?:{alternatives(listed('set_to'))})\b)"),
+        untopical=listed("untopical")
+        | visitors
+        | listed("plain")
+        | listed("own")
+        | typed("nouns").keys()
+        | words(table, "gathering", None, where).keys()
+        | typed("gatherings").keys()
+        | {word for kind in typed("types") for word in kind.split()},
         together=re.compile(rf"\b(?:{alternatives(listed('aside', 'together'))})\b"),
         margin=re.compile(rf"\b(?:{alternatives(listed('aside', 'margins'))})\b", re.IGNORECASE),
         same_day=re.compile(rf"\b(?:{alternatives(listed('same_day') | listed('same_day', 'today'))})\b"),

@@ -80,7 +80,8 @@ class Gatherings:
             name=None if council is None else council[0],
             scene=scene,
             attended=self._is_attended(setting, parties),
-            foreign=organisation is None and (self._owners.is_foreign(group) or self._is_any(group, noun, pair)),
+            foreign=organisation is None
+            and (self._owners.is_foreign(group) or self._is_any(group, noun, pair) or self._is_topical(group)),
         )
 
     def _is_nobodys(
@@ -192,6 +193,22 @@ class Gatherings:
         if verb.predicate in self._words.opening:
             return len(parties) < 2  # two who open talks have them
         return verb.predicate in self._words.attending | self._words.absent
+
+    def _is_topical(self, group: Group) -> bool:
+        """*a climate summit*, *the mediation meeting*: of what it is about, and of nobody that goes unsaid."""
+        start, end = self._lines.index(group.start), self._lines.index(group.noun.start)
+        for at in range(start, end):
+            token, word = self._lines.tokens[at], self._lines.word(at).lower()
+            numbered = self._words.line.ordinal(self._lines.word(at))
+            if token.pos not in ("NOUN", "PROPN") or word in self._words.untopical or numbered:
+                continue
+            following = self._lines.word(at + 1).lower()
+            if following in self._words.gatherings or following in self._words.visitors:
+                continue  # *energy ministers*
+            named = any(one.span.overlaps(token.span) for one in self._context.mentions_in(group.left))
+            if not named and not any(when.span.overlaps(token.span) for when in self._lines.whens):
+                return True
+        return False
 
     def _is_any(self, group: Group, noun: str, pair: tuple[str, ...]) -> bool:
         """*a meeting in Kabul*: anybody's, where no adjective makes it an organisation's (*an extraordinary one*)."""

@@ -67,6 +67,8 @@ class Nouns:
             return
         if self._is_many(clause, before, ordinals):
             return
+        if self._is_personal(group):
+            ordinals = ()  # *his first summit*: the first of his, not of the organisation's
         setting = self._settings.of(clause, group)
         if self._is_organ(noun, group, setting, ordinals):
             return
@@ -85,9 +87,12 @@ class Nouns:
     def _marked(self, draft: Draft, noun: str, group: Group, before: str) -> Draft:
         """With its name, and how its article and its adjectives set it against others."""
         said = set(before.split())
+        name = draft.name or (None if noun == _ORGAN else self._name(group))
+        known = None if draft.organisation or draft.participants or name is None else _organisation_in(name)
         return replace(
             draft,
-            name=draft.name or (None if noun == _ORGAN else self._name(group)),
+            organisation=draft.organisation or known,
+            name=name,
             echo=noun == "one",
             definite=self._lines.article(group) in self._words.definite or _is_owned(draft, group, self._context),
             indefinite=before.split()[:1] in (["a"], ["an"], ["another"]),
@@ -129,6 +134,14 @@ class Nouns:
                 if words.startswith(name) and clause.predicate_span.end <= mention.start + len(name):
                     return Span(mention.start, mention.start + len(name))
         return None
+
+    def _is_personal(self, group: Group) -> bool:
+        """Whether somebody is the owner of what is numbered."""
+        first = next(iter(self._context.words(group.left).lower().split()), "")
+        return first in ("her", "his", "my", "your") or any(
+            mention.entity.startswith("person:") and mention.form == "name"
+            for mention in self._context.mentions_in(group.left)
+        )
 
     def _is_another(self, group: Group, before: str, ordinals: tuple[int, ...]) -> bool:
         """*the next one*, *the first one*; not *the meeting in Vienna, its last one as a member*."""
@@ -255,3 +268,9 @@ def _is_owned(draft: Draft, group: Group, context: Context) -> bool:
     """*Novak's trip*: as known as *his trip*."""
     left = context.words(group.left)
     return draft.type == "visit" and bool(draft.participants) and ("'s" in left or "’s" in left)
+
+
+def _organisation_in(name: str) -> str | None:
+    """The organisation that a meeting's own name names (*Pacific Islands Forum Leaders Meeting*)."""
+    found = {one.id for one in world.recognise(name) if world.organisation(one.id) is not None}
+    return found.pop() if len(found) == 1 else None

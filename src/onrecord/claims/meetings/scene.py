@@ -219,6 +219,10 @@ class Scenes:
     def _ahead(self, when: str | None) -> str | None:
         """The next such month or day where *moved to June* was taken for the last one."""
         published = self._context.reading.article.published
+        low, _, high = (when or "").partition("/")
+        if len(low) == len(high) == 10 and low[:4] == high[:4] and low[:4].isdigit():
+            moved = self._ahead(high) if not self._is_dated(when or "") else high
+            return f"{moved[:4]}{low[4:]}/{moved}" if moved and moved[4:] == high[4:] else when
         if when is None or published is None or "/" in when or len(when) < 7 or not when[:4].isdigit():
             return when
         if when >= published[: len(when)] or self._is_dated(when):

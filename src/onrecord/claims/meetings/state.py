@@ -63,7 +63,7 @@ class States:
         present = clause.tense == "present" and not clause.perfect and not self.is_infinitive(clause)
         if present and said == "held" and clause.predicate in self._words.ending and self.is_near(when):
             return Telling(clause, "under way")  # *winds up on Saturday*
-        if self.is_infinitive(clause) or self.is_after(when):
+        if (self.is_infinitive(clause) and not self.is_past(when)) or self.is_after(when):
             return Telling(clause, "planned", "planned")
         if clause.tense == "present" and not clause.perfect:
             soon = self.is_past(when) and self.is_near(when) and not clause.passive and not word.endswith("ing")
@@ -135,6 +135,8 @@ class States:
         """*want to deal with the Forum, ending their gathering on Thursday*: no wish, whatever it hangs on."""
         word = self._lines.context.words(clause.predicate_span).lower()
         lead = self._lines.before(clause.predicate_span.start, 3)
+        if clause.tense == "past" and self.is_past(when):
+            return True  # *asked for help before the summit began on Saturday*
         return (
             word.endswith("ing")
             and lead.endswith(", ")

@@ -138,7 +138,7 @@ class Tellings:
         before = plain(self._context.words(group.left))
         lasting = any(when.type == "DURATION" and group.left.contains(when.span) for when in self._lines.whens)
         named = any(mention.entity.startswith("place:") for mention in self._context.mentions_in(group.left))
-        counted = bool(self._words.line.ordinals_in(before))
+        counted = bool(self._words.line.ordinals_in(before)) and before.split()[0] not in ("her", "his", "my", "your")
         return bool(group.links) or counted or lasting or named or bool(set(before.split()) & self._words.behind)
 
     def _is_organ(self, group: Group, own: str | None) -> bool:

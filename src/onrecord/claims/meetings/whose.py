@@ -46,6 +46,8 @@ class Whose:
         """*The summit*: the one that was told of before."""
         if not draft.definite or draft.fresh or draft.foreign:
             return None
+        if draft.name is not None and not self._is_plain(draft.name):
+            return None
         earlier = self._antecedent(draft, kept)
         if earlier is None:
             return None
