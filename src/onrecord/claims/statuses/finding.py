@@ -13,8 +13,10 @@ from dataclasses import replace
 from onrecord.claims.context import Context, roles
 from onrecord.claims.identity import claim_id, ground
 from onrecord.claims.stance import Stances
+from onrecord.claims.statuses.coordination import coordinated
 from onrecord.claims.statuses.dates import bracketed, change_date, held_time
 from onrecord.claims.statuses.found import Found, ancestors
+from onrecord.claims.statuses.fronted import by_front
 from onrecord.claims.statuses.gaps import gapped
 from onrecord.claims.statuses.ladders import has_rung, member_of
 from onrecord.claims.statuses.lists import by_list
@@ -85,6 +87,7 @@ def _spoken_of(scene: Scene) -> frozenset[str]:
 
 def _read(scene: Scene) -> Iterator[Found]:
     yield from (found for read in by_list(scene) if (found := _usual(scene, read)) is not None)
+    yield from (found for read in by_front(scene) if (found := _usual(scene, read)) is not None)
     yield from (found for read in by_absence(scene) if (found := placed(scene, read)) is not None)
     for clause in scene.context.clauses:
         for read in _in_clause(scene, clause):
@@ -93,6 +96,7 @@ def _read(scene: Scene) -> Iterator[Found]:
                 continue
             scene.note(_spoken(found))
             yield found
+            yield from coordinated(scene, found)
             for other in gapped(scene, found):
                 scene.note(_spoken(other))
                 yield other

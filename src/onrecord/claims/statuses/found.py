@@ -206,6 +206,8 @@ def _is_own_wish(scene: Scene, parent: Clause, clause: Clause, holders: tuple[Ph
 
 
 def _of_application(frame: StatusFrame, clause: Clause) -> Change:
+    if clause.passive and clause.negated and frame.name == "a status is approved":
+        return "refused", None  # its bid was not accepted
     if frame.change == "acquired" and clause.predicate not in ("get", "make", "receive", "take", "take up"):
         return "agreed", None
     if frame.change in ("refused", "under review"):

@@ -46,7 +46,7 @@ _ALONE = frozenset({"guest", "partner", "party", "participant", "strategic partn
 
 
 @dataclass(frozen=True, slots=True)
-class _Named:
+class Named:
     """A rung that words name, its organisation and where they stand."""
 
     status: str
@@ -57,27 +57,33 @@ class _Named:
     past: bool = False
 
 
+def named_organisations(scene: Scene) -> dict[int, Mention]:
+    """The names of organisations with members by where they end."""
+    return {m.end: m for m in scene.context.mentions if m.form == "name" and has_rung(m.entity, None)}
+
+
 def by_list(scene: Scene) -> Iterator[Found]:
     """Every standing that a run of countries has from the words around it."""
-    ends = {m.end: m for m in scene.context.mentions if m.form == "name" and has_rung(m.entity, None)}
+    ends = named_organisations(scene)
     for run in scene.runs:
-        clause = _clause_at(scene, run[0])
+        clause = clause_at(scene, run[0])
         if clause is None:
             continue
         named, join = _before(scene, run, ends)
         if named is not None:
-            yield _found(scene, clause, run, named, past=join == " were")
+            yield found_in(scene, clause, run, named, past=join == " were")
         elif (suspended := by_suspension(scene, clause, run)) is not None:
             yield suspended
         elif len(run) > 1 and (named := _made_of(scene, run, ends)) is not None:
-            yield _found(scene, clause, run, named)
+            yield found_in(scene, clause, run, named)
         if (named := _behind(scene, run) or _are(scene, run)) is not None:
-            yield _found(scene, clause, run, named)
+            yield found_in(scene, clause, run, named)
         elif (apposed := _apposed(scene, run)) is not None:
-            yield replace(_found(scene, clause, run if apposed[2] else run[-1:], apposed[0]), on=apposed[1])
+            yield replace(found_in(scene, clause, run if apposed[2] else run[-1:], apposed[0]), on=apposed[1])
 
 
-def _found(scene: Scene, clause: Clause, run: tuple[Mention, ...], named: _Named, *, past: bool = False) -> Found:
+def found_in(scene: Scene, clause: Clause, run: tuple[Mention, ...], named: Named, *, past: bool = False) -> Found:
+    """The standing of a run of countries."""
     text = scene.context.text
     holders = tuple(
         Phrase(m.span, text[m.start : m.end], m.span, m.entity) for m in run if m.entity != named.organisation
@@ -99,7 +105,7 @@ _AFTER_COMMA = re.compile(
 )
 
 
-def _clause_at(scene: Scene, mention: Mention) -> Clause | None:
+def clause_at(scene: Scene, mention: Mention) -> Clause | None:
     """The smallest clause around a name."""
     around = [c for c in scene.context.clauses if c.extent.contains(mention.span) and c.form != "apposition"]
     return min(around, key=lambda c: len(c.extent), default=None)
@@ -108,7 +114,7 @@ def _clause_at(scene: Scene, mention: Mention) -> Clause | None:
 # Before the list
 
 
-def _before(scene: Scene, run: tuple[Mention, ...], ends: dict[int, Mention]) -> tuple[_Named | None, str]:
+def _before(scene: Scene, run: tuple[Mention, ...], ends: dict[int, Mention]) -> tuple[Named | None, str]:
     text, start = scene.context.text, run[0].start
     floor = max(text.rfind("\n", 0, start), start - 120)
     joined = _JOINS.search(text[floor:start] if floor >= 0 else text[:start])
@@ -127,10 +133,10 @@ def _before(scene: Scene, run: tuple[Mention, ...], ends: dict[int, Mention]) ->
     end = max(floor, 0) + joined.start("join")
     while end > 0 and text[end - 1] == " ":
         end -= 1
-    return _rung_before(scene, end, ends, open_=join in (":", " are", " were", " include")), join
+    return rung_before(scene, end, ends, open_=join in (":", " are", " were", " include")), join
 
 
-def _as_rung(scene: Scene, run: tuple[Mention, ...], start: int) -> _Named | None:
+def _as_rung(scene: Scene, run: tuple[Mention, ...], start: int) -> Named | None:
     """*with Chile and Peru as associate members*."""
     text = scene.context.text
     words = list(_WORD.finditer(text, start, start + 50))[:4]
@@ -138,7 +144,7 @@ def _as_rung(scene: Scene, run: tuple[Mention, ...], start: int) -> _Named | Non
         own = " ".join(_singular(w[0].lower(), last=n == count - 1) for n, w in enumerate(words[:count]))
         found = _fitting(scene, own.replace("-", " "), run[0].start)
         if found is not None and _closes(text, words[count - 1].end()):
-            return _Named(found[0], found[1], None, Span(start, words[count - 1].end()))
+            return Named(found[0], found[1], None, Span(start, words[count - 1].end()))
     return None
 
 
@@ -151,7 +157,7 @@ def _fitting(scene: Scene, own: str, position: int) -> tuple[str, str] | None:
     return None
 
 
-def _rung_before(scene: Scene, end: int, ends: dict[int, Mention], *, open_: bool) -> _Named | None:
+def rung_before(scene: Scene, end: int, ends: dict[int, Mention], *, open_: bool) -> Named | None:
     """The rung whose words end at a place: *ASEAN's five founding members*, *the observers of the SCO*."""
     text = scene.context.text
     organisation = ends.get(end)
@@ -180,7 +186,7 @@ def _rung_before(scene: Scene, end: int, ends: dict[int, Mention], *, open_: boo
         if text[max(0, opening - 7) : opening].lower().endswith(("former ", "ex-")):
             return None
         negated = text[max(0, (place or Span(first.start(), end)).start - 4) : first.start()].lower().startswith("non-")
-        return _Named(status, known, place, Span(first.start(), end), negated)
+        return Named(status, known, place, Span(first.start(), end), negated)
     return None
 
 
@@ -235,7 +241,7 @@ def _stands_free(text: str, start: int, open_: bool) -> bool:
     return word in _DETERMINERS or (open_ and (before[-1] == "," or word in ("counts", "has", "have", "with")))
 
 
-def _made_of(scene: Scene, run: tuple[Mention, ...], ends: dict[int, Mention]) -> _Named | None:
+def _made_of(scene: Scene, run: tuple[Mention, ...], ends: dict[int, Mention]) -> Named | None:
     """*BRICS, which brings together …*, *the union is composed of …*, *BRICS (Brazil, …)*."""
     text, start = scene.context.text, run[0].start
     floor = max(text.rfind("\n", 0, start) + 1, start - 90)
@@ -244,19 +250,19 @@ def _made_of(scene: Scene, run: tuple[Mention, ...], ends: dict[int, Mention]) -
         return None
     owner = ends.get(joined.start())
     if owner is not None:
-        return _Named("member", owner.entity, owner.span, owner.span)
+        return Named("member", owner.entity, owner.span, owner.span)
     words = text[floor : joined.start()].lower().split()
     noun = words[-1] if words else ""
     if noun not in scene.words.organisation_nouns or len(words) < 2 or joined[0].startswith((" (", " –", " —")):
         return None
     known = scene.described(noun, joined.start())
-    return None if known is None else _Named("member", known, None, Span(joined.start() - len(noun), joined.start()))
+    return None if known is None else Named("member", known, None, Span(joined.start() - len(noun), joined.start()))
 
 
 # Behind the list
 
 
-def _apposed(scene: Scene, run: tuple[Mention, ...]) -> tuple[_Named, str | None, bool] | None:
+def _apposed(scene: Scene, run: tuple[Mention, ...]) -> tuple[Named, str | None, bool] | None:
     """*Hungary, observer since 2018, …*: the rung, since when, and whether it is that of the whole run."""
     text, end = scene.context.text, run[-1].end
     opened = _AFTER_COMMA.match(text, end)
@@ -272,12 +278,12 @@ def _apposed(scene: Scene, run: tuple[Mention, ...]) -> tuple[_Named, str | None
         when = next((w.edtf for w in times if since and stop <= w.start <= stop + 10), None)
         plural = words[count - 1][0].lower().endswith("s")
         past = not {"former", "formerly", "once"}.isdisjoint(own.split())
-        named = _Named(found[0], found[1], None, Span(words[0].start(), stop), past=past)
+        named = Named(found[0], found[1], None, Span(words[0].start(), stop), past=past)
         return named, when, plural and len(run) > 1
     return None
 
 
-def _are(scene: Scene, run: tuple[Mention, ...]) -> _Named | None:
+def _are(scene: Scene, run: tuple[Mention, ...]) -> Named | None:
     """*Chile, Colombia and Peru are associate members*: the copula that trees lose behind a long list."""
     text, end = scene.context.text, run[-1].end
     copula = _COPULA.match(text, end)
@@ -306,7 +312,7 @@ def _are(scene: Scene, run: tuple[Mention, ...]) -> _Named | None:
     opened, which = scene.relative_before(run[0].start) if organisation is None else (False, None)
     if opened:
         named = None if which is None else _exact(scene, plain, which[0], named=True)
-        return None if which is None or named is None else _Named(named, which[0], which[1], Span(start, stop))
+        return None if which is None or named is None else Named(named, which[0], which[1], Span(start, stop))
     if organisation is None:
         fitting = _fitting(scene, plain, end)
         if fitting is None or fitting[0] in _ALONE:
@@ -319,10 +325,10 @@ def _are(scene: Scene, run: tuple[Mention, ...]) -> _Named | None:
             return None
         status = named
     negated = " not " in copula[0] or "no longer" in copula[0]
-    return _Named(status, known, organisation.span if organisation else None, Span(start, stop), negated)
+    return Named(status, known, organisation.span if organisation else None, Span(start, stop), negated)
 
 
-def _behind(scene: Scene, run: tuple[Mention, ...]) -> _Named | None:
+def _behind(scene: Scene, run: tuple[Mention, ...]) -> Named | None:
     """*Cuba and Nicaragua, members of ALBA, …*; *Chile and Peru, both Pacific Alliance members*."""
     context, text = scene.context, scene.context.text
     end = run[-1].end
@@ -342,7 +348,7 @@ def _behind(scene: Scene, run: tuple[Mention, ...]) -> _Named | None:
                 own = " ".join(_singular(w[0].lower(), last=n == count - 1) for n, w in enumerate(words[:count]))
                 status = _exact(scene, own.replace("-", " "), organisation.entity, named=True)
                 if status is not None and _closes(text, words[count - 1].end()):
-                    return _Named(status, organisation.entity, organisation.span, Span(start, words[count - 1].end()))
+                    return Named(status, organisation.entity, organisation.span, Span(start, words[count - 1].end()))
         else:
             of = _OF.search(text, max(start, organisation.start - 12), organisation.start)
             own = text[start : of.start()] if of is not None else ""
@@ -350,7 +356,7 @@ def _behind(scene: Scene, run: tuple[Mention, ...]) -> _Named | None:
             plain = " ".join(_singular(w, last=n == len(parts) - 1) for n, w in enumerate(parts))
             status = _exact(scene, plain, organisation.entity, named=True) if plain else None
             if status is not None and not text[organisation.end :].startswith(("'s", "’s")):
-                return _Named(status, organisation.entity, organisation.span, Span(start, organisation.end))
+                return Named(status, organisation.entity, organisation.span, Span(start, organisation.end))
     return None
 
 

@@ -145,6 +145,11 @@ class Memory(Themes):
         near = [spoken for spoken in self.before(clause) if clause.sentence - spoken.sentence <= reach]
         return near[-1] if near else None
 
+    def last_had(self, clause: Clause, reach: int) -> Spoken | None:
+        """The standing last said to be had or won: *the same rank* is what another got, not what he wants next."""
+        near = (spoken for spoken in reversed(self.before(clause)) if clause.sentence - spoken.sentence <= reach)
+        return next((spoken for spoken in near if spoken.change in ("acquired", "agreed", "held")), None)
+
     def last_named(self, clause: Clause, reach: int) -> Spoken | None:
         """The standing named last in the order of the words, lists and titles among them."""
         near = [spoken for spoken in self.before(clause) if clause.sentence - spoken.sentence <= reach]

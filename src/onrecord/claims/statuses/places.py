@@ -65,7 +65,9 @@ def _named(
     if named is None:
         named = _of_membership(scene, clause, frame) or _of_who(scene, clause, frame, standing)
     if named is None and standing is not None:
-        others = (p for p in roles(clause, *_NAMED_IN) if p.head.lower() not in REFERRING and not p.members)
+        others = (
+            p for name in _NAMED_IN for p in roles(clause, name) if p.head.lower() not in REFERRING and not p.members
+        )
         others = (p for p in others if not is_organisation(p.entity) or has_rung(p.entity or "", None))
         named = scene.organisation(clause, others)
     parent = scene.context.parent(clause)

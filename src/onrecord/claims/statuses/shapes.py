@@ -38,7 +38,11 @@ def by_shape(scene: Scene, clause: Clause) -> Iterator[Found]:
 
 def _as_rung(scene: Scene, clause: Clause) -> Iterator[Found]:
     """*As a dialogue partner of the SCO, Nepal takes part in …*; *Somalia, with observer status since 2016, …*."""
-    transitive = not clause.passive and any(p.head.lower() != "part" for p in roles(clause, "whom"))
+    there = next((s for p in roles(clause, "whom") if (s := _gathering_of(scene, p)) is not None), None)
+    sits_in = (
+        clause.predicate == "attend" and there is not None and clause.mood == "asserted" and clause.tense != "none"
+    )
+    transitive = not clause.passive and not sits_in and any(p.head.lower() != "part" for p in roles(clause, "whom"))
     for name, phrase in clause.roles:
         who = role(clause, "who")
         fronted = who is not None and phrase.span.end <= who.span.start
@@ -51,7 +55,9 @@ def _as_rung(scene: Scene, clause: Clause) -> Iterator[Found]:
             continue
         takes_part = clause.predicate in ("participate", "take", "attend", "remain")
         understood = scene.implied(clause, standing.status) if name != "as" or takes_part else None
-        organisation = standing.organisation or understood
+        if standing.organisation is None and clause.predicate == "attend" and (not sits_in or _is_to_come(clause)):
+            continue  # may attend as an observer
+        organisation = standing.organisation or (there[0] if there is not None else understood)
         holders = scene.holders(clause, roles(clause, "whom" if clause.passive else "who"))
         holders = tuple(h for h in holders if h.entity != organisation)
         if organisation is not None and holders and standing.status is not None:
@@ -59,6 +65,15 @@ def _as_rung(scene: Scene, clause: Clause) -> Iterator[Found]:
                 clause, "as a rung", holders, organisation, standing.organisation_span, standing.status, "held",
                 phrase.span, mood="asserted", negated=False, on=_date_in(scene, phrase.span), past=name == "once",
             )  # fmt: skip
+
+
+def _gathering_of(scene: Scene, phrase: Phrase) -> tuple[str, Span] | None:
+    """*ASEAN meetings*: whose those are which observers attend."""
+    return scene.inner_organisation(phrase) if phrase.head.lower() in scene.words.meeting_nouns else None
+
+
+def _is_to_come(clause: Clause) -> bool:
+    return bool({"can", "could", "may", "might", "shall", "should", "will", "would"} & set(clause.modifiers))
 
 
 def _date_in(scene: Scene, span: Span) -> str | None:

@@ -51,6 +51,8 @@ def by_verb(scene: Scene, clause: Clause) -> Iterator[Found]:
 def _frames(scene: Scene, clause: Clause) -> tuple[StatusFrame, ...]:
     """The frames of a verb, of one with *back* (*came back*) by that."""
     frames = scene.words.frames
+    if any(p.head.lower() == "board" for p in roles(clause, "on")):
+        return frames.get(f"{clause.predicate} on board", ())
     if any(p.head.lower() == "back" for p in roles(clause, "whom")):
         return frames.get(f"{clause.predicate} back on", ())
     if "on" in clause.modifiers and (on := frames.get(f"{clause.predicate} on")) is not None:
@@ -85,6 +87,8 @@ def framed(scene: Scene, clause: Clause, frame: StatusFrame) -> Found | None:
         return None
     if not _suits(frame, standing) or (frame.change != "sought" and _is_purpose(scene, clause)):
         return None
+    if clause.predicate == "accept" and frame.name == "a status is approved" and not _is_request(standing):
+        return None  # accepted its membership fee
     place = organisation_of(scene, clause, frame, standing)
     if place is None or (standing is not None and _is_bare_bid(scene, clause, standing)):
         return None
@@ -93,6 +97,10 @@ def framed(scene: Scene, clause: Clause, frame: StatusFrame) -> Found | None:
     if not holders or (frame.name == "an offer is declined" and not _was_offered(scene, clause, holders)):
         return None
     return _found(scene, clause, frame, standing, holders, copula, organisation, organisation_span)
+
+
+def _is_request(standing: Standing | None) -> bool:
+    return standing is not None and standing.is_application
 
 
 def _is_bare_bid(scene: Scene, clause: Clause, standing: Standing) -> bool:
@@ -189,6 +197,7 @@ def _found(
     status = frame.status if standing is None or standing.kind == "offer" else standing.status
     denied = (standing is not None and standing.negated) or _no_longer(scene, clause)
     withdrawn = is_withdrawn(frame, standing)
+    unaccepted = change == "refused" and frame.change == "acquired"
     return Found(
         clause,
         frame.name,
@@ -200,7 +209,7 @@ def _found(
         None if standing is None else standing.span,
         granted_by if frame.change == "refused" or granted_by not in {h.entity for h in holders} else None,
         "asserted" if copula is not None and mood is None and copula.mood == "asserted" else mood,
-        False if ceased else True if denied else (not clause.negated) if withdrawn else None,
+        False if ceased or unaccepted else True if denied else (not clause.negated) if withdrawn else None,
         dated_by=copula,
     )
 
@@ -261,13 +270,16 @@ def _filled(scene: Scene, clause: Clause, standing: Standing) -> Standing:
     """*the status*, *this status*: the one spoken of before."""
     if standing.is_application and standing.organisation is None:
         return _of_last(scene, clause, standing)
-    if standing.status is not None or standing.noun != "status" or standing.organisation is not None:
+    if standing.status is not None or standing.noun not in ("rank", "status") or standing.organisation is not None:
         return standing
     opening = scene.context.words(standing.span).lower().partition(" ")[0]
-    last = scene.last_named(clause, 8)
-    if opening not in ("the", "this", "that", "such") or last is None:
+    apart = scene.context.text[: standing.span.start].endswith((", ", "– ", "— ")) and opening == "a"
+    same = " same " in f" {scene.context.words(standing.span).lower()}"
+    last = scene.last_had(clause, 3) if same else scene.last_named(clause, 1 if apart else 8)
+    if (opening not in ("the", "this", "that", "such") and not apart) or last is None:
         return standing
-    return replace(standing, status=last.status, organisation=last.organisation)
+    own = last.holders if apart and next(roles(clause, "who", "to"), None) is None else ()
+    return replace(standing, status=last.status, organisation=last.organisation, holders=standing.holders or own)
 
 
 def _of_last(scene: Scene, clause: Clause, standing: Standing) -> Standing:
