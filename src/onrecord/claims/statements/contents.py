@@ -23,6 +23,12 @@ _CALLED = frozenset({"figure", "idea", "move", "plan", "position", "sentiment", 
 _LEAST = 12
 """Characters that an aside leaves of what is said."""
 _BY_TREE = ("attribution: inserted clause", "attribution: complement clause", "attribution: object")
+GOES_ON = frozenset({"ADJ", "AUX", "DET", "NOUN", "NUM", "PART", "PROPN", "VERB"})
+NOMINAL = frozenset({"ADJ", "DET", "NOUN", "NUM", "PROPN"})
+_STOPS = '.!?”"'
+_NEEDS = frozenset({"ADP", "AUX", "DET"})
+_UNTIL = frozenset({"last", "next"})
+_HELPS = frozenset({"are", "be", "been", "had", "has", "have", "is", "was", "were", "will", "would"})
 _NEAR = 60
 """Characters between a cue and the words that go on behind it."""
 _EDGE = ",;:—–-"
@@ -73,7 +79,7 @@ def tidied(context: Context, draft: Draft) -> Draft | None:
         if draft.cue is not None and trimmed is not None:
             trimmed = _without(context.text, trimmed, draft.cue.span)
         if trimmed is not None:
-            spans.append(_with_mark(context, _without_aside(context, trimmed)))
+            spans.append(_with_mark(context, _without_aside(context, _unbroken(context, trimmed))))
     if not spans or sum(len(span) for span in spans) < 3:
         return None
     return replace(draft, content=_in_reach(context, draft, tuple(spans)))
@@ -162,6 +168,35 @@ def _is_setting(context: Context, span: Span, cue: Cue) -> bool:
 
 def _opens(context: Context, span: Span) -> bool:
     return context.text[span.start] in OPENING_MARKS
+
+
+def end_of_words(context: Context, end: int, goes_on: frozenset[str] = GOES_ON) -> int:
+    """Where the words end that a content breaks off in the middle of: at the next mark, conjunction or preposition."""
+    start = end
+    if context.text[end - 1] in _STOPS:
+        return end
+    for token in context.reading.layers.tokens:
+        if token.start < end:
+            continue
+        if token.start - end > 1 or token.pos not in goes_on or (end == start and not token.start - end):
+            break
+        end = token.end
+    return end
+
+
+def _unbroken(context: Context, span: Span) -> Span:
+    """A stretch that breaks off behind a preposition, an article or an auxiliary, with the words it needs."""
+    end = span.end
+    last = next((token for token in context.reading.layers.tokens if token.end == end), None)
+    if last is None or last.start <= span.start:
+        return span
+    word = context.words(last.span).lower()
+    if last.pos not in _NEEDS and word not in _UNTIL and word not in _HELPS:
+        return span
+    quote = next((q for q in context.quotes if q.start == end + 1), None)
+    if quote is not None and word in _HELPS:
+        return Span(span.start, sentence_at(context, end).end - 1)
+    return Span(span.start, end_of_words(context, end))
 
 
 def trim(text: str, span: Span) -> Span | None:

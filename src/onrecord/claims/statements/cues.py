@@ -53,6 +53,11 @@ def cue_of_clause(context: Context, clause: Clause) -> Cue | None:
         particle = next((word for word in behind[len(gap) : len(gap) + 1] if f"{lemma} {word}" in verbs), "")
         lemma = f"{lemma} {particle}" if particle else lemma
         particle = " ".join((*gap, particle)) if particle else ""
+    else:  # lashed out at
+        behind = context.text[clause.predicate_span.end : clause.predicate_span.end + _FOLLOWING].lower().split()
+        longer = next((f"{lemma} {word}" for word in behind[1:2] if f"{lemma} {word}" in verbs), None)
+        if longer is not None and behind[0] == particle:
+            lemma, particle = longer, longer.partition(" ")[2]
     verb = verbs.get(lemma)
     if verb is None or ("impersonal" in verb.takes and not is_impersonal(clause)):
         return None

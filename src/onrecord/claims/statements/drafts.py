@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.claims.context import Context, role, roles
 from onrecord.claims.statements.contents import (
+    NOMINAL,
     Draft,
+    end_of_words,
     is_same,
     parted,
     settled,
@@ -56,9 +58,9 @@ _BESIDE = 3
 _MODALS = frozenset({"can", "could", "may", "might", "must", "shall", "should", "to", "will", "would"})
 _OF_DOING = frozenset({"agree", "deny", "propose"})
 """Manners of verbs that a verb in *-ing* may follow as what is said (*denied closing*, *suggested waiting*)."""
-_GOES_ON = frozenset({"ADJ", "AUX", "DET", "NOUN", "NUM", "PART", "PROPN", "VERB"})
 _ASKS = frozenset({"invite", "lobby", "press", "tell", "warn"})
-_FIRST = frozenset({"i", "we"})
+_FIRST = frozenset({"i", "me", "us", "we"})
+_SETTINGS = ("at a ", "at the ", "during ", "in a ", "in an ", "on ")
 _OPEN = frozenset({"if", "once", "unless", "until", "when", "whenever", "whether"})
 _NOBODY = frozenset({"whoever", "whatever", "what", "anyone", "nobody", "no one"})
 
@@ -138,11 +140,13 @@ def _from_clauses(context: Context) -> Iterator[Draft]:
             yield Draft(lifted, cue, (), "attribution: impersonal")
             continue
         for child in (*context.children(clause), *_taken_over(context, clause)):
-            if cue.weak and context.words(child.extent).lower().startswith("if "):
+            said = context.words(child.extent).lower()
+            if (cue.weak and said.startswith("if ")) or _is_setting(child, said):
                 continue  # understand if it could be towed
             if _is_said(context, child) and "clause" in cue.takes and not _is_quoted_inside(context, clause, child):
                 rule = "attribution: impersonal" if is_impersonal(clause) else "attribution: complement clause"
-                yield Draft((_from_that(context, clause, child.extent),), cue, (), rule)
+                own = _with_addressee(context, clause, child) if said.startswith("to ") else _beside(clause, child)
+                yield Draft((_from_that(context, clause, own),), cue, (), rule)
             elif "clause" in cue.takes and _may_be_of_doing(cue) and _is_gerund(context, clause, child):
                 yield Draft((child.extent,), cue, (), "attribution: complement clause")
             elif (
@@ -180,6 +184,23 @@ def _behind_setting(context: Context) -> Iterator[Draft]:
                 break
 
 
+def _beside(clause: Clause, child: Clause) -> Span:
+    """*The chiefs would meet, they said in a note, …*: what stands on the side of its own verb."""
+    whole, verb = child.extent, clause.predicate_span
+    if not whole.contains(verb):
+        return whole
+    if child.predicate_span.start > verb.start:
+        return Span(verb.end, whole.end)
+    starts = [p.span.start for p in roles(clause, "who") if child.predicate_span.end < p.span.start < verb.start]
+    return Span(whole.start, min([verb.start, *starts]))
+
+
+def _is_setting(child: Clause, said: str) -> bool:
+    """*they said in a communique*: where it was said, which a torn tree takes for what was said."""
+    own = role(child, "who", "whom")
+    return said.startswith(_SETTINGS) and (own is None or not child.extent.contains(own.span))
+
+
 def _is_said(context: Context, child: Clause) -> bool:
     """Whether a clause is what its verb says: its complement, or *that …* behind *however*."""
     return child.link == "complement" or (
@@ -194,19 +215,7 @@ def _from_that(context: Context, clause: Clause, content: Span) -> Span:
     start = content.start
     if place >= 0 and not any(mark in before for mark in ',;:."“”'):
         start = clause.predicate_span.end + place + 1
-    return Span(start, _end_of_words(context, content) if start >= clause.predicate_span.end else content.end)
-
-
-def _end_of_words(context: Context, content: Span) -> int:
-    """Where the words end that a content breaks off in the middle of: at the next mark, conjunction or preposition."""
-    end = content.end
-    for token in context.reading.layers.tokens:
-        if token.start < end:
-            continue
-        if token.start - end > 1 or token.pos not in _GOES_ON or (end == content.end and not token.start - end):
-            break
-        end = token.end
-    return end
+    return Span(start, end_of_words(context, content.end) if start >= clause.predicate_span.end else content.end)
 
 
 def _taken_over(context: Context, clause: Clause) -> Iterator[Clause]:
@@ -241,8 +250,8 @@ def _is_gerund(context: Context, clause: Clause, child: Clause) -> bool:
 
 def _with_addressee(context: Context, clause: Clause, child: Clause) -> Span:
     """*called on both sides to return*: whom it asks belongs to what it asks."""
-    own = Span(turned_start(context, clause, child), child.extent.end)
-    asked = role(clause, "whom", "to", "on", "upon", "for")
+    own = Span(turned_start(context, clause, child), end_of_words(context, child.extent.end, NOMINAL))
+    asked = role(clause, "whom", "to", "upon", "for") or (role(clause, "on") if clause.predicate == "call" else None)
     if asked is None or clause.passive or not clause.predicate_span.end <= asked.span.start < child.extent.start:
         return own
     return asked.span.cover(own)

@@ -28,6 +28,10 @@ _JOINED = ("and ", "but ", "or ", "while ", "who ", "which ")
 _BEFORE = ",;—–”\"»?!'’"
 _AFTER = ",;.—–"
 _LONGEST_TITLE = 80
+_WRITTEN = frozenset(
+    "account accounts calculations estimate estimates footage images indictment invitation letters log "
+    "logs minutes papers records register reports site statistics video website".split()
+)
 _LONGEST_SETTING = 40
 _WORDS = 4
 """Words before a report at the end of its sentence that must be what it reports, verb or no verb."""
@@ -208,6 +212,8 @@ def may_speak(context: Context, source: Span) -> bool:
         return True
     if context.words(source).lower().split()[-1:] == ["people"] or " people " in context.words(source).lower():
         return True
+    if any(word in _WRITTEN for word in context.words(source).lower().split()):
+        return True
     known = {
         *words.people, *words.person_nouns, *words.document_nouns, *words.outlet_nouns, *words.institutions
     }  # fmt: skip
@@ -328,6 +334,7 @@ def _governs(context: Context, clause: Clause, own: Span) -> bool:
         return True
     return any(
         child.link in ("complement", "open complement")
+        and not context.words(child.extent).startswith(("in a ", "in an ", "at a "))
         and clause.predicate_span.end <= child.predicate_span.start < own.end
         for child in context.children(clause)
     )

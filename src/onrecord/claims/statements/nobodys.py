@@ -67,6 +67,8 @@ def _hearsay(context: Context) -> Iterator[Draft]:
         if any(quote.start < word.start < quote.end for quote in context.quotes):
             continue
         clause = _clause_of(context, word)
+        if not _is_of_verb(context, word):
+            continue
         cue = Cue(word, "say", _TAKES, False, None, "reportedly")
         if clause is not None:
             extent = _own_extent(context, clause, word)
@@ -77,6 +79,19 @@ def _hearsay(context: Context) -> Iterator[Draft]:
             kept = tuple(part for part in parts if any(map(str.isalpha, context.words(part))))
             if kept:
                 yield Draft(kept, cue, (), NOBODYS)
+
+
+def _is_of_verb(context: Context, word: Span) -> bool:
+    """Whether it makes hearsay of a verb, of what is behind a comma: not *its officials allegedly barging in*."""
+    tokens = context.reading.layers.tokens
+    place = next((i for i, token in enumerate(tokens) if token.start == word.start), None)
+    if place is None or place + 1 >= len(tokens):
+        return False
+    if context.text[: word.start].endswith(", "):
+        return True
+    before, behind = tokens[place - 1] if place else None, tokens[place + 1]
+    finite = behind.pos in ("VERB", "AUX") and not context.words(behind.span).endswith("ing")
+    return (before is not None and before.pos == "AUX") or finite
 
 
 def _clause_of(context: Context, word: Span) -> Clause | None:
