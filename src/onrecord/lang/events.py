@@ -13,8 +13,9 @@ from onrecord.lang.schema import LanguageDataError, read_table, section_of, stri
 Temper = Literal["cooperative", "hostile"]
 Turn = Literal["AGREE", "REJECT", "THREATEN", "asked", "intention"]
 Mark = Literal[
-    "acts", "armed", "asks", "attributes", "bare", "content", "forces", "mutual", "organ", "passive", "people",
-    "personal", "persons", "places", "property", "purpose", "states", "things", "unpersonal",
+    "acts", "armed", "asks", "attributes", "bare", "content", "discussed", "forces", "mutual", "organ", "passive",
+    "people", "personal", "persons", "places", "property", "purpose", "states", "things", "unnamed",
+    "unpersonal",
 ]  # fmt: skip
 
 _KEYS = frozenset(
@@ -47,14 +48,19 @@ class EventFrame:
 class PartyWords:
     """Heads of noun phrases that stand for whose they are."""
 
+    adherents: frozenset[str]
     amounts: frozenset[str]
+    armed: frozenset[str]
     attributes: frozenset[str]
+    crowds: frozenset[str]
     deeds: frozenset[str]
     forces: frozenset[str]
     grounds: frozenset[str]
+    groups: frozenset[str]
     homelands: frozenset[str]
     inhabitants: frozenset[str]
     local: frozenset[str]
+    making: frozenset[str]
     members: frozenset[str]
     organs: frozenset[str]
     people: frozenset[str]

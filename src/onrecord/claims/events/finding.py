@@ -60,18 +60,14 @@ class _Reader:
     def _of_verb(self, clause: Clause) -> Deed | None:
         if clause.form != "verbal":
             return None
-        bare: Deed | None = None
+        found: list[Deed] = []
         for frame in self._words.verbs.get(clause.predicate, ()):
             objects = self._objects(clause, frame)
             if (frame.object and not objects) or not self._has_near(clause, frame):
                 continue
-            pairs = self._pairing.pairs(clause, frame, objects)
-            if pairs:
-                deed = Deed(clause, frame.name, frame.type, frame.mode, pairs, clause)
-                if pairs[0][1] is not None:
-                    return deed
-                bare = bare or deed
-        return bare
+            if pairs := self._pairing.pairs(clause, frame, objects):
+                found.append(Deed(clause, frame.name, frame.type, frame.mode, pairs, clause))
+        return max(found, key=_knowledge, default=None)
 
     def _of_noun(self, clause: Clause) -> Deed | None:
         frames = self._words.nouns.get(clause.predicate, ())
@@ -134,6 +130,12 @@ class _Reader:
             return True
         before = self._context.text[phrase.span.start : phrase.head_span.start].rsplit(None, 1)
         return bool(before) and f"{before[-1].lower()} {head}" in frame.object
+
+
+def _knowledge(deed: Deed) -> int:
+    """How well the other side is known: by name, by words alone, not at all."""
+    recipient = deed.pairs[0][1]
+    return 0 if recipient is None else 2 if recipient.entity else 1
 
 
 def _with_all_contexts(events: list[Event]) -> Iterator[Event]:

@@ -16,6 +16,7 @@ from onrecord.model.text import Span
 Pairs = tuple[tuple[Party, Party | None], ...]
 
 _CLOSELY_WITH = re.compile(r"\s+\w+ly\s+with\s+")
+_OWN = frozenset({"people", "place", "property"})
 _FEW = 3
 """So many at most are taken to have done a thing with one another."""
 
@@ -49,9 +50,22 @@ class Pairing:
             together = actors if len(actors) > 1 else () if actors else self._between(clause, objects, frame)
             pairs = list(combinations(together, 2)) if len(together) <= _FEW else []
         pairs = [pair for pair in pairs if self._fits(frame, *pair)]
-        if not pairs and "bare" in frame.marks and (frame.object or role(clause, "whom") is None):
-            pairs = [(one, None) for one in actors if self._fits(frame, one, None)]
-        return self.allowed(pairs)
+        if found := self.allowed(pairs):
+            return found
+        if "unnamed" in frame.marks:
+            own = [replace(other, entity="") for _, other in pairs if other is not None and other.kind in _OWN]
+            others = own or self._unnamed(clause, frame, objects)
+            if found := tuple((one, other) for one in actors for other in others if self._may_act(frame, one)):
+                return found
+        if "bare" in frame.marks and (frame.object or role(clause, "whom") is None):
+            return tuple((one, None) for one in actors if self._may_act(frame, one))
+        return ()
+
+    def _unnamed(self, clause: Clause, frame: EventFrame, objects: tuple[Phrase, ...]) -> tuple[Party, ...]:
+        for name in frame.recipient:
+            if found := self.parties.unnamed(self._phrases(clause, objects, name), places="places" in frame.marks):
+                return found
+        return ()
 
     def allowed(self, pairs: Iterable[tuple[Party, Party | None]]) -> Pairs:
         """Nobody does a thing to himself or to his own state."""
@@ -65,8 +79,8 @@ class Pairing:
         """Who does it; *Oslo said it would*: *it* in what a state or organisation says is that one."""
         inside = (phrase for one in objects for phrase in self._in_and_below(one, names)) if names != ("who",) else ()
         found = self.parties.actors(iter((*roles(clause, *names), *inside)))
-        if not found and "who" in names and (issuers := self._issuers(clause)):
-            return issuers
+        if not found and "who" in names and (others := self._issuers(clause) or self._described(clause)):
+            return others
         teller = self._context.parent(clause)
         if found or teller is None or clause.link not in ("complement", "conjunct") or "who" not in names:
             return found
@@ -102,6 +116,14 @@ class Pairing:
         is_paper = paper.head.lower() in self._words.papers and verb.predicate in self._words.issuing
         return self.actors(verb, ("who",)) if is_paper and role(verb, "whom") is not None else ()
 
+    def _described(self, clause: Clause) -> tuple[Party, ...]:
+        """*was a donor, giving*: whom the noun is said of."""
+        noun, above = role(clause, "who"), self._context.parent(clause)
+        if noun is None or above is None or above.form != "copular":
+            return ()
+        is_said = any(noun.head_span == phrase.head_span for phrase in roles(above, "complement"))
+        return self.actors(above, ("who",)) if is_said else ()
+
     def _above_relative(self, clause: Clause, subject: Phrase) -> Clause | None:
         """*backs the goals that matter and takes part*: a verb in the singular goes with no plural relative."""
         relative = self._context.parent(clause)
@@ -117,16 +139,36 @@ class Pairing:
     # Recipients
 
     def _recipients(self, clause: Clause, frame: EventFrame, objects: tuple[Phrase, ...]) -> tuple[Party, ...]:
-        phrases: list[Phrase] = []
         for name in frame.recipient:
-            phrases = [*roles(clause, name), *(inner for one in objects for inner in self._in_and_below(one, (name,)))]
+            phrases = self._phrases(clause, objects, name)
             if name == "with" and not phrases:
                 phrases = self._behind_adverb(clause)
             if found := self.parties.recipients(iter(phrases), frame):
                 return found
             if "places" in frame.marks and (there := self.parties.located(phrases, roles(clause, "in", "inside"))):
                 return there
+        if "discussed" in frame.marks:
+            below = (inner for phrase in roles(clause, "whom") for inner in roles(phrase, "with"))
+            found = self.parties.recipients(below, frame)
+            return tuple(one for one in found if one.kind == "organ" or self.parties.is_person(one))
         return self._helped(clause, frame) if "purpose" in frame.marks else ()
+
+    def _phrases(self, clause: Clause, objects: tuple[Phrase, ...], name: str) -> list[Phrase]:
+        """Who or what stands in a role of the clause, of its objects and of what is said of them."""
+        inside = (inner for one in objects for inner in self._in_and_below(one, (name,)))
+        said = (inner for one in objects for below in self._said_of(one) for inner in roles(below, name))
+        return [*roles(clause, name), *inside, *said]
+
+    def _said_of(self, noun: Phrase) -> tuple[Clause, ...]:
+        """*sanctions imposed on Iran*: the participles of a noun."""
+        for clause in self._context.clauses_in(noun.head_span):
+            if clause.form == "nominal":
+                return tuple(
+                    child
+                    for child in self._context.children(clause)
+                    if child.link == "participle" and child.passive and child.predicate in self._words.parties.making
+                )
+        return ()
 
     def _in_and_below(self, phrase: Phrase, names: tuple[str, ...]) -> Iterator[Phrase]:
         """The roles of a phrase and of what it is of (*millions of doses to*)."""
@@ -139,7 +181,9 @@ class Pairing:
         """*sent generators to help Ukraine*: whom it is meant for."""
         for child in self._descendants(clause):
             if child.predicate in self._words.helping and "to" in child.modifiers and not child.negated:
-                return self.parties.recipients(roles(child, "whom"), frame)
+                helped = tuple(roles(child, "whom"))
+                found = self.parties.recipients(iter(helped), frame)
+                return found or self.parties.located(helped, roles(child, "in"))
         return ()
 
     def _descendants(self, clause: Clause) -> Iterator[Clause]:
@@ -203,12 +247,20 @@ class Pairing:
         below = (child for child in self._context.children(clause) if child.link in links)
         return role(clause, "for") is not None or any("to" in child.modifiers for child in below)
 
+    def _may_act(self, frame: EventFrame, actor: Party) -> bool:
+        """Whether somebody does such a thing without another side that is known: a state, no man in the street."""
+        if "armed" in frame.marks and not self.parties.is_armed(actor):
+            return False
+        if "forces" in frame.marks and not self.parties.is_force(actor):
+            return False
+        return not self.parties.is_person(actor) or self._words.tempers.get(frame.type) == "cooperative"
+
     def _fits(self, frame: EventFrame, actor: Party, recipient: Party | None) -> bool:
         marks, is_person = frame.marks, self.parties.is_person
+        if recipient is None:
+            return True
         if "forces" in marks and not self.parties.is_force(actor):
             return False
-        if recipient is None:
-            return not is_person(actor) or "personal" in marks
         if "unpersonal" in marks and (is_person(actor) or is_person(recipient)):
             return False
         if "armed" in marks and (not self.parties.is_armed(actor) or is_person(recipient)):

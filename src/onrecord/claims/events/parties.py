@@ -7,11 +7,11 @@ shells *a Syrian airfield* attacks Syria. A phrase that could be several's is no
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from onrecord import world
-from onrecord.claims.context import Context, each, roles
+from onrecord.claims.context import Context, each, role, roles
 from onrecord.claims.events.persons import Persons
 from onrecord.claims.stance import Stances
 from onrecord.lang.events import EventFrame, PartyWords
@@ -43,13 +43,19 @@ class Party:
 class Parties:
     """Tells the sides that phrases of one article stand for."""
 
-    __slots__ = ("_context", "_persons", "_stances", "_words")
+    __slots__ = ("_context", "_makers", "_persons", "_stances", "_words")
 
     def __init__(self, context: Context, stances: Stances, words: PartyWords) -> None:
         self._context = context
         self._persons = Persons(context, words)
         self._stances = stances
         self._words = words
+        self._makers = {
+            made.head_span: maker
+            for clause in context.clauses
+            if clause.link == "participle" and clause.passive and clause.predicate in words.making
+            if (made := role(clause, "whom")) is not None and (maker := role(clause, "who")) is not None
+        }
 
     def actors(self, phrases: Iterator[Phrase]) -> tuple[Party, ...]:
         """Who acts: names, *we* in somebody's mouth, organs of state."""
@@ -86,12 +92,25 @@ class Parties:
         ]
         if not found:
             return ()
-        lands = [
-            land
-            for phrase in (*roles(found[0], "in", "inside", "near", "of"), *where)
-            if (land := self._land(phrase)) is not None
-        ]
-        return (Party(lands[0], found[0].span, found[0].head.lower(), "place"),) if lands else ()
+        places = (*roles(found[0], "in", "inside", "near", "of"), *where)
+        lands = dict.fromkeys(
+            land for phrase in places for one in each(phrase) if (land := self._land(one)) is not None
+        )
+        return tuple(Party(land, found[0].span, found[0].head.lower(), "place") for land in lands)
+
+    def unnamed(self, phrases: Iterable[Phrase], *, places: bool) -> tuple[Party, ...]:
+        """People nobody names (*twelve protesters*) and places: words for the other side without an entity."""
+        words = self._words
+        people = words.people | words.inhabitants | words.crowds | words.persons
+        heads = people | words.property | words.grounds if places else people
+        found: list[Party] = []
+        for phrase in phrases:
+            for member in self.counted(phrase):
+                known = self._context.entities.get(member.entity or "")
+                is_place = places and known is not None and known.type == "place"
+                if not member.negated and (is_place or (known is None and member.head.lower() in heads)):
+                    found.append(Party("", member.span, member.head.lower(), "place" if is_place else "people"))
+        return tuple(found[:1])
 
     def counted(self, phrase: Phrase) -> tuple[Phrase, ...]:
         """The members of a list; of *dozens of tanks* the tanks."""
@@ -131,6 +150,10 @@ class Parties:
         """Whether it may fight: no person, no ministry."""
         if party.kind == "organ":
             return self.is_force(party) or party.head in self._words.seated
+        if party.entity.startswith("body:"):
+            known = self._context.entities.get(party.entity)
+            names = {party.head, *(known.name.lower().split() if known is not None else ())}
+            return not names.isdisjoint(self._words.forces | self._words.armed)
         return not self.is_person(party)
 
     @staticmethod
@@ -178,9 +201,18 @@ class Parties:
                 owners = self._owners(phrase, names)
                 if len(owners) > 1 and kind != "organ":
                     return ()
-                if owners and (head not in self._words.members or owners[0].startswith("org:")):
+                if owners and self._is_fit(head, owners[0]):
                     return tuple(Party(owner, phrase.span, head, kind) for owner in owners)
+                maker = self._makers.get(phrase.head_span)
+                if maker is not None and (made := self._parties(maker, frozenset({"itself", "organ"}))):
+                    return tuple(replace(party, span=phrase.span.cover(party.span), kind=kind) for party in made)
         return ()
+
+    def _is_fit(self, head: str, owner: str) -> bool:
+        """Fighters and members stand for organisations, members not for those that states are members of."""
+        if head in self._words.adherents:
+            return owner.startswith("org:") and world.organisation(owner) is None
+        return head not in self._words.members or owner.startswith("org:")
 
     def _of_place(self, place: Entity, phrase: Phrase, kinds: frozenset[Kind]) -> tuple[Party, ...]:
         """The country of a place that is attacked or visited, or of a capital that stands for it."""
@@ -204,12 +236,12 @@ class Parties:
         local = ("in",) if head in words.local else ()
         return (
             ("organ", words.organs, ("possessor", "of", "modifier", *seat, "from")),
-            ("organ", words.members, ("possessor", "of", "modifier", "from")),
+            ("organ", words.members | words.adherents, ("possessor", "of", "modifier", "from")),
             ("deed", words.deeds, ("possessor", "by", "modifier", "from", *local)),
             ("attribute", words.attributes, ("possessor", "of", "modifier", "by", "from")),
             ("property", words.grounds, ("possessor", "modifier", "in", "of")),
             ("property", words.property, ("possessor", "modifier", "of")),
-            ("people", words.people, ("possessor", "modifier", "from")),
+            ("people", words.people, ("possessor", "modifier", "from", "of")),
         )
 
     def _owners(self, phrase: Phrase, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -233,7 +265,7 @@ class Parties:
         return is_close and is_person and "," not in between and " and " not in f" {between} "
 
     def _owning_all(self, owned: Phrase, inner: Phrase, role: str) -> tuple[str, ...]:
-        is_place = role == "in" or (role == "of" and owned.head.lower() in self._words.grounds)
+        is_place = role == "in" or (role in ("modifier", "of") and owned.head.lower() in self._words.grounds)
         found = (self._owning(member, role, is_place=is_place) for member in each(inner))
         return tuple(owner for owner in found if owner is not None)
 
@@ -254,7 +286,7 @@ class Parties:
         return None
 
     def _is_compounded(self, phrase: Phrase) -> bool:
-        """*pro-Moscow leaders*, *US-backed fighters* are not Moscow's and not America's; *a NATO-led force* is NATO's."""
+        """*pro-Moscow leaders*, *US-backed fighters* are not Moscow's, not America's; *a NATO-led force* is NATO's."""
         text, span = self._context.text, phrase.span
         if text[max(0, span.start - 1) : span.start] == "-":
             return True
@@ -265,9 +297,9 @@ class Parties:
         known = self._context.entities.get(phrase.entity or "")
         if known is not None:
             return known.id if known.type == "country" else self.country_of(known)
-        if phrase.head.lower() not in self._words.grounds:
-            return None
-        owners = self._owners(phrase, ("possessor", "of", "in", "modifier"))
+        head = phrase.head.lower()
+        names = ("possessor", "of", "in", "modifier") if head in self._words.grounds else ("in", "on")
+        owners = self._owners(phrase, names) if head in self._words.grounds | self._words.deeds else ()
         return owners[0] if len(owners) == 1 and owners[0].startswith("country:") else None
 
     def _is_strangers(self, phrase: Phrase) -> bool:

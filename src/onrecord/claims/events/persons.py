@@ -1,4 +1,4 @@
-"""The person a noun phrase names beside its head: *special envoy Lim*, *the governor, Ali Reza*, *his rival Gbagbo*."""
+"""Whom a noun phrase names beside its head: *special envoy Lim*, *the governor, Ali Reza*, *the group Hezbollah*."""
 
 from __future__ import annotations
 
@@ -15,11 +15,12 @@ _NOT_HIS = (",", "by", "of", "to", "’s", "'s", "with", "and", "for", "from", "
 class Persons:
     """Finds the names that belong to nouns for persons, whatever the tree makes of them."""
 
-    __slots__ = ("_appositions", "_context", "_heads")
+    __slots__ = ("_appositions", "_context", "_groups", "_heads")
 
     def __init__(self, context: Context, words: PartyWords) -> None:
         self._context = context
         self._heads = words.persons
+        self._groups = words.groups
         self._appositions: dict[Span, tuple[str, Span]] = {
             subject.head_span: (complement.entity, complement.span)
             for clause in context.clauses
@@ -32,6 +33,8 @@ class Persons:
 
     def named(self, phrase: Phrase) -> tuple[str, Span] | None:
         """The person and the words for him with his name; names behind several (*leaders*) say nothing."""
+        if phrase.head.lower() in self._groups:
+            return self._group(phrase)
         if phrase.head.lower() not in self._heads or self._is_several(phrase):
             return None
         for one in roles(phrase, "modifier"):
@@ -39,6 +42,14 @@ class Persons:
                 return one.entity, phrase.span.cover(one.span)
         found = self._behind(phrase) or self._appositions.get(phrase.head_span)
         return None if found is None else (found[0], phrase.span.cover(found[1]))
+
+    def _group(self, phrase: Phrase) -> tuple[str, Span] | None:
+        """*the aid organisation Relief Now*, *the Hamas movement*: the organisation that is named beside its kind."""
+        for one in roles(phrase, "modifier"):
+            is_beside = one.span.start == phrase.head_span.end + 1 or one.span.end == phrase.head_span.start - 1
+            if one.entity is not None and one.entity.startswith("org:") and is_beside:
+                return one.entity, phrase.span.cover(one.span)
+        return None
 
     def _is_several(self, phrase: Phrase) -> bool:
         word = self._context.words(phrase.head_span).lower()

@@ -26,15 +26,16 @@ def _is_told(deed: Deed) -> bool:
 
 def _under_governor(context: Context, words: EventWords, deed: Deed) -> Deed | None:
     clause = deed.clause
-    governor = context.parent(clause)
-    is_infinitive = "to" in clause.modifiers
+    head = _first_of_list(context, clause)
+    governor = context.parent(head)
+    is_infinitive = "to" in clause.modifiers or "to" in head.modifiers
     turn = None
-    if governor is not None and clause.link in ("open complement", "complement", "participle"):
+    if governor is not None and head.link in ("open complement", "complement", "participle"):
         turn = words.turns.get(_word(governor))
-    if clause.link == "participle" and not is_infinitive:
+    if head.link == "participle" and not is_infinitive:
         turn = None  # told with it, not under it
     if governor is None or turn is None:
-        is_so = clause.mood in _TOLD_MOODS and (not is_infinitive or _is_done(context, clause, governor))
+        is_so = clause.mood in _TOLD_MOODS and (not is_infinitive or _is_done(context, head, governor))
         return deed if is_so else None
     temper = words.tempers.get(deed.type)
     if turn == "intention" and temper == "cooperative":
@@ -49,6 +50,15 @@ def _under_governor(context: Context, words: EventWords, deed: Deed) -> Deed | N
     if turn == "THREATEN" and temper == "hostile":
         return replace(deed, type="THREATEN", mode=None, teller=governor)
     return None
+
+
+def _first_of_list(context: Context, clause: Clause) -> Clause:
+    """*agreed to share data and cooperate*: the second infinitive hangs where the first does."""
+    above = context.parent(clause)
+    is_bare = clause.link == "conjunct" and clause.tense in ("none", "present") and not clause.perfect
+    if not is_bare or above is None or "to" not in above.modifiers:
+        return clause
+    return _first_of_list(context, above)
 
 
 def _is_done(context: Context, clause: Clause, governor: Clause | None) -> bool:

@@ -39,7 +39,7 @@ def write_events(context: Context, stances: Stances, words: EventWords, deed: De
             ground=ground(context, whole if len(whole) < _LONG else clause.span, f"event: {deed.name}", parts),
             type=deed.type,
             actor=actor.entity,
-            recipient=None if recipient is None else recipient.entity,
+            recipient=None if recipient is None else recipient.entity or None,
             mode=deed.mode,
             contexts=_contexts(context, words, clause),
             when=date_of(clause) or date_of(teller),
