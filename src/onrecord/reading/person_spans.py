@@ -27,6 +27,7 @@ _PAIR = re.compile(r"(?:Tan Sri|Dat(?:in|o|uk)['’]?(?: (?:Paduka|Seri|Sri|Wira
 _SURNAME = re.compile(r"[-‑](?P<word>[A-ZÀ-Þ][\w’']+)")
 _BEFORE = re.compile(r"(?<![\w-])(?P<word>[A-ZÀ-Þ]\w{0,2}) $")
 _OF_A_BODY = re.compile(r"[A-Z][A-Z-]+ (?P<office>[A-Z][a-z]+) (?=\S+ \S)")
+_DAY = re.compile(r" (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
 _LONGEST = 4
 """Words of a portfolio."""
 _NAMES_TOO = frozenset({"King", "Pope", "Prince", "Princess", "Queen", "Sultan", "Emir", "Amir", "Judge", "Justice"})
@@ -44,7 +45,7 @@ def whole_people(text: str, names: Sequence[Name], words: NameTypes) -> list[Nam
         if before is not None and _is_one(text, before, name):
             found[-1] = replace(before, end=name.end)
             continue
-        found.append(_ended(text, _begun(text, _untitled(text, name, words)), names))
+        found.append(_ended(text, _dated(text, _begun(text, _untitled(text, name, words))), names))
     return found
 
 
@@ -102,6 +103,12 @@ def _ended(text: str, name: Name, names: Sequence[Name]) -> Name:
     if any(other.start < more.end() and name.end < other.end for other in names):
         return name
     return replace(name, end=more.end())
+
+
+def _dated(text: str, name: Name) -> Name:
+    """Without the day on which he does something: *Omar al-Bashir Monday*."""
+    day = _DAY.search(text[name.start : name.end])
+    return name if day is None else replace(name, end=name.start + day.start())
 
 
 def _begun(text: str, name: Name) -> Name:

@@ -23,6 +23,8 @@ _TO = re.compile(r"\bto (?:the (?:post|position) of |be |become )?(?=\w)")
 _WITH = re.compile(r" with ")
 _AFTER = re.compile(r"\b(?:after|before|by|on|since|upon) (?:\w+ly )?$")
 _CANDIDATE = re.compile(r"\b(?:candidate|nominee) for (?:the (?:post|position|office) of )?")
+_EARLIER = 200
+"""Characters before *him* in which his leaving is told."""
 _FIRST = re.compile(r"\b(?:first|last|latest|only|second|third|youngest)\b[^.;]*$")
 _FOR = re.compile(r"\bfor (?=\w)")
 _BY = re.compile(r"[ ,]+by (?:the )?")
@@ -174,6 +176,17 @@ class RoleChanges:
             return True
         return self._offices.owners.is_national(place.office) and place.office.head != "minister"
 
+    def _is_gone(self, person: Mention) -> bool:
+        """Whether somebody may be whom another replaced: by name, or as *him* behind words of his leaving."""
+        if person.form == "name":
+            return True
+        words = self._offices.words
+        return any(
+            "left" in (words.out.get(c.predicate), words.own.get(c.predicate), words.nouns.get(c.predicate))
+            for c in self._context.clauses
+            if person.start - _EARLIER < c.predicate_span.start < person.start
+        )
+
     def _is_first_to(self, place: Place) -> bool:
         """*became the first president to visit*: first not in office, but in what he did."""
         behind = self._context.text[place.span.end : place.span.end + 4]
@@ -219,7 +232,7 @@ class RoleChanges:
         before = self._at.object(clause) if clause.predicate != "take over" else self._at.person(clause, "from")
         places = self._at.named_after(clause, AS) or self._at.named_after(clause, POST)
         if not places:
-            places = self._at.title(before) if before is not None else ()
+            places = self._at.title(before) if before is not None and self._is_gone(before) else ()
             if not places or (after is not None and self._at.title(after)):
                 return
         places = tuple(replace(place, office=replace(place.office, change="held")) for place in places[:1])
@@ -241,7 +254,8 @@ class RoleChanges:
                 continue
             start = clause.predicate_span.end + place.end()
             person = next((m for m in self._people if start <= m.start < end), None)
-            if person is not None and not any(word[0].islower() for word in self._at.between(start, person.start)):
+            between = "," if person is None else self._context.text[start : person.start]
+            if person is not None and "," not in between and not any(word[0].islower() for word in between.split()):
                 yield replace(
                     found,
                     person=person.entity,

@@ -19,6 +19,7 @@ from onrecord.claims.roles.word_index import WordIndex
 from onrecord.lang.offices import OfficeWords, office_words
 from onrecord.model.text import Span
 
+_THEN = frozenset({"earlier", "last", "next", "this", "today", "tomorrow", "yesterday"})
 _LONGEST = 18
 _IN_TITLE = frozenset({"ADJ", "ADP", "ADV", "CCONJ", "DET", "NOUN", "NUM", "PART", "PRON", "PROPN", "X"})
 _LINKS = frozenset({"at", "for", "of", "to"})
@@ -128,7 +129,7 @@ class Offices:
             return best, begins
         sentence = self._at.sentence(self._at.tokens[last].start)
         for first in range(last, max(-1, last - _LONGEST), -1):
-            listed = self._at.word(first) == "," and self._is_topic(first)
+            listed = self._at.word(first) == "," and (self._is_topic(first) or self._is_deputys(first, last))
             own = name is not None and name.contains(self._at.tokens[first].span)
             if (
                 not (own or self._may_stand(first) or listed)
@@ -140,7 +141,7 @@ class Offices:
                 break  # aide to Trade Representative Carla Hills: the office within is hers
             if leads or self._at.tokens[first].pos in ("CCONJ", "PART", "PUNCT"):
                 continue
-            found = self._titles.read(first, last)
+            found = () if self._is_half(first) else self._titles.read(first, last)
             if found:
                 best, begins = found, first
             if self._at.tokens[first].pos == "DET" and (first == 0 or self._at.tokens[first - 1].pos != "ADP"):
@@ -155,6 +156,14 @@ class Offices:
             best = tuple(replace(place, of=beside) for place in best)  # Bosnian Serb leader
         return best, begins
 
+    def _is_half(self, index: int) -> bool:
+        """Whether a word is the second half of another: the *maligned* of *much-maligned*."""
+        return (
+            index > 0
+            and self._at.word(index - 1) == "-"
+            and self._at.tokens[index - 1].end == self._at.tokens[index].start
+        )
+
     def _is_article(self, index: int) -> bool:
         return self._at.tokens[index].pos == "DET"
 
@@ -167,6 +176,14 @@ class Offices:
             and self._at.word(comma - 2) in ("of", "for")
             and self._at.word(comma + 1)[0].isupper()
         )
+
+    def _is_deputys(self, comma: int, last: int) -> bool:
+        """*Assistant Investment, Trade and Industry Minister*: a comma between the matters of a deputy."""
+        if self._at.word(last).lower() not in ("minister", "secretary"):
+            return False
+        matters = [self._at.tokens[i].pos == "CCONJ" or self._at.word(i)[0].isupper() for i in range(comma + 1, last)]
+        deputies = ("Assistant", "Deputy", "Vice")
+        return all(matters) and any(self._at.word(i) in deputies for i in range(max(0, comma - 4), comma))
 
     def _opens(self, first: int) -> bool:
         """Whether a title begins its sentence."""
@@ -255,6 +272,8 @@ class Offices:
             if self._at.sentence(self._at.tokens[last].start) != sentence or not self._may_stand(last):
                 break
             further = self._at.word(last).lower()
+            if further in _THEN and any(when.start == self._at.tokens[last].start for when in self._all_times):
+                break  # head of the organisation last week
             if further in ("when", "where", "which", "while", "who", "whose") or (
                 further in ("a", "an") and self._at.tokens[last - 1].pos == "CCONJ"
             ):
