@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from builders import record
+from builders import evidence, record
 from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.doors.quotations import find_words, quotations_of
+from onrecord.model.claims import Speaker, Statement
+from onrecord.model.reading import Layers, Quote
 from onrecord.model.record import Record
+from onrecord.model.text import Span
 
 
 def test_every_quotation_has_its_place_and_the_innermost_speaker(made: Record) -> None:
@@ -83,3 +86,27 @@ def test_whole_words_are_found_and_parts_of_words_are_not(pieces: list[str], wor
     found = find_words(record(text), word)
     there = word in text.translate({ord(char): " " for char in "“”-,"}).split()
     assert (found is not None and found.exact) == there
+
+
+def test_answers_without_marks_are_listed_with_the_quotations() -> None:
+    text = 'Q: Is the bank open?\n\nA: It opened in "Little Muscat" on Monday.'
+    answer = evidence(text, 'It opened in "Little Muscat" on Monday.')
+    who = Speaker(None, "A", text.index("A:"), text.index("A:") + 1)
+    bare = record(text, statements=[Statement("s1", who, (), None, None, (answer,), "direct", "say")])
+    start = text.index('"Little')
+    quote = Quote(start, start + 15, (Span(start, start + 15),))
+    whole = Record(bare.article, (), bare.statements, (), Layers((), (), (), (), (quote,)), "test-1")
+    found = list(quotations_of(whole))
+    assert [one.text for one in found] == [answer.text, '"Little Muscat"']
+    assert [one.span.of(text) for one in found] == [one.text for one in found]
+    assert [one.statement for one in found] == ["s1", "s1"]
+
+
+def test_indirect_words_are_no_quotation() -> None:
+    text = "A neighbour said the bank was empty."
+    content = evidence(text, "the bank was empty")
+    bare = record(
+        text, statements=[Statement("s1", None, (), None, evidence(text, "said"), (content,), "indirect", "say")]
+    )
+    whole = Record(bare.article, (), bare.statements, (), Layers((), (), (), (), ()), "test-1")
+    assert list(quotations_of(whole)) == []

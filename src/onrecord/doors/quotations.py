@@ -25,7 +25,10 @@ _ROUGHLY = 75.0
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Words between quotation marks, marks included, and who says them; None where no statement claims them."""
+    """Words as they were spoken, and who says them; None where no statement claims them.
+
+    Between quotation marks, marks included; or an answer of an interview or briefing, which has none.
+    """
 
     span: Span
     text: str
@@ -54,15 +57,21 @@ class Found:
 
 
 def quotations_of(record: Record) -> Iterator[Quotation]:
-    """Every quotation of a record that was read with its layers, in text order."""
+    """Every quotation of a record that was read with its layers, and every answer without marks, in text order."""
     if record.layers is None:
         return
-    for quote in record.layers.quotes:
-        span = Span(quote.start, quote.end)
-        statement = _statement_at(record.statements, span)
-        speaker = statement.speaker if statement is not None else None
-        text = record.article.text[quote.start : quote.end]
-        yield Quotation(span, text, speaker, statement.id if statement is not None else None)
+    marked = [Span(quote.start, quote.end) for quote in record.layers.quotes]
+    found = [(span, _statement_at(record.statements, span)) for span in marked]
+    found += [
+        (part.span, statement)
+        for statement in record.statements
+        if statement.directness == "direct"
+        for part in statement.content
+        if not any(2 * _shared(span, part.span) > len(part.span) for span in marked)
+    ]
+    for span, said in sorted(found, key=lambda pair: (pair[0].start, -pair[0].end)):
+        speaker, number = (None, None) if said is None else (said.speaker, said.id)
+        yield Quotation(span, span.of(record.article.text), speaker, number)
 
 
 def find_words(record: Record, words: str) -> Found | None:
@@ -183,11 +192,16 @@ def _differences(asked: str, there: str) -> tuple[tuple[str, str], ...]:
     )
 
 
+def _shared(one: Span, other: Span) -> int:
+    """Characters that both have."""
+    return max(0, min(one.end, other.end) - max(one.start, other.start))
+
+
 def _statement_at(statements: Sequence[Statement], span: Span) -> Statement | None:
     """The innermost statement whose content holds most of ``span``."""
     best: tuple[int, int, Statement] | None = None
     for statement in statements:
-        shared = sum(max(0, min(part.end, span.end) - max(part.start, span.start)) for part in statement.content)
+        shared = sum(_shared(part.span, span) for part in statement.content)
         size = sum(len(part.span) for part in statement.content)
         rank = shared, -size
         inside = best is not None and rank == best[:2] and statement.according_to == best[2].id

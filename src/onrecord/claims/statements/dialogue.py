@@ -25,6 +25,10 @@ _ASKS = frozenset({"INTERVIEWER", "JOURNALIST", "Q", "QUESTION", "REPORTER"})
 _HOSTS = frozenset({"ANCHOR", "ANNOUNCER", "FACILITATOR", "HOST", "MODERATOR", "OPERATOR", "PRESENTER"})
 """Who leads a talk, names nobody and answers nothing."""
 _ANSWERS = frozenset({"A", "ANSWER", "Answer"})
+_ENDS = re.compile(
+    r"\b(?:[Ii]nterview(?:ed|s)?|conducted|edited|transcript|readers?|served as|was born)\b|^[-*_—]|https?:|©"
+)
+"""What closes a page of questions and answers and is nobody's answer."""
 _INTERVIEW = frozenset({"answer", "interview", "meet", "say", "sit", "speak", "talk", "tell"})
 _QUESTIONS = 2
 """Paragraphs that are questions, from which on it is an interview."""
@@ -65,9 +69,10 @@ def answers(context: Context) -> Iterator[Draft]:
         return
     guests = [turn for turn in answering if not _is_among(turn.text(context.text), _HOSTS)]
     named = _interviewee(context, guests, min(turn.label.start for turn in turns))
+    surname = "" if named is None else context.words(named).split()[-1]
     alone = len({turn.text(context.text) for turn in guests}) == 1
     for turn in answering:
-        said = (turn.words, *_rest(context.text, turn, turns))
+        said = (turn.words, *_rest(context.text, turn, turns, surname))
         parts = tuple(part for words in said if (part := _whole(context.text, words)) is not None)
         is_named = turn in guests and (alone or turn.text(context.text) in _ANSWERS)
         source = named if named is not None and is_named else turn.who
@@ -80,13 +85,17 @@ def answers(context: Context) -> Iterator[Draft]:
         yield Draft((headline,), None, (named,), "interview: headline")
 
 
-def _rest(text: str, turn: _Turn, turns: Sequence[_Turn]) -> Iterator[Span]:
+def _rest(text: str, turn: _Turn, turns: Sequence[_Turn], surname: str) -> Iterator[Span]:
     """The paragraphs without a label in which an answer goes on, as far as the next label."""
     after = min((other.label.start for other in turns if other.label.start > turn.words.start), default=None)
-    if after is not None:
-        for start, end in _paragraphs(text):
-            if turn.words.end < start and end < after and text[start] not in "([":
-                yield Span(start, end)
+    if after is None and turn.text(text) not in _ANSWERS:
+        return  # what stands below the last answer of somebody named may be the article's own
+    for start, end in _paragraphs(text):
+        closes = _ENDS.search(text, start, end) is not None or (surname and surname in text[start:end])
+        if after is None and turn.words.end < start and closes:
+            return
+        if turn.words.end < start and end < (after or len(text) + 1) and text[start] not in "([":
+            yield Span(start, end)
 
 
 def _unlabelled(context: Context) -> Iterator[Draft]:

@@ -14,7 +14,7 @@ _OBJECTS = frozenset({"object", "anything"})
 _PREPOSITIONS = frozenset({"about", "against", "at", "for", "of", "on", "to", "with"})
 _MODALS = frozenset({"can", "could", "may", "might", "must", "shall", "should", "to", "will", "would"})
 _PRONOUNS = frozenset({"he", "i", "she", "they", "we", "one", "two", "both", "nobody", "none", "who"})
-_FIRST = frozenset({"i", "we"})
+_FIRST = frozenset({"i", "me", "us", "we"})
 _THEM = frozenset({"him", "her", "it", "me", "them", "us", "you"})
 _GREETING = frozenset("announce echo expect express note recall report voice".split())
 """Verbs whose object the model may mark where nothing is said (*noted the date*)."""
