@@ -32,6 +32,8 @@ class LineWords:
     """From one name to the next: a participle (``how``), prepositions (``link``), other words (``fill``)."""
     joint: re.Pattern[str]
     """*and*, *as well as* before one more name."""
+    aim: re.Pattern[str]
+    """*to discuss*: an infinitive that says what for, and none of taking place."""
     colleague: re.Pattern[str]
     """From a country to the name behind *counterpart,*."""
     listed: re.Pattern[str]
@@ -95,6 +97,7 @@ def line_words(table: Mapping[str, Any], where: str) -> LineWords:
     here = rf"(?:{alternatives(listed('here'))})"
     other = rf"(?!(?:{alternatives(prepositions)})\b)"
     named = r"(?!(?<=\sof\s)(?:an?|its|the|their)\b)"  # *of the 27-member EU*: whose it is, no topic
+    whose = rf"(?:['’]?(?:\s+[\w’'-]+){{0,2}}\s+(?i:{alternatives(strings(table, 'own', 'words', where))})(?=,))?"
     words = rf"(?:{other}{fill}){{0,6}}{other}{stops}[\w-]+(?=,|\s+\w)"
     topic = rf"(?:\s+(?:{alternatives(listed('topics'))})\s+{named}{words})?"
     return LineWords(
@@ -106,11 +109,16 @@ def line_words(table: Mapping[str, Any], where: str) -> LineWords:
         heads=listed("heads"),
         states=listed("states"),
         gap=re.compile(
-            rf"(?:['’]s?)?[)”\"]?(?:\s+(?:{alternatives(listed('particles'))})(?=\s))*{topic}(?:\s*[,(]?\s*(?P<how>{how})\s+|\s*\(?)"
+            rf"(?:['’]s?)?[)”\"]?{whose}(?:\s+(?:{alternatives(listed('particles'))})(?=\s))*{topic}(?:\s*[,(]?\s*(?P<how>{how})\s+|\s*\(?)"
             rf"(?:(?P<link>{alternatives(prepositions)})\s+)*(?P<fill>{fill}{{0,6}})[(“\"]?"
         ),
         joint=re.compile(
             rf"(?:['’]s?)?\)?,?\s+(?:{alternatives(listed('joints'))})\s+(?:(?:{alternatives(listed('with'))})\s+)?{title}{{0,6}}"
+        ),
+        aim=re.compile(
+            rf"\bto\s+(?!(?:{alternatives(strings(table, 'set_to', 'words', where) | possessives)})\b)"
+            rf"(?!(?:{alternatives(listed('openers'))})\b)"
+            rf"(?!(?:{alternatives(listed('titles') | strings(table, 'sites', 'words', where))})\b)[a-z]+\s"
         ),
         colleague=re.compile(
             rf"\s+(?:[\w-]+\s+){{0,3}}(?:{alternatives(strings(table, 'owners', 'colleagues', where))})\s*,"

@@ -195,6 +195,7 @@ class MeetingWords:
     """Verbs that set a meeting beside another."""
     set_to: re.Pattern[str]
     """*set to* before a verb that is none of taking place."""
+    topical: frozenset[str]
     untopical: frozenset[str]
     """Nouns before a meeting that do not say what it is about."""
     together: re.Pattern[str]
@@ -363,6 +364,7 @@ def meeting_words(code: str) -> MeetingWords:
         ),
         relating=listed("relating"),
         set_to=re.compile(rf",?\s+(?:set|due|expected|planned)\s+to\s+(?!(?:{alternatives(listed('set_to'))})\b)"),
+        topical=listed("untopical", "topical"),
         untopical=listed("untopical")
         | visitors
         | listed("plain")

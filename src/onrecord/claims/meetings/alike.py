@@ -26,7 +26,8 @@ class Alike:
         if not self.fit(one, other):
             return False
         like = one.telling.state == other.telling.state or _shares(one, other) or _turned(one, other)
-        like = like or (other.definite and not other.fresh and _is_on(one, other))
+        asked = {one.telling.state, other.telling.state} == {"planned", "proposed"}
+        like = like or (other.definite and not other.fresh and (asked or _is_on(one, other)))
         near = 0 <= other.head.start - one.head.end < _BESIDE
         aside = not other.telling.told or other.telling.clause is one.telling.clause
         if near and aside and one.organisation is not None and one.organisation == other.organisation:

@@ -163,7 +163,9 @@ class Gatherings:
         if verb.predicate == "co-chair" and kind != "visit" and organisation is None and len(doers) > 1:
             return doers, absent  # the two that lead the talks of their states
         arranges = verb.predicate in self._words.hosting | self._words.chairing | self._words.fixing
-        if arranges or (telling.state == "proposed" and (organisation is not None or kind == "conference")):
+        known = self._lines.article(group) in self._words.definite
+        asks = telling.state == "proposed" and (organisation is not None or kind == "conference" or known)
+        if arranges or asks:
             return (), absent
         return doers, absent
 
@@ -200,6 +202,8 @@ class Gatherings:
         for at in range(start, end):
             token, word = self._lines.tokens[at], self._lines.word(at).lower()
             numbered = self._words.line.ordinal(self._lines.word(at))
+            if word in self._words.topical:
+                return True
             if token.pos not in ("NOUN", "PROPN") or word in self._words.untopical or numbered:
                 continue
             following = self._lines.word(at + 1).lower()

@@ -39,7 +39,7 @@ class Owners:
         countries = [one for one in named if one.startswith("country:")]
         organisations = [one for one in named if one.startswith("org:")]
         owned = "'s" in self._context.words(group.left) or "’s" in self._context.words(group.left)
-        if len(named) == 2 and (len(countries) == 2 or (countries and organisations)) and self._is_joined(group):
+        if len(named) == 2 == len(countries) + len(organisations) and self._is_joined(group):
             return None, named
         if owned and named and named[0].startswith("person:"):
             return None, named[:1]

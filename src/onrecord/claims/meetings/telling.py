@@ -93,6 +93,8 @@ class Tellings:
         bare = verb.tense == "present" and not verb.perfect and verb.passive and verb.mood == "asserted"
         if bare and own is None and self._lines.article(group) in self._words.any:
             return None  # *a summit is postponed if one member stays away*: a rule, not a meeting
+        if verb.predicate == "convene" and verb.passive and not dated and not group.links and verb.tense == "past":
+            return None  # *was convened after the attack*: called, or held
         declined = self._settings.declined(verb)
         if declined is not None:
             return declined

@@ -209,6 +209,8 @@ class Lines:
             step = self._line.gap.fullmatch(gap)
             listed = self._line.joint.fullmatch(gap) or self._line.listed.fullmatch(gap)
             joined = listed is not None and bool(links) and links[-1].span.end == place
+            if self._line.aim.search(gap) is not None:
+                break  # *to discuss the war in Mali*
             if "," in gap and self._begins(place, stop.span):
                 break  # *talks with Lima, the German government announced*
             if isinstance(stop, When):

@@ -67,6 +67,9 @@ class Verbs:
         if any(self._is_at_home(phrase) for phrase in roles(clause, "who")):
             return  # *the board of Shell meets*
         subject, others = self._sides(clause)
+        if verb in self._words.receiving and not clause.passive and self._is_for_visit(clause):
+            yield from self._visited(clause, subject, others)
+            return
         if verb in self._words.receiving and not self._is_received(clause, others):
             return
         participants = tuple(dict.fromkeys((*subject, *others)))
@@ -131,6 +134,22 @@ class Verbs:
         if not (named or any(self._actors.is_official(one) for one in participants) or self._by_office(clause)):
             return False
         return clause.predicate != "meet" or bool(people) or not any(one.startswith("org:") for one in others)
+
+    def _is_for_visit(self, clause: Clause) -> bool:
+        """*hosted the premier for a state visit*."""
+        behind = self._lines.after(clause.predicate_span.end, 160)
+        return re.search(r"\b(?:for|on)\s+(?:an?|her|his)\s+(?:[\w-]+\s+){0,3}visit\b", behind) is not None
+
+    def _visited(self, clause: Clause, hosts: tuple[str, ...], guests: tuple[str, ...]) -> Iterator[Draft]:
+        guests = tuple(one for one in guests if one.startswith("person:"))
+        telling = self._states.told(clause, "held", finest(list(dates_of(clause.whens))))
+        if telling is None or not hosts or not guests or not any(self._actors.is_official(one) for one in guests):
+            return
+        scene = self._scene(clause, telling, self._links(clause))
+        country = scene.country or self._context.behalf(hosts[0])
+        country = country if country is not None and country.startswith("country:") else None
+        scene = replace(scene, host=hosts[0], country=country)
+        yield drafted(clause, "visit", telling, guests, scene, "meeting: receives on a visit")
 
     def _called_on(self, clause: Clause) -> Iterator[Draft]:
         """*called on President Lima and Premier Novak*: one after the other; none is *called on them to resign*."""
