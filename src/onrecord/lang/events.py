@@ -15,7 +15,7 @@ Turn = Literal["AGREE", "REJECT", "THREATEN", "asked", "intention"]
 Mark = Literal[
     "acts", "armed", "asks", "attributes", "bare", "content", "discussed", "forces", "mutual", "organ", "passive",
     "people", "personal", "persons", "places", "property", "purpose", "states", "things", "unnamed",
-    "unpersonal",
+    "unpersonal", "violent",
 ]  # fmt: skip
 
 _KEYS = frozenset(

@@ -35,6 +35,8 @@ class Pairing:
         """The sides; a recipient of None only where the frame is an event without one."""
         if "passive" in frame.marks and (not clause.passive or role(clause, "who") is not None):
             return ()
+        if "violent" in frame.marks and self._is_verbal_attack(clause):
+            return ()
         actors = self.actors(clause, frame.actor, objects)
         if not actors and not frame.is_verbal and (teller := self.announcer(clause)) is not None:
             actors = self.actors(teller, ("who",))
@@ -240,6 +242,11 @@ class Pairing:
             if "that" in child.modifiers or subject.span.start == clause.predicate_span.end + 1:
                 return self.parties.actors(roles(child, "whom" if child.passive else "who"))
         return ()
+
+    def _is_verbal_attack(self, clause: Clause) -> bool:
+        """*attacked Britain for allowing*, *over its policy*: with words."""
+        below = (child for child in self._context.children(clause) if child.link in ("adverbial", "open complement"))
+        return role(clause, "for", "over", "as") is not None or any("for" in child.modifiers for child in below)
 
     def _asks(self, clause: Clause) -> bool:
         """*urged Iran to*, *asked Rome for*; not *asked Rome a question*, *told Rome that*."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from onrecord.claims.context import Context, date_of, roles
 from onrecord.claims.events.deeds import Deed
@@ -23,6 +24,8 @@ def write_events(context: Context, stances: Stances, words: EventWords, deed: De
     """One event for each pair of the deed."""
     clause, teller = deed.clause, deed.teller
     stance = stances.of(teller)
+    if _is_headline_of_what_is_to_come(context, clause) and stance.factuality == "asserted":
+        stance = replace(stance, factuality="planned")
     for actor, recipient in deed.pairs:
         parts = [("actor", actor.span), ("predicate", clause.predicate_span)]
         whole = clause.span.cover(actor.span)
@@ -45,6 +48,11 @@ def write_events(context: Context, stances: Stances, words: EventWords, deed: De
             when=date_of(clause) or date_of(teller),
             place=_place(context, clause, recipient),
         )
+
+
+def _is_headline_of_what_is_to_come(context: Context, clause: Clause) -> bool:
+    """*Arafat to meet Peres*: an infinitive that hangs on nothing."""
+    return "to" in clause.modifiers and context.parent(clause) is None and clause.form == "verbal"
 
 
 def _contexts(context: Context, words: EventWords, clause: Clause) -> tuple[str, ...]:
