@@ -27,6 +27,7 @@ _PAIR = re.compile(r"(?:Tan Sri|Dat(?:in|o|uk)['’]?(?: (?:Paduka|Seri|Sri|Wira
 _SURNAME = re.compile(r"[-‑](?P<word>[A-ZÀ-Þ][\w’']+)")
 _BEFORE = re.compile(r"(?<![\w-])(?P<word>[A-ZÀ-Þ]\w{0,2}) $")
 _OF_A_BODY = re.compile(r"[A-Z][A-Z-]+ (?P<office>[A-Z][a-z]+) (?=\S+ \S)")
+_HEAD_OF = re.compile(r"\b(?:Chairman|Chairperson|Secretary|Speaker) $")
 _DAY = re.compile(r" (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
 _LONGEST = 4
 """Words of a portfolio."""
@@ -60,6 +61,12 @@ def _untitled(text: str, name: Name, words: NameTypes) -> Name:
                 break
     if (pair := _PAIR.match(text, name.start, name.end)) is not None:
         name = replace(name, start=pair.end())
+    if _HEAD_OF.search(text[: name.start][-24:]) is not None:  # Chairman Senate Sadiq Sanjrani
+        pieces = list(_WORD.finditer(text, name.start, name.end))
+        for count in range(min(_LONGEST, len(pieces) - 2), 0, -1):
+            if world.parse_body(" ".join(piece[1] for piece in pieces[:count])) is not None:
+                name = replace(name, start=pieces[count].start())
+                break
     body = _OF_A_BODY.match(text, name.start, name.end)
     if body is not None and _is_office(body["office"]):  # DFA Undersecretary Manuel Teehankee
         name = replace(name, start=body.end())

@@ -195,7 +195,7 @@ class _Title:
         if start == len(self.words):
             return _After(change=change)
         if self.words[start].key not in _LINKS or start + 1 == len(self.words):
-            return None
+            return self._body_behind(start, kind, change)
         if kind.minister and (topic := self._topic_after(start + 1, change)) is not None:
             return topic
         if kind.to and self.words[start].key != "of":
@@ -207,6 +207,16 @@ class _Title:
         if whose is None and not named:
             whose = self._through(start + 1, len(self.words))
         return _After(whose, change=change, unknown=whose is None)
+
+    def _body_behind(self, start: int, kind: OfficeKind, change: str | None) -> _After | None:
+        """*Chairman Senate*, *Speaker National Assembly*: the body right behind its head, as South Asia writes it."""
+        if kind.head not in ("chairperson", "deputy chairperson", "secretary", "speaker"):
+            return None
+        span = self._span(start, len(self.words))
+        found = self.reader.bodies.read(self.phrase[slice(*span)], self.default)
+        if not isinstance(found, Body) or not self.words[start].text[0].isupper():
+            return None
+        return _After(self._whose(start, len(self.words)), change=change)
 
     def _topic_after(self, start: int, change: str | None) -> _After | None:
         places = [n for n in range(start + 1, len(self.words) - 1) if self.words[n].key == "of"]

@@ -25,6 +25,9 @@ _AFTER = re.compile(r"\b(?:after|before|by|on|since|upon) (?:\w+ly )?$")
 _CANDIDATE = re.compile(r"\b(?:candidate|nominee) for (?:the (?:post|position|office) of )?")
 _EARLIER = 200
 """Characters before *him* in which his leaving is told."""
+_AND = re.compile(r",? and |, ")
+_AS_THE = re.compile(r",? as (?:an? |his |her |its |the )?")
+_NAMED = re.compile(r"(?:[A-Z][\w.'’-]* ){0,4}")
 _FIRST = re.compile(r"\b(?:first|last|latest|only|second|third|youngest)\b[^.;]*$")
 _FOR = re.compile(r"\bfor (?=\w)")
 _BY = re.compile(r"[ ,]+by (?:the )?")
@@ -94,12 +97,30 @@ class RoleChanges:
         yield from made
         for found in made[:1]:
             yield from self._instead(clause, found)
+        if made and not clause.passive:
+            yield from self._gapped(clause, made[-1])
+
+    def _gapped(self, clause: Clause, found: Found) -> Iterator[Found]:
+        """*appointed A as finance minister and B as foreign minister*: the verb goes on."""
+        text, end = self._context.text, found.place.span.end
+        while (joint := _AND.match(text, end)) is not None:
+            person = next((m for m in self._people if m.form == "name" and m.start >= joint.end()), None)
+            link = None if person is None else _AS_THE.match(text, person.end)
+            if person is None or link is None or _NAMED.fullmatch(text[joint.end() : person.start]) is None:
+                return
+            places = self._offices.at(link.end())
+            yield from self._at.made(clause, person, places, found.change)
+            if not places:
+                return
+            end = places[-1].span.end
 
     def _out(self, clause: Clause, change: RoleChange) -> Iterator[Found]:
         person = self._at.object(clause)
         if person is not None:
             places = self._at.office(clause, person, ("as",)) or self._at.title(person)
             yield from self._at.made(clause, person, places, change)
+        for other in self._at.others(clause, "who" if clause.passive else "whom"):
+            yield from self._at.made(clause, other, self._at.title(other), change)
 
     def _own(self, clause: Clause, verb: str, change: RoleChange) -> Iterator[Found]:
         person = self._at.subject(clause)
@@ -127,6 +148,8 @@ class RoleChanges:
             change = "former" if clause.tense == "past" and change == "held" else change
         made = list(self._at.made(clause, person, places, change))
         yield from made
+        for other in self._at.others(clause, "who") if change == "left" else ():
+            yield from self._at.made(clause, other, self._at.title(other), change)
         for found in made[:1] if change == "appointed" else ():
             yield from self._instead(clause, found)
 

@@ -129,6 +129,13 @@ class ClauseWords:
                 return near
         return None
 
+    def others(self, clause: Clause, *names: str) -> Iterator[Mention]:
+        """Whoever is named beside the first: *A and B were dismissed*."""
+        for phrase in roles(clause, *names):
+            for one in each(phrase)[1:]:
+                found = (m for m in self.people if m.entity == one.entity and one.span.overlaps(m.span))
+                yield from (mention for mention in found if mention.form == "name")
+
     def after(self, person: Mention) -> int:
         """Where the next word begins behind a name."""
         end = person.end

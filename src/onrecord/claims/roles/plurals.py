@@ -21,6 +21,7 @@ _LONGEST = 3
 _JOINT = re.compile(r",? and (?:the )?|, (?:the )?|,? as well as ")
 _OWNER = re.compile(r" of (?:the )?| \((?:the )?")
 _OPENING = re.compile(r"(?:, |: | )?")
+_LED = re.compile(r"(?: of [\w ]{3,30}|[^.:;]{0,120}\b(?:are|be|include|included|were)\b[^.:;]{0,60}): (?:H\.?E\.? )?")
 _SENT = re.compile(r" (?:are|were|was|being) (?:being )?represented by (?:their |the )?$")
 _WORD = re.compile(r"([\w.-]+) $")
 
@@ -65,6 +66,8 @@ class _Lists:
         before = self._before(start)
         after, end = self._after(head.end())
         names = self._names(end)
+        if len(names) < 2:
+            names = self._listed(end)
         if len(names) < 2:
             return
         countries = before or after
@@ -152,6 +155,12 @@ class _Lists:
                 break
             position = joint.end()
         return found
+
+    def _listed(self, end: int) -> list[_Listed]:
+        """*The ambassadors of three states were there: A of Peru, B of Chile and C of Brazil*."""
+        led = _LED.match(self._context.text, end)
+        names = [] if led is None else self._names(led.end())
+        return names if all(one.of is not None for one in names) else []
 
     def _owner(self, end: int) -> tuple[str | None, int]:
         """*of Senegal*, *(Senegal)* behind a name."""
