@@ -119,8 +119,8 @@ class RoleChanges:
         if person is not None:
             places = self._at.office(clause, person, ("as",)) or self._at.title(person)
             yield from self._at.made(clause, person, places, change)
-        for other in self._at.others(clause, "who" if clause.passive else "whom"):
-            yield from self._at.made(clause, other, self._at.title(other), change)
+            for other in self._at.others(clause, person):
+                yield from self._at.made(clause, other, self._at.title(other), change)
 
     def _own(self, clause: Clause, verb: str, change: RoleChange) -> Iterator[Found]:
         person = self._at.subject(clause)
@@ -148,7 +148,7 @@ class RoleChanges:
             change = "former" if clause.tense == "past" and change == "held" else change
         made = list(self._at.made(clause, person, places, change))
         yield from made
-        for other in self._at.others(clause, "who") if change == "left" else ():
+        for other in self._at.others(clause, person) if change == "left" else ():
             yield from self._at.made(clause, other, self._at.title(other), change)
         for found in made[:1] if change == "appointed" else ():
             yield from self._instead(clause, found)

@@ -15,6 +15,7 @@ from onrecord.model.reading import Clause, Mention
 
 AS = re.compile(r"\bas (?=\w)")
 POST = re.compile(r"\b(?:from|to|for|as) (?:the |his |her )?(?:post|position|office|job|role) (?:of|as) ")
+_JOINT = re.compile(r",? and (?:the )?|, (?:the )?")
 _BESIDE = re.compile(r"(?:,? who)?(?:,? (?:was|were|is|has been|had been|will be|is to be)|,)?(?: newly| recently)? ?")
 
 
@@ -123,18 +124,36 @@ class ClauseWords:
                     )
                     if mention is not None:
                         return mention
+            inside = next((m for m in self.people if m.form == "name" and m.end == phrase.span.end), None)
+            if phrase.entity is None and inside is not None and self._offices.before(inside.span):
+                return inside
             # a title alone in the phrase, the name it belongs to behind it: a torn tree
             near = next((m for m in self.people if m.form == "name" and 0 < m.start - phrase.span.end <= 2), None)
             if phrase.entity is None and near is not None and self._offices.before(near.span):
                 return near
         return None
 
-    def others(self, clause: Clause, *names: str) -> Iterator[Mention]:
-        """Whoever is named beside the first: *A and B were dismissed*."""
-        for phrase in roles(clause, *names):
-            for one in each(phrase)[1:]:
-                found = (m for m in self.people if m.entity == one.entity and one.span.overlaps(m.span))
-                yield from (mention for mention in found if mention.form == "name")
+    def others(self, clause: Clause, first: Mention) -> Iterator[Mention]:
+        """Whoever is named with his title beside the first: *President A and Prime Minister B were deposed*."""
+        end, verb = first.end, clause.predicate_span.start
+        for mention in (m for m in self.people if m.form == "name" and m.start > first.end):
+            joint = _JOINT.match(self._context.text, end)
+            titled = self._offices.before(mention.span)
+            if joint is None or not titled or titled[0].span.start != joint.end():
+                return
+            if (first.start < verb < mention.end) or self._does_more(clause, mention):
+                return
+            yield mention
+            end = mention.end
+
+    def _does_more(self, clause: Clause, mention: Mention) -> bool:
+        """Whether somebody is who does something else: *sacked Minister A and Minister B resigned*."""
+        return any(
+            phrase.span.overlaps(mention.span)
+            for other in self._context.clauses
+            if other is not clause and other.form == "verbal" and other.sentence == clause.sentence
+            for phrase in roles(other, "who")
+        )
 
     def after(self, person: Mention) -> int:
         """Where the next word begins behind a name."""
