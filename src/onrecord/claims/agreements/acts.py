@@ -87,9 +87,15 @@ class Recorder:
 
     def _is_each(self, act: Act, document: Document) -> bool:
         """*Oman signed memoranda with Jordan and Iraq*: several documents of one with each of the others."""
+        if len(act.parties) > 2 and act.clause.passive and not self._parties.actors(act.clause).parties:
+            return self._parties.beside(document) == () and act.change == "signed" and self._is_club(act.parties[0])
         if len(act.parties) < 3 or _PLURAL.search(self._context.words(document.noun).lower()) is None:
             return False
         return act.change == "signed" and not act.clause.passive and len(self._parties.actors(act.clause).parties) == 1
+
+    def _is_club(self, party: str) -> bool:
+        """*the EAEU agreement has been signed with Vietnam, Serbia and Iran*: the one that all the others sign with."""
+        return party.startswith("org:")
 
     def _joined(self, act: Act) -> str | None:
         """The organisation that a document of accession is about."""
@@ -130,6 +136,9 @@ class Recorder:
         end = max(act.evidence.end, act.predicate.end)
         for mention in self._context.mentions_in(Span(act.predicate.start, end)):
             before = self._context.text[: mention.start]
+            done = act.predicate.end if act.document is None else max(act.predicate.end, act.document.span.end)
+            if "," in self._context.text[done : mention.start]:
+                continue  # with a rebel group, a movement in Darfur
             if mention.entity.startswith("place:") and _PLACED.search(before) is not None:
                 return mention.entity
         return None

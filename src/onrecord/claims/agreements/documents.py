@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from onrecord.claims.context import Context
 from onrecord.claims.roles.word_index import WordIndex
@@ -18,6 +19,9 @@ _CUT = re.compile(
     r"|and (?:\d+|several|other|a number)|here|there|(?:later |earlier )?(?:this|next|last) (?:week|month|year)"
     r"|today|tonight|tomorrow|yesterday|under|early|late|soon|now|on behalf)\b| \((?![A-Z]{2})"
 )
+_JOINT = re.compile(r",? and (?:an? |the |\d+ |several )?$")
+_JOINED = re.compile(r"(?: [^,.;:]{0,60})?(?:,|,? and) (?:an? |the |\w+ )?")
+_AND_NAME = re.compile(r" and (?:[A-Z]\w+ ){1,3}?(?P<noun>[A-Z][a-z]+)\b")
 _INDEFINITE = frozenset({"a", "an", "any", "several", "similar", "some"})
 
 
@@ -41,7 +45,7 @@ class Documents:
 
     def __init__(self, context: Context, at: WordIndex, words: AgreementWords) -> None:
         self._context, self._at, self._words = context, at, words
-        self.all: tuple[Document, ...] = tuple(sorted(self._found(), key=lambda d: d.noun))
+        self.all: tuple[Document, ...] = self._apart(sorted(self._found(), key=lambda d: d.noun))
 
     def inside(self, span: Span) -> Document | None:
         """The first document in a stretch of the text."""
@@ -73,6 +77,33 @@ class Documents:
                 return document if sentence - self._at.sentence(document.noun.start) <= 1 else None
         return None
 
+    def beside(self, document: Document) -> tuple[Document, ...]:
+        """Those that a list joins to one: *an accord with Chile and a pact with Peru*."""
+        found = [document]
+        for other in self.all:
+            if other.noun.start <= found[-1].noun.start:
+                continue
+            between = self._context.text[found[-1].span.end : other.span.start]
+            if _JOINED.fullmatch(between) is None:
+                break
+            found.append(other)
+        return tuple(found[1:])
+
+    def _apart(self, found: list[Document]) -> tuple[Document, ...]:
+        """Each phrase ends where the next of a list begins."""
+        kept: list[Document] = []
+        for document, after in pairwise((*found, None)):
+            if document is None:
+                continue
+            end = document.span.end
+            if after is not None and after.span.start < end:
+                joint = _JOINT.search(self._context.text, document.noun.end, after.span.start)
+                end = end if joint is None else joint.start()
+            whole = self._context.text[document.span.start : end]
+            name = document.name if len(document.name) <= len(whole) else whole
+            kept.append(replace(document, span=Span(document.span.start, end), name=name.strip()))
+        return tuple(kept)
+
     # ---- finding ---------------------------------------------------------------------------------------------------
 
     def _found(self) -> Iterator[Document]:
@@ -92,6 +123,12 @@ class Documents:
                 first -= 1
             if self._goes_on(index) or self._names_organisation(token.span) or self._is_short_name(index):
                 continue
+            if text[token.start].isupper() and _AND_NAME.match(text, token.end) is not None and self._is_doubled(index):
+                continue  # the Partnership and Cooperation Agreement
+            if first > 2 and self._at.word(first - 1) == "and" and self._is_doubled(first - 2):
+                first -= 2
+                while first > 0 and self._belongs(first - 1):
+                    first -= 1
             document = self._document(index, first)
             if self._at.word(index).lower() == "text" and not document.definite:
                 continue  # a long text
@@ -105,6 +142,13 @@ class Documents:
             m.entity.startswith(("org:", "body:")) and m.form == "name" and m.span.contains(noun)
             for m in self._context.mentions
         )
+
+    def _is_doubled(self, index: int) -> bool:
+        """Whether a capital noun of a document is only the first half of a name: *Partnership and Cooperation …*."""
+        noun = self._singular(self._at.word(index).lower())
+        after = _AND_NAME.match(self._context.text, self._at.tokens[index].end)
+        later = "" if after is None else after["noun"].lower()
+        return noun in self._words.partial and self._at.word(index)[0].isupper() and later in self._words.documents
 
     def _is_short_name(self, index: int) -> bool:
         """*a memorandum of understanding (MoU)*: the same once more."""

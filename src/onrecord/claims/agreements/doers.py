@@ -60,8 +60,8 @@ class Doers:
             parties = known
         elif not whole and len(actors) < 2:
             return ()  # one of those who sign is nobody we know
-        if len(parties) == 1 and (clause.passive or change == "in force") and not actors:
-            parties = joined(self._other_side(document, parties[0]), parties)
+        if parties and (clause.passive or change == "in force") and not actors:
+            parties = joined(self._other_side(document, parties), parties)
         if len(parties) > 1 and any(self._is_bound(party) for party in parties):
             self._same.tell(document, parties)
             return parties
@@ -74,15 +74,13 @@ class Doers:
         own = root.definite and not root.doubtful and not bare
         return parties if own and (change != "in force" or self.is_named(root) or partners) else ()
 
-    def _other_side(self, document: Document, partner: str) -> tuple[str, ...]:
+    def _other_side(self, document: Document, partners: tuple[str, ...]) -> tuple[str, ...]:
         """*the agreement with the EU will be signed*: whose it is besides, the one that the text so far is about."""
-        if not document.definite and self._context.text[document.span.start - 2] in ".\n":
-            return ()
-        owner = self._refs.owner(document.span.start)
-        if owner and owner != (partner,):
-            return owner
+        first = self._parties.ahead_of(document)
+        if first is not None or len(partners) > 1:
+            return () if first is None else (first,)
         topic = self._refs.topic(document.span.start)
-        return () if topic is None or topic == partner or not self._is_bound(topic) else (topic,)
+        return () if topic is None or topic in partners or not self._is_bound(topic) else (topic,)
 
     def is_named(self, document: Document) -> bool:
         """*the Samoa Agreement*: one that its name tells from all others."""

@@ -117,6 +117,9 @@ class _Finder:
                 p.head.lower() in words.negotiations for p in roles(clause, "whom")
             )  # concluded talks on a pact
             yield from self._of(clause, "negotiated" if about else words.acts[verb], document)
+            for other in () if document is None or clause.passive else self._documents.beside(document):
+                if self._parties.beside(other):  # and a pact with Peru
+                    yield from self._of(clause, words.acts[verb], other)
         else:
             yield from self._by_phrase(clause)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from onrecord import world
 from onrecord.claims.agreements.documents import Document
 from onrecord.claims.agreements.sides import Sides
 from onrecord.claims.agreements.signers import SignerList, Signers
@@ -167,7 +168,7 @@ class Parties:
         """With whom, or between whom: in the document's phrase or behind the verb."""
         found = [] if document is None else list(self.of_document(document))
         for phrase in roles(clause, "with", "between"):
-            listed = self._signers.behind(phrase.span)
+            listed = self._signers.behind(phrase.span, groups=True)
             found += listed.parties if listed.whole else ()
             if phrase.head.lower() and not listed.parties:
                 found += self.sides.meant(phrase)
@@ -278,9 +279,14 @@ class Parties:
     def _with(self, start: int, end: int) -> list[str]:
         found: list[str] = []
         for match in _WITH.finditer(self._context.text, start, end):
-            listed = self._signers.behind(Span(match.end(), match.end() + 1))
+            listed = self._signers.behind(Span(match.end(), match.end() + 1), self._goes_to(end), groups=True)
             found += listed.parties if listed.whole else ()
         return found
+
+    def _goes_to(self, end: int) -> int:
+        """Where a phrase's list may end: at its own end where another document is joined to it."""
+        joined_on = re.match(r",? and an? ", self._context.text[end : end + 8]) is not None
+        return end if joined_on else self._at.sentence_end(end - 1)
 
     def _compound(self, document: Document) -> list[str]:
         """*the Serbia-China free trade agreement*, *the EU–Mercosur deal*."""
@@ -294,6 +300,12 @@ class Parties:
             if self._context.text[one.end : other.start] in ("-", "–", "/", " – ", " - "):
                 found += [one.entity, other.entity] if not found or found[-1] != one.entity else [other.entity]
         return found
+
+    def ahead_of(self, document: Document) -> str | None:
+        """*the EAEU free trade agreement*: the organisation that stands first in a document's name."""
+        first = list(self._context.mentions_in(Span(document.span.start, document.noun.start)))[:1]
+        known = [m.entity for m in first if m.start == document.span.start and world.organisation(m.entity) is not None]
+        return known[0] if known else None
 
 
 def joined(*lists: Iterable[str]) -> tuple[str, ...]:
