@@ -80,6 +80,8 @@ class Pairing:
     def actors(self, clause: Clause, names: tuple[str, ...], objects: tuple[Phrase, ...] = ()) -> tuple[Party, ...]:
         """Who does it; *Oslo said it would*: *it* in what a state or organisation says is that one."""
         inside = (phrase for one in objects for phrase in self._in_and_below(one, names)) if names != ("who",) else ()
+        if clause.passive and names == ("from",):
+            return self.parties.lands(roles(clause, *names))
         found = self.parties.actors(iter((*roles(clause, *names), *inside)))
         if not found and "who" in names and (others := self._issuers(clause) or self._described(clause)):
             return others

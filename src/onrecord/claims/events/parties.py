@@ -26,6 +26,7 @@ _TITLE = 40
 """Characters between an organisation and a person that a title may take."""
 _SIDES = frozenset({"country", "organisation", "person", "body", "group"})
 _OWNERS = frozenset({"country", "organisation", "body", "person", "group"})
+_FOR_OR_AGAINST = ("anti-", "pro-")
 _OWN = ("-led", "-run", "-owned")
 _WE, _I = frozenset({"us", "we"}), frozenset({"i", "me"})
 
@@ -60,6 +61,10 @@ class Parties:
     def actors(self, phrases: Iterator[Phrase]) -> tuple[Party, ...]:
         """Who acts: names, *we* in somebody's mouth, organs of state."""
         return self._all(phrases, frozenset({"itself", "organ"}))
+
+    def lands(self, phrases: Iterator[Phrase]) -> tuple[Party, ...]:
+        """The states of lands and capitals (*expelled from Niamey*)."""
+        return self._all(phrases, frozenset({"itself", "place"}))
 
     def recipients(self, phrases: Iterator[Phrase], frame: EventFrame) -> tuple[Party, ...]:
         """Whom it is done to, as far as the frame lets words stand for somebody."""
@@ -135,8 +140,10 @@ class Parties:
             return False
         if self.side(actor.entity) != self.side(recipient.entity):
             return True
-        is_one = recipient.kind == "itself" and recipient.entity.startswith(("person:", "body:"))
-        return is_one and (self.is_person(recipient) or not actor.entity.startswith(("country:", "org:")))
+        if recipient.entity.startswith("person:"):
+            return recipient.kind in ("itself", "deed", "attribute")
+        is_body = recipient.kind == "itself" and recipient.entity.startswith("body:")
+        return is_body and not actor.entity.startswith(("country:", "org:"))
 
     def is_person(self, party: Party) -> bool:
         """Whether it is a person himself."""
@@ -288,7 +295,8 @@ class Parties:
     def _is_compounded(self, phrase: Phrase) -> bool:
         """*pro-Moscow leaders*, *US-backed fighters* are not Moscow's, not America's; *a NATO-led force* is NATO's."""
         text, span = self._context.text, phrase.span
-        if text[max(0, span.start - 1) : span.start] == "-":
+        is_behind = text[max(0, span.start - 1) : span.start] == "-"
+        if is_behind or self._context.words(span).lower().startswith(_FOR_OR_AGAINST):
             return True
         return text[span.end : span.end + 1] == "-" and not text.startswith(_OWN, span.end)
 
