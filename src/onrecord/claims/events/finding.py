@@ -139,15 +139,23 @@ def _knowledge(deed: Deed) -> int:
 
 
 def _with_all_contexts(events: list[Event]) -> Iterator[Event]:
-    """The same event told twice has the contexts and the mode of both tellings, so that it is one claim."""
+    """The same event told twice has the contexts and the mode of both tellings, so that it is one claim.
+
+    Without a recipient two tellings need not be of one event.
+    """
     contexts: dict[tuple[str, str, str | None, Stance], set[str]] = {}
     modes: dict[tuple[str, str, str | None, Stance], str] = {}
     for event in events:
+        if event.recipient is None:
+            continue
         contexts.setdefault(_key(event), set()).update(event.contexts)
         if event.mode is not None:
             modes.setdefault(_key(event), event.mode)
     for event in events:
-        yield replace(event, contexts=tuple(sorted(contexts[_key(event)])), mode=modes.get(_key(event)))
+        if event.recipient is None:
+            yield event
+        else:
+            yield replace(event, contexts=tuple(sorted(contexts[_key(event)])), mode=modes.get(_key(event)))
 
 
 def _key(event: Event) -> tuple[str, str, str | None, Stance]:

@@ -159,6 +159,7 @@ class Pairing:
 
     def _phrases(self, clause: Clause, objects: tuple[Phrase, ...], name: str) -> list[Phrase]:
         """Who or what stands in a role of the clause, of its objects and of what is said of them."""
+        objects = (*objects, *(roles(clause, "in", "worth") if objects else ()))
         inside = (inner for one in objects for inner in self._in_and_below(one, (name,)))
         said = (inner for one in objects for below in self._said_of(one) for inner in roles(below, name))
         return [*roles(clause, name), *inside, *said]
