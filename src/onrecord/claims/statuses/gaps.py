@@ -38,7 +38,11 @@ def gapped(scene: Scene, found: Found) -> Iterator[Found]:
         if not entity.startswith("country:") or entity in held or mention.start in subjects:
             continue
         run = next((run for run in scene.runs if mention in run), (mention,))
-        before = next((w for w in times if w.end <= run[0].start and _parted(scene, w.end, run[0].start)), None)
+        own = (*found.clause.whens, *(found.dated_by.whens if found.dated_by is not None else ()))
+        own = (
+            tuple(times) if found.clause.tense == "past" else own
+        )  # is leaving in May, after the exit of Qatar in 2019
+        before = next((w for w in own if w.end <= run[0].start and _parted(scene, w.end, run[0].start)), None)
         after = next((w for w in times if w.start >= run[-1].end and _joined(scene, run[-1].end, w)), None)
         if before is not None and after is not None and after.edtf is not None:
             named = Phrase(mention.span, context.words(mention.span), mention.span, entity)

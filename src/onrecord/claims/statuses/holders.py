@@ -35,7 +35,7 @@ def holders_of(
     ):
         holders = tuple(h for h in found if h.entity != organisation)
         if holders:
-            return holders, None
+            return scene.before_which(clause, holders), None
     copula = copula_above(scene, clause)
     if copula is not None:
         named = (p for p in roles(copula, "who", "complement", "whom") if p.entity is not None)

@@ -17,6 +17,10 @@ from onrecord.model.reading import Clause, Phrase
 from onrecord.model.text import Span
 
 _AS = re.compile(r" (?:of|to|into)\b[^.;:]{2,70}? as (?:an? |the )?((?:[\w-]+ ?){1,3})")
+_ABOUT = re.compile(
+    r"\b(?:commitment|debate|discussion|effort|group|issue|journey|meeting|negotiation|paper|party|path|progress|question"
+    r"|report|road|step|talk|work)s? (?:about|for|of|on|over|regarding|to|towards?) (?:its |the |their )?$"
+)
 _TALKED_OF = ("consider", "debate", "discuss")
 _FOR = ("back", "favour", "favor", "oppose", "support")
 _AGAINST = ("block", "refuse", "reject", "turn down", "veto")
@@ -178,7 +182,7 @@ def _event_change(scene: Scene, clause: Clause, change: StatusChange) -> tuple[S
     )
     if parent is None:
         return change, clause.mood, happened or clause.mood != "asserted"
-    if parent.predicate in _FOR or (parent.predicate in _TALKED_OF and parent.negated):
+    if parent.predicate in _FOR or (parent.predicate in _TALKED_OF and parent.negated) or _is_about(scene, clause):
         return change, clause.mood, False
     if parent.predicate == "ratify" and change == "acquired":
         return "agreed", parent.mood, not parent.negated and parent.mood == "asserted"
@@ -210,6 +214,14 @@ def _is_forborne(scene: Scene, clause: Clause) -> bool:
     """*refrained from blocking*, *stopped blocking*: what is not done, or no longer."""
     above = scene.context.parent(clause)
     return above is not None and above.predicate in ("avoid", "cease", "end", "quit", "refrain", "stop")
+
+
+def _is_about(scene: Scene, clause: Clause) -> bool:
+    """*the working group on the accession of Comoros*, *technical work on its accession*: nothing that happened."""
+    start = clause.span.start
+    if clause.whens or scene.words.events[clause.predicate][0] != "acquired":
+        return False
+    return _ABOUT.search(scene.context.text, max(0, start - 60), start) is not None
 
 
 def _was_then(scene: Scene, parent: Clause) -> bool:

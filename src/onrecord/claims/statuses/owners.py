@@ -17,6 +17,7 @@ _ORGANISATION_ROLES = (
     "in", "of", "with", "to", "at", "within", "on", "for", "from", "modifier", "possessor", "into",
 )  # fmt: skip
 _ADDING = re.compile(r",? (?:and|along with|as well as|in addition to|plus|together with)\b")
+_ADJECTIVES = frozenset({"African", "American", "Arab", "Asian", "European", "Western"})
 _LOOSE = frozenset(
     {"'s", "and", "any", "no", "s", "special", "new", "its", "his", "their", "our", "non", "such", "same", "country"}
 )
@@ -35,7 +36,8 @@ def place_of(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[str, Span | 
                 return found
     own = next(roles(phrase, "of", "in", "to"), None)
     for mention in scene.context.mentions_in(phrase.span) if own is None else ():
-        named = scene.context.words(mention.span).lower() not in rung_names(None)
+        words = scene.context.words(mention.span)
+        named = words.lower() not in rung_names(None) and words not in _ADJECTIVES
         if named and is_organisation(mention.entity) and mention.end <= phrase.head_span.start:
             return mention.entity, mention.span
     return None

@@ -23,7 +23,7 @@ from onrecord.claims.statuses.country_runs import (
     right_behind,
     spelt_out,
 )
-from onrecord.claims.statuses.ladders import is_holder
+from onrecord.claims.statuses.ladders import has_rung, is_holder
 from onrecord.claims.statuses.memory import Memory
 from onrecord.lang.statuses import StatusWords
 from onrecord.model.reading import Clause, Phrase
@@ -34,6 +34,7 @@ _TITLES = frozenset(
     {"allies", "ally", "candidate", "candidates", "countries", "country", "member", "members", "states"}
 )
 _ELSEWHERE = re.compile(r";|\b(?:although|though|whereas|while)\b")
+_WHICH = re.compile(r",? (?:which|who)(?: (?:also|formally|had|has|have|itself|only|since|then|too))* ")
 _COMPLETING = frozenset({"for", "in", "of", "to"})
 _OWN = frozenset({"my", "our", "its", "his", "her", "their", "your"})
 
@@ -63,6 +64,10 @@ class Scene(Memory):
                 if member.entity is not None and self._can_hold(member):
                     found.setdefault(member.entity, member)
         self._complete(clause, found)
+        states = [entity for entity in found if entity.startswith("country:")]
+        strays = [entity for entity in found if is_organisation(entity) and not has_rung(entity, None)]
+        for entity in strays if states else ():
+            del found[entity]  # Afghanistan and Liberia, both LDCs
         return tuple(found.values())
 
     def subject_run(self, clause: Clause) -> tuple[Phrase, ...]:
@@ -172,6 +177,14 @@ class Scene(Memory):
     def _spelt_out(self, phrase: Phrase) -> tuple[Phrase, ...] | None:
         group = phrase.entity is not None and phrase.entity.startswith(("org:", "group:"))
         return spelt_out(self.context.text, self.runs, phrase) if group else None
+
+    def before_which(self, clause: Clause, holders: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+        """*Ireland, which left in 1949, and the Maldives, which left in 2016*: the countries right before *which*."""
+        for run in self.runs if clause.link in ("relative", "adverbial") else ():
+            gap = self.context.text[run[-1].end : clause.predicate_span.start] if run[-1].end < clause.span.end else ""
+            if len(gap) < 40 and _WHICH.fullmatch(gap) and not {m.entity for m in run} & {h.entity for h in holders}:
+                return as_phrases(self.context.text, run)
+        return holders
 
     def before_whose(self, position: int) -> tuple[Phrase, ...]:
         """The countries that stand right before *whose*."""

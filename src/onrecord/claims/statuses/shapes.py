@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.claims.context import each, role, roles
+from onrecord.claims.context import each, is_organisation, role, roles
 from onrecord.claims.statuses.found import Found
 from onrecord.claims.statuses.ladders import is_holder, member_of
 from onrecord.claims.statuses.memory import Spoken
@@ -60,6 +60,8 @@ def _as_rung(scene: Scene, clause: Clause) -> Iterator[Found]:
         organisation = standing.organisation or (there[0] if there is not None else understood)
         holders = scene.holders(clause, roles(clause, "whom" if clause.passive else "who"))
         holders = tuple(h for h in holders if h.entity != organisation)
+        if standing.kind == "part" and any(is_organisation(h.entity) for h in holders):
+            continue  # OPEC works as part of a larger group
         if organisation is not None and holders and standing.status is not None:
             yield Found(
                 clause, "as a rung", holders, organisation, standing.organisation_span, standing.status, "held",

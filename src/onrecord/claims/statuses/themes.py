@@ -18,6 +18,7 @@ from onrecord.model.text import Span
 _DEFINITE = frozenset({"the", "this", "that", "its", "our", "their", "your", "his", "both"})
 _LISTED = re.compile(r",? (?:and |or )?(?:the )?")
 _OF_WHICH = re.compile(r"\b(?:from|in|into|of|on|to|within) which (?:all |both )?(?:the )?$")
+_ADJECTIVES = frozenset({"african", "american", "arab", "asian", "european", "international", "western"})
 _KINDS = {"alliance": "security", "court": "court"}
 
 
@@ -103,11 +104,18 @@ class Themes:
         if is_organisation(phrase.entity):
             assert phrase.entity is not None
             known = has_rung(phrase.entity, None)
+            if not known and (inner := self._known_within(phrase)) is not None:
+                return inner  # the European rights watchdog the Council of Europe
+            if not known and phrase.head.lower() in _ADJECTIVES:
+                return None
             return None if not known and noun in rung_names(None) else (phrase.entity, phrase.span)
-        if noun == "which" and phrase.entity is None:
-            position = preposed(self.context, clause)
-            if position is not None:
-                return self._at(position)
+        return self._referred_to(clause, phrase, noun)
+
+    def _referred_to(self, clause: Clause, phrase: Phrase, noun: str) -> tuple[str, Span | None] | None:
+        """What *it*, *which*, *whose* and *we* stand for, where it is an organisation."""
+        position = preposed(self.context, clause) if noun == "which" and phrase.entity is None else None
+        if position is not None:
+            return self._at(position)
         if noun in ("it", "which") and phrase.entity is None:
             last = self._last_organisation(phrase.span.start, clause.sentence)
             last = self.implied(clause) if last is None and noun == "it" else last
@@ -155,6 +163,17 @@ class Themes:
         """*ECOWAS decision-making bodies*, *the organs of the OAS*: standing in them is standing in it."""
         inside = [m for m in self.context.mentions_in(phrase.span) if m.form == "name" and is_organisation(m.entity)]
         return (inside[0].entity, inside[0].span) if len(inside) == 1 else None
+
+    def _known_within(self, phrase: Phrase) -> tuple[str, Span] | None:
+        """The one known organisation named inside or right behind a phrase that is read as another's name."""
+        reach = Span(phrase.span.start, min(len(self.context.text), phrase.span.end + 48))
+        named = {
+            m.entity: m.span
+            for m in self.context.mentions_in(reach)
+            if m.form == "name" and is_organisation(m.entity) and has_rung(m.entity, None)
+            if "," not in self.context.text[phrase.span.start : m.start]
+        }
+        return next(iter(named.items())) if len(named) == 1 else None
 
     def _acting(self, clause: Clause) -> tuple[str, Span] | None:
         """*lost no time in suspending Gabon from its organs*: whoever does it, here or in a clause above."""

@@ -27,7 +27,7 @@ _FIRST_TO = re.compile(r"(?:the|its) (?:first|only|last|latest) [^.;,]{3,60}? to
 _OF_NOUNS = frozenset(
     {
         "a status is refused", "a status is rejected", "a status is restored", "freezes a status", "gives up a status",
-        "is granted a status", "receives a status",
+        "is granted a status", "receives a status", "seeks a status",
     }
 )  # fmt: skip
 _OPENING = frozenset(
@@ -300,6 +300,8 @@ def _listed(scene: Scene, clause: Clause) -> Found | None:
     standing = standing_in(scene, clause, who)
     if standing is None or standing.is_application or standing.kind in ("terms", "part"):
         return None
+    if standing.noun in scene.words.nouns:
+        return None  # welcomed into membership: Ireland, …
     organisation = standing.organisation or scene.implied(clause, standing.status)
     loose = not _is_definite(scene, who) or is_of_a_panel(scene.context.text, who.span.start)
     if organisation is None or (standing.organisation is None and loose):
