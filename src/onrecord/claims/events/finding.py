@@ -18,7 +18,7 @@ from onrecord.claims.events.turning import turned
 from onrecord.claims.events.writing import write_events
 from onrecord.claims.stance import Stances
 from onrecord.lang.events import EventFrame, EventWords, event_words
-from onrecord.model.claims import Event, Stance
+from onrecord.model.claims import Event
 from onrecord.model.reading import Clause, Phrase
 
 _UNREAL = frozenset(
@@ -139,24 +139,17 @@ def _knowledge(deed: Deed) -> int:
 
 
 def _with_all_contexts(events: list[Event]) -> Iterator[Event]:
-    """The same event told twice has the contexts and the mode of both tellings, so that it is one claim.
+    """The same event told twice has the contexts of both tellings, so that it is one claim.
 
     Without a recipient two tellings need not be of one event.
     """
-    contexts: dict[tuple[str, str, str | None, Stance], set[str]] = {}
-    modes: dict[tuple[str, str, str | None, Stance], str] = {}
+    contexts: dict[tuple[object, ...], set[str]] = {}
     for event in events:
-        if event.recipient is None:
-            continue
         contexts.setdefault(_key(event), set()).update(event.contexts)
-        if event.mode is not None:
-            modes.setdefault(_key(event), event.mode)
     for event in events:
-        if event.recipient is None:
-            yield event
-        else:
-            yield replace(event, contexts=tuple(sorted(contexts[_key(event)])), mode=modes.get(_key(event)))
+        yield replace(event, contexts=tuple(sorted(contexts[_key(event)])))
 
 
-def _key(event: Event) -> tuple[str, str, str | None, Stance]:
-    return event.type, event.actor, event.recipient, replace(event.stance, according_to=None)
+def _key(event: Event) -> tuple[object, ...]:
+    own = event.id if event.recipient is None else ""
+    return event.type, event.mode, event.actor, event.recipient, replace(event.stance, according_to=None), own

@@ -46,7 +46,7 @@ class Pairing:
             recipients = self._recipients(clause, frame, objects)
         if "asks" in frame.marks and not self._asks(clause):
             return ()
-        pairs: list[tuple[Party, Party | None]] = [(one, other) for one in actors for other in recipients]
+        pairs = self._crossed(clause, actors, recipients)
         is_mutual = "mutual" in frame.marks and (frame.object or frame.actor != ("who",) or self._is_together(clause))
         if not pairs and is_mutual and not self._has_third(clause, frame, objects):
             together = actors if len(actors) > 1 else () if actors else self._between(clause, objects, frame)
@@ -62,6 +62,15 @@ class Pairing:
         if "bare" in frame.marks and (frame.object or role(clause, "whom") is None):
             return tuple((one, None) for one in actors if self._may_act(frame, one))
         return ()
+
+    @staticmethod
+    def _crossed(
+        clause: Clause, actors: tuple[Party, ...], recipients: tuple[Party, ...]
+    ) -> list[tuple[Party, Party | None]]:
+        """Each with each; *respectively* one with one, or nobody where their numbers differ."""
+        if "respectively" not in clause.modifiers:
+            return [(one, other) for one in actors for other in recipients]
+        return list(zip(actors, recipients, strict=True)) if len(actors) == len(recipients) else []
 
     def _unnamed(self, clause: Clause, frame: EventFrame, objects: tuple[Phrase, ...]) -> tuple[Party, ...]:
         for name in frame.recipient:

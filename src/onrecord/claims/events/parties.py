@@ -106,7 +106,7 @@ class Parties:
     def unnamed(self, phrases: Iterable[Phrase], *, places: bool) -> tuple[Party, ...]:
         """People nobody names (*twelve protesters*) and places: words for the other side without an entity."""
         words = self._words
-        people = words.people | words.inhabitants | words.crowds | words.persons
+        people = words.people | words.inhabitants | words.crowds | words.persons | words.members
         heads = people | words.property | words.grounds if places else people
         found: list[Party] = []
         for phrase in phrases:
@@ -121,8 +121,9 @@ class Parties:
         """The members of a list; of *dozens of tanks* the tanks."""
         found: list[Phrase] = []
         for member in each(phrase):
-            inner = roles(member, "of", "in") if member.head.lower() in self._words.amounts else iter(())
-            below = [one for phrase_ in inner for one in each(phrase_)]
+            amount = member.roles if member.head.lower() in self._words.amounts else ()
+            inner = ((name, one) for name, phrase_ in amount if name in ("of", "in") for one in each(phrase_))
+            below = [one for name, one in inner if name == "of" or one.entity is None]
             found.extend(below if below and member.entity is None else (member,))
         return tuple(found)
 
@@ -183,7 +184,9 @@ class Parties:
         for other in others:
             between = self._context.text[party.span.end : other.span.start]
             if self.is_person(other) and party.span.end < other.span.start and len(between) < _TITLE:
-                return not self.is_person(party) and "," not in between and " and " not in between
+                is_office = party.kind == "organ" and party.head in self._words.persons and between == " and "
+                is_joined = "," in between or (" and " in between and not is_office)
+                return not self.is_person(party) and not is_joined
         return False
 
     def _parties(self, phrase: Phrase, kinds: frozenset[Kind]) -> tuple[Party, ...]:
