@@ -50,6 +50,8 @@ class Doers:
         """Who does what takes two: those who do it, with whom, and those the article has told before."""
         if document is None:
             return actors
+        if self._context.text[: clause.predicate_span.start].endswith(" each ") and len(actors) > 1:
+            return ()  # each with somebody else
         partners = self._parties.partners(clause, document)
         if not actors and not partners and clause.link in ("participle", "relative") and clause.passive:
             partners = self._parties.discussing(clause)

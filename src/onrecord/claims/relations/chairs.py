@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord import world
 from onrecord.claims.context import date_of, roles
@@ -29,7 +29,9 @@ _ACTING = ("country", "person")
 _OF = re.compile(r" (?:of|in|at|within) (?:the )?")
 _BEFORE = re.compile(r"\)?(?:'s|’s)? (?:[\w-]+ ){0,3}$")
 _TO = re.compile(r"\bto (?:the )?")
-_BEGINS = re.compile(r",? (?:will |is to )?(?:begin|start)s?\b")
+_BEGINS = re.compile(
+    r",? (?:will |is to |is due to |is set to )?(?:\w+ly )?(?:begin|start|commence|kick off)s?\b(?: on| in)?(?: the)? ?"
+)
 _TITLED = re.compile(r"(?:[A-Z][\w’'-]* |[a-z]+ ){0,4}")
 
 
@@ -94,6 +96,19 @@ def _chair(make: RelationMaker, token: Token, word: str, last: _Chair | None) ->
     return None if entity is None else _Chair(token.span, word, entity, token.span, False, rotating)
 
 
+def _begun(make: RelationMaker, chair: _Chair, owner: Mention, position: int) -> Iterator[Relation]:
+    """*Malaysia's ASEAN chairmanship will begin on Jan. 1*: planned, from a day to come that stands right behind."""
+    when = next((w.edtf for w in make.context.reading.layers.times if w.start <= position < w.end), None)
+    if when is None or "/" in when or not make.is_ahead(when):
+        return
+    span = owner.span.cover(chair.noun).cover(chair.span)
+    yield from make.made(
+        "chair of", (owner.entity, owner.span), (chair.organisation, chair.span),
+        stance=replace(make.voiced(span), factuality="planned"), evidence=span, rule=f"the {chair.word} begins",
+        held=f"{when}/..",
+    )  # fmt: skip
+
+
 def _body_of(make: RelationMaker, entity: str) -> str:
     """*the SCO presidency* taken for a body: the organisation whose it is."""
     known = make.context.entities.get(entity)
@@ -129,8 +144,10 @@ def _told(make: RelationMaker, chair: _Chair) -> Iterator[Relation]:
     words = make.words.chair
     clause = _clause(make, chair)
     owner = _possessor(make, chair)
-    if owner is not None and _BEGINS.match(make.context.text, max(chair.noun.end, chair.span.end)) is not None:
-        return  # the presidency of Slovakia starts in July: not yet one
+    begins = None if owner is None else _BEGINS.match(make.context.text, max(chair.noun.end, chair.span.end))
+    if owner is not None and begins is not None:  # the presidency of Slovakia starts in July: not yet one
+        yield from _begun(make, chair, owner, begins.end())
+        return
     if owner is not None and (chair.named or chair.word.endswith("ship")):
         span = owner.span.cover(chair.noun).cover(chair.span)
         yield from make.made(

@@ -154,7 +154,7 @@ class RelationMaker:
             m.entity
             for m in self.context.mentions
             if m.entity != entity and m.entity.startswith("org:") and self.is_known(m.entity)
-            and word and self.context.words(m.span).lower().endswith(f" {word}")
+            and word and _is_called(self.context.words(m.span).lower(), word)
         }  # fmt: skip
         return next(iter(called)) if len(called) == 1 else None
 
@@ -263,3 +263,8 @@ class RelationMaker:
             type=type_,
             held=held,
         )
+
+
+def _is_called(name: str, word: str) -> bool:
+    """Whether a club goes by a word of its name: *the Forum*, *the Association*."""
+    return name.endswith(f" {word}") or name.removeprefix("the ").startswith(f"{word} of ")

@@ -18,13 +18,15 @@ from onrecord.model.text import Span
 # *recognises Taiwan as part of China* is no recognition of Taiwan.
 _PART = re.compile(r"[\w ,'’]{0,30}\bas (?:a |an )?(?:\w+ )?part of|(?:['’]s)? (?:\w+ )?sovereignty over")
 _ONLY = re.compile(r", (?:the|one of the) (?:[\w-]+ ){1,4}(?:that|which|to)(?: still| also)? $")
-_INCLUDING = re.compile(r",? (?:including|among them) (?:the )?")
+_INCLUDING = re.compile(r"(?:,? (?:including|among them|namely)|:) (?:the )?")
 _OF = re.compile(
     r"(?:(?: \w+){0,3}? recognition (?:of|to|from)|(?: its)? (?:diplomatic )?(?:allegiance|relations|ties) from)"
     r" (?:the )?"
 )
 _SWITCHED = re.compile(r"(?: its| diplomatic)* (?:allegiance|recognition|relations|ties) from (?:the )?")
 _TIES = re.compile(r"(?: all| its| their| official| formal)* diplomatic (?:links|relations|ties) with (?:the )?")
+# *severed ties with Taiwan*: of a state that not all recognise no other ties are severed
+_SEVERED = re.compile(r"(?: all| its| official| formal)* (?:ties|relations) with (?:the )?")
 _TO = re.compile(r"(?:(?: its| diplomatic)* (?:allegiance|recognition|relations|ties))? to (?:the )?")
 _FIRST = re.compile(
     r"(?:,| is| was| became| becomes) (?:the|one of the) (?:\w+ )?(?:first|last|only|latest)\b[^.;:]{0,60}?"
@@ -104,6 +106,8 @@ def _meant(make: RelationMaker, clause: Clause, state: Side) -> list[Side]:
     if near is not None:
         return [(m.entity, m.span) for m in make.listing(near) if m.entity != state[0]]
     who = role(clause, "who")
+    if who is None and clause.link == "conjunct" and not clause.passive:
+        return list(_acting(make, clause))
     if who is None or clause.passive:
         return []
     if who.entity is not None and (acting := make.country_of(who.entity)) is not None:
@@ -177,7 +181,10 @@ def _by_noun(make: RelationMaker, clause: Clause) -> Iterator[Relation]:
 
 def _by_ties(make: RelationMaker, clause: Clause) -> Iterator[Relation]:
     """*cut diplomatic ties with Taiwan*: of a state that not all recognise, who has relations recognises it."""
-    found = _TIES.match(make.context.text, clause.predicate_span.end)
+    text, start = make.context.text, clause.predicate_span.end
+    found = _TIES.match(text, start)
+    if found is None and clause.predicate in make.words.severing:
+        found = _SEVERED.match(text, start)
     state = None if found is None or clause.passive else _state_at(make, found.end())
     if state is None or state[0] not in make.words.contested:
         return

@@ -22,6 +22,7 @@ _OWNER_BACK = 3
 _PLAIN = frozenset({"central", "general", "main", "permanent", "the"})
 _DEFINITE = re.compile(r"(?:the|this|that|its|their|our|whose) ", re.IGNORECASE)
 _CAPITAL = re.compile(r"(?:the )?(?:[\w’'-]+ district of )?(?:the )?")
+_CITY_OF = re.compile(r"(?:the )?(?:[\w’'-]+ ){0,3}?(?:city|port|town)(?: of)? (?=[A-Z])")
 _ITS_CAPITAL = re.compile(r"(?:['’]s)? capital(?: city)?(?: of)?(?:, | (?=[A-Z]))?")
 _OF_ORGANISATION = re.compile(r" of (?:the|this|that|its|their)(?P<words>(?: [\w’'-]+){1,4})")
 
@@ -228,6 +229,9 @@ class References:
         """*the Guyanese capital, Georgetown*, *the Chinese capital*: the town, named or not."""
         make = self._make
         text = make.context.text
+        city = _CITY_OF.match(text, position, position + 60)
+        if city is not None:  # in the Saudi port city of Jeddah
+            return make.starting(city.end(), "place", "country")
         start = _CAPITAL.match(text, position)
         state = None if start is None else make.starting(start.end(), "country")
         after = None if state is None else _ITS_CAPITAL.match(text, state.end)

@@ -139,7 +139,9 @@ def _takes_part(make: RelationMaker, clause: Clause) -> Iterator[Relation]:
 
 def _leaves(make: RelationMaker, clause: Clause) -> Iterator[Relation]:
     """*withdrew from the Belt and Road*: no longer takes part."""
-    after = re.match(r"(?: out)?(?: (?:from|of))? (?:the )?", make.context.text[clause.predicate_span.end :])
+    after = re.match(
+        r"(?: out)?(?: (?:from|of))? (?:the |[A-Z]\w+['’]s )?", make.context.text[clause.predicate_span.end :]
+    )
     whom = None if after is None else make.starting(clause.predicate_span.end + after.end(), "initiative")
     for holder in agents(make, clause, "country:", "org:") if whom is not None else ():
         when = date_of(clause)
