@@ -25,6 +25,7 @@ from onrecord import world
 from onrecord.lang.name_types import NameTypes, name_types
 from onrecord.model.reading import Name
 from onrecord.reading.name_spans import mend_spans
+from onrecord.reading.person_spans import is_titled
 from onrecord.world import Known
 
 _OF_KNOWN = {
@@ -101,6 +102,7 @@ def settle_types(
         else known.get((name.start, name.end))
         or _by_words(name.span.of(text), name.type, words)
         or _by_neighbours(text, name)
+        or ("PER" if is_titled(text, name) else None)
         for name in names
     ]
     short = _acronyms(text, names, told)

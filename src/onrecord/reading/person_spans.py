@@ -16,7 +16,7 @@ from onrecord.lang.name_types import NameTypes
 from onrecord.model.reading import Name
 from onrecord.world.matching import leader_of_name
 
-__all__ = ["whole_people"]
+__all__ = ["is_titled", "whole_people"]
 
 _WORD = re.compile(r"(\S+)\s*")
 _PORTFOLIO = re.compile(r"\b(?:[Mm]inister|[Ss]ecretary|[Cc]ommissioner)(?: of [Ss]tate)? (?:for|of)(?: the)? $")
@@ -29,6 +29,11 @@ _BEFORE = re.compile(r"(?<![\w-])(?P<word>[A-ZÀ-Þ]\w{0,2}) $")
 _OF_A_BODY = re.compile(r"[A-Z][A-Z-]+ (?P<office>[A-Z][a-z]+) (?=\S+ \S)")
 _HEAD_OF = re.compile(r"\b(?:Chairman|Chairperson|Secretary|Speaker) $")
 _DAY = re.compile(r" (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
+_FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: (?:al|bin|da|de|van|von)| (?:al-)?[A-ZÀ-Þ][\w’'-]*)* [A-ZÀ-Þ][\w’'-]+")
+_CLAUSE = re.compile(r"[.!?;:\n] ?")
+_SMALL = frozenset({"a", "an", "and", "at", "for", "from", "in", "of", "on", "the", "to", "with"})
+_TITLE, _REACH = 90, 9
+"""Characters and words that a title before a name may have."""
 _LONGEST = 4
 """Words of a portfolio."""
 _NAMES_TOO = frozenset({"King", "Pope", "Prince", "Princess", "Queen", "Sultan", "Emir", "Amir", "Judge", "Justice"})
@@ -48,6 +53,36 @@ def whole_people(text: str, names: Sequence[Name], words: NameTypes) -> list[Nam
             continue
         found.append(_ended(text, _dated(text, _begun(text, _untitled(text, name, words))), names))
     return found
+
+
+def is_titled(text: str, name: Name) -> bool:
+    """Whether an office stands right before several words that are taken for a place or an organisation.
+
+    *The secretary general of the Pacific Islands Forum, Sione Vaipulu*; but the mayor of Albany, New York, is nobody.
+    """
+    words = name.span.of(text)
+    if name.type not in ("LOC", "MISC", "ORG") or _FULL_NAME.fullmatch(words) is None or world.recognise(words):
+        return False
+    ahead = _CLAUSE.split(text[max(0, name.start - _TITLE) : name.start])[-1]
+    apart = ahead.endswith(", ")
+    title = ahead.rstrip(", ")
+    known = world.recognise(title)
+    if (
+        apart
+        and (not known or known[-1].end == len(title))
+        and not (known and known[-1].kind in ("organ", "organisation"))
+    ):
+        return False
+    pieces = title.split()
+    if not pieces or pieces[-1].lower() in _SMALL or words.split()[-1].lower() in world.body_reader().nouns:
+        return False
+    return any(_is_whole_office(" ".join(pieces[-count:])) for count in range(1, min(len(pieces), _REACH) + 1))
+
+
+@lru_cache(maxsize=512)
+def _is_whole_office(words: str) -> bool:
+    office = world.parse_office(words)
+    return office is not None and (office.of is not None or words[:1].isupper()) and " " in words
 
 
 def _untitled(text: str, name: Name, words: NameTypes) -> Name:
