@@ -93,7 +93,8 @@ def line_words(table: Mapping[str, Any], where: str) -> LineWords:
     participle = rf"(?!(?!(?:{alternatives(listed('adjectives'))})\b)[a-z]+ing\b)"
     stops = rf"(?!(?:{alternatives(listed('stops'))})\b){participle}"
     fill = rf"(?:{stops}[\w.’'&/-]+\s+)"
-    title = rf"(?:(?:{alternatives(listed('titles') | possessives)}|[A-Z][\w.’'&-]*|[\w-]+(?:'s|’s))\s+)"
+    named_titles = alternatives(listed("titles") | possessives)
+    title = rf"(?:(?:{named_titles}|[A-Z][\w.’'&-]*|[\w-]+(?:'s|’s)|(?:for|of)(?=\s[A-Z]))\s+)"
     here = rf"(?:{alternatives(listed('here'))})"
     other = rf"(?!(?:{alternatives(prepositions)})\b)"
     named = r"(?!(?<=\sof\s)(?:an?|its|the|their)\b)"  # *of the 27-member EU*: whose it is, no topic

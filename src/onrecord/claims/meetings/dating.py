@@ -59,6 +59,15 @@ class Dating:
                 return None if when.edtf is None else when.edtf.removesuffix("/..")
         return None
 
+    def entry(self, start: int) -> str | None:
+        """*Nov. 29, 2019: The summit elects a chairman*: the date that an entry of a chronology begins with."""
+        begins = self._context.text.rfind("\n", 0, start) + 1
+        first = next((when for when in self._lines.whens if when.start >= begins), None)
+        if first is None or first.end > start or first.type != "DATE" or len(first.edtf or "") < len("2019-11"):
+            return None
+        lead, behind = self._context.text[begins : first.start], self._context.text[first.end : first.end + 3]
+        return first.edtf if re.fullmatch(r"[\s*•·-]*", lead) and re.match(r":\s|\s[–-]\s", behind) else None
+
     def lasting(self, group: Group | None, verb: Clause | None, when: str | None) -> str | None:
         """*ended a four-day visit on Thursday*, *a three-day summit opened on Monday*: the days it lasted."""
         if group is None or verb is None or when is None or len(when) != _DAY or not when[:4].isdigit():

@@ -49,7 +49,7 @@ class Gatherings:
         there, absent = self._doers(group, setting, telling, organisation, kind)
         if len(there) > 1 and setting.verb is not None and setting.verb.predicate == "co-chair":
             parties = list(there)
-        elif disposer is None and not (kind == "talks" and len(parties) > 1):
+        elif disposer is None and not (kind == "talks" and len(parties) > 1 and not self._are_guests(group)):
             parties = [*there, *parties]
         parties = [*parties, *self._owners.guests(group), *self._speakers(setting, organisation, parties, kind, noun)]
         parties = list(dict.fromkeys(one for one in parties if not self._is_its_own(one, organisation)))
@@ -115,6 +115,12 @@ class Gatherings:
         course = verb is not None and verb.predicate in self._words.process_verbs
         joins = verb is not None and verb.predicate in self._words.attending and setting.relation == "object"
         return course or joins or (setting.relation in ("loose", "none") and not group.how)
+
+    def _are_guests(self, group: Group) -> bool:
+        """*talks with Lima and Novak*: whether those named are the others, and not all who meet."""
+        return any(link.preposition in ("on", "with") for link in group.links) and not any(
+            link.preposition in ("among", "between", "of") for link in group.links
+        )
 
     def _is_counted(self, group: Group) -> bool:
         """Whether a number stands before the noun."""

@@ -110,6 +110,7 @@ class Scenes:
             scene, when = self._before(group, verb, scene, when)
         if when is None and setting.relation != "before":
             when = self._dating.same_day(group.start, group.end) or self._dating.when_clause(group.start)
+            when = when or self._dating.entry(group.start)
         return replace(scene, when=self._dating.lasting(group, setting.verb, when))
 
     def _before(self, group: Group, verb: Clause, scene: Scene, when: str | None) -> tuple[Scene, str | None]:
@@ -132,6 +133,10 @@ class Scenes:
         if when is None:
             when = finest(list(dates_of([one for one in self._lines.whens if inside.contains(one.span)])))
         return scene, when
+
+    def entry(self, position: int) -> str | None:
+        """The date of the entry of a chronology that a place is in."""
+        return self._dating.entry(position)
 
     def same_day(self, clause: Clause) -> str | None:
         """*Later in the day they met*: the day last spoken of."""

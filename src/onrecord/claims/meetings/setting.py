@@ -115,6 +115,8 @@ class Settings:
             if verb.predicate in self._words.wishing:
                 return "proposed"
             return "held" if verb.predicate in self._words.gathering or verb.predicate in self._words.acts else None
+        if verb.passive and verb.predicate in self._words.relating:
+            return "held"
         if verb.predicate == "take":
             return "held" if behind.endswith(" part in ") else None
         if behind == " away from ":
@@ -181,7 +183,15 @@ class Settings:
             return self._standing(verb) if relation != "object" else None
         table = self._words.subject if relation == "subject" else self._words.object
         following = self._lines.after(verb.predicate_span.end, 20).split()[:1]
-        forms = (f"{verb.predicate} {following[0] if following else ''}", verb.predicate, f"{verb.predicate}e")
+        doubled = verb.predicate[:-1] if verb.predicate[-1:] == verb.predicate[-2:-1] else verb.predicate  # *pencill*
+        phrasal = f"{doubled} {following[0] if following else ''}"
+        forms = (
+            f"{verb.predicate} {phrasal.partition(' ')[2]}",
+            phrasal,
+            verb.predicate,
+            f"{verb.predicate}e",
+            doubled,
+        )
         if forms[0] in self._words.elsewhere:
             return None
         said = next((table[form] for form in forms if form in table), None)
@@ -254,7 +264,8 @@ class Settings:
         for when in self._lines.whens:
             if found.predicate_span.end <= when.start and when.end <= group.start:
                 gap = gap.replace(self._context.words(when.span).lower(), " ").replace(" on ", " ")
-        return found if self._words.object_gap.fullmatch(gap) else None
+        followed = found.passive and found.predicate in self._words.relating and re.fullmatch(r"\s*by\s*", gap)
+        return found if followed or self._words.object_gap.fullmatch(gap) else None
 
     def _verb_above(self, clause: Clause) -> Clause | None:
         above = self._context.parent(clause)

@@ -102,6 +102,7 @@ class Tellings:
             ahead = verb.tense == "future" or self._states.is_after(own)
             return Telling(verb, "planned" if ahead else "held", "planned" if ahead else None)
         when = finest([date for date in (own, self._scenes.when(group, verb, "held")) if date])
+        when = when or self._scenes.entry(group.start)
         telling = self._states.told(verb, said, when)
         joins = setting.relation == "object" and verb.predicate in self._words.attending | self._words.absent
         if telling is not None and joins and telling.state == "proposed" and said != "proposed":
@@ -114,6 +115,8 @@ class Tellings:
     def _in_passing(
         self, clause: Clause, group: Group, setting: Setting, own: str | None, numbered: bool
     ) -> Telling | None:
+        entry = self._scenes.entry(group.start)
+        own = own or entry
         when = own
         if when is None and setting.relation == "at" and setting.verb is not None:
             when = finest(self._scenes.dates_beside(setting.verb))

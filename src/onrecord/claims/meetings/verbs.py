@@ -138,7 +138,7 @@ class Verbs:
     def _is_for_visit(self, clause: Clause) -> bool:
         """*hosted the premier for a state visit*."""
         behind = self._lines.after(clause.predicate_span.end, 160)
-        return re.search(r"\b(?:for|on)\s+(?:an?|her|his)\s+(?:[\w-]+\s+){0,3}visit\b", behind) is not None
+        return re.search(r"\bfor\s+(?:an?|her|his)\s+(?:[\w-]+\s+){0,3}visit\b", behind) is not None
 
     def _visited(self, clause: Clause, hosts: tuple[str, ...], guests: tuple[str, ...]) -> Iterator[Draft]:
         guests = tuple(one for one in guests if one.startswith("person:"))

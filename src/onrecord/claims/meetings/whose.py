@@ -37,7 +37,7 @@ class Whose:
         if draft.organisation is not None or draft.type == "visit":
             return draft
         if len(draft.participants) == 1 and not draft.attended and (draft.name is None or draft.type == "talks"):
-            return self._paired(draft)
+            return self._joint(draft, kept) or self._paired(draft)
         if not draft.attended and (draft.participants or (draft.type == "talks" and draft.telling.state == "declined")):
             return draft
         return self._series(draft, kept) or self._told_before(draft, kept) or self._unnamed(draft, kept)
@@ -106,6 +106,18 @@ class Whose:
                     fresh=True,
                 )
         return None
+
+    def _joint(self, draft: Draft, kept: Sequence[Draft]) -> Draft | None:
+        """*followed by a joint meeting with Novak*, *a summit with the African Union*: those of a sentence before."""
+        other, last = draft.participants[0], next(iter(reversed(kept)), None)
+        if last is None or last.organisation in (None, other) or not draft.telling.told or draft.definite:
+            return None
+        gap = self._context.text[last.head.end : draft.head.start]
+        outside = other.startswith(("person:", "org:")) and self._context.behalf(other) != last.organisation
+        if "\n" in gap or not outside or last.organisation is None or draft.telling.state == "proposed":
+            return None
+        kind = "ministerial" if draft.type == "talks" and last.type == "ministerial" else draft.type
+        return replace(draft, type=kind, participants=(last.organisation, other))
 
     def _series(self, draft: Draft, kept: Sequence[Draft]) -> Draft | None:
         """*The second Dialogue is to be held in Riga*: one more of the talks that bore a number before."""
