@@ -13,8 +13,8 @@ from onrecord.lang.schema import LanguageDataError, read_table, section_of, stri
 Temper = Literal["cooperative", "hostile"]
 Turn = Literal["AGREE", "REJECT", "THREATEN", "asked", "intention"]
 Mark = Literal[
-    "acts", "armed", "asks", "attributes", "bare", "content", "discussed", "forces", "mutual", "organ", "passive",
-    "people", "personal", "persons", "places", "property", "purpose", "states", "things", "unnamed",
+    "acts", "armed", "asks", "attributes", "bare", "content", "discussed", "forces", "mutual", "organ", "owned",
+    "passive", "people", "personal", "persons", "places", "property", "purpose", "states", "things", "unnamed",
     "unpersonal", "violent",
 ]  # fmt: skip
 
@@ -68,6 +68,7 @@ class PartyWords:
     property: frozenset[str]
     seated: frozenset[str]
     spokesmen: frozenset[str]
+    sports: frozenset[str]
     strangers: frozenset[str]
 
 

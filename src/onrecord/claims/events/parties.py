@@ -20,7 +20,7 @@ from onrecord.model.reading import Phrase
 from onrecord.model.text import Span
 from onrecord.world.regions import place_country
 
-Kind = Literal["itself", "organ", "deed", "attribute", "property", "people", "place", "capital"]
+Kind = Literal["itself", "organ", "deed", "attribute", "property", "people", "place", "capital", "owned"]
 
 _TITLE = 40
 """Characters between an organisation and a person that a title may take."""
@@ -83,6 +83,8 @@ class Parties:
             kinds.add("property")
         if frame.object and "whom" in frame.recipient:
             kinds |= {"attribute", "property"}
+        if "owned" in frame.marks:
+            kinds.add("owned")
         return self._all(phrases, frozenset(kinds))
 
     def located(self, phrases: Iterable[Phrase], where: Iterable[Phrase]) -> tuple[Party, ...]:
@@ -216,7 +218,16 @@ class Parties:
                 maker = self._makers.get(phrase.head_span)
                 if maker is not None and (made := self._parties(maker, frozenset({"itself", "organ"}))):
                     return tuple(replace(party, span=phrase.span.cover(party.span), kind=kind) for party in made)
-        return ()
+        return self._of_owner(phrase) if "owned" in kinds else ()
+
+    def _of_owner(self, phrase: Phrase) -> tuple[Party, ...]:
+        """*praised Iran's restraint*: whatever is said to be a state's or an organisation's, but people."""
+        words, head = self._words, phrase.head.lower()
+        if head in words.people | words.persons | words.organs | words.members | words.crowds | words.sports:
+            return ()
+        owners = self._owners(phrase, ("possessor",))
+        is_meant = len(owners) == 1 and owners[0].startswith(("country:", "org:", "body:"))
+        return (Party(owners[0], phrase.span, head, "owned"),) if is_meant else ()
 
     def _is_fit(self, head: str, owner: str) -> bool:
         """Fighters and members stand for organisations, members not for those that states are members of."""
@@ -292,6 +303,9 @@ class Parties:
             return named[0]
         if phrase.head.lower() in self._words.organs and role in ("possessor", "by", "for", "from", "of", "modifier"):
             owners = self._owners(phrase, ("possessor", "modifier", "of"))
+            return owners[0] if len(owners) == 1 else None
+        if role == "modifier":  # *Chad's* in *Chad's accession talks* hangs on the word before the head
+            owners = self._owners(phrase, ("possessor",))
             return owners[0] if len(owners) == 1 else None
         return None
 
