@@ -33,9 +33,8 @@ class Alike:
         if near and aside and one.organisation is not None and one.organisation == other.organisation:
             return not other.fresh  # *are gathering for a two-day summit*
         paid = near and one.type == other.type == "visit" and _same_spot(one.scene, other.scene)
-        bare = (
-            not other.telling.told and other.ordinal is None and (other.scene.when, other.scene.place) == (None, None)
-        )
+        passing = not other.telling.told or (other.indefinite and other.telling.state == "planned" and not other.fresh)
+        bare = passing and other.ordinal is None and (other.scene.when, other.scene.place) == (None, None)
         if bare and one.organisation is not None and one.organisation == other.organisation:
             return one.telling.state == other.telling.state  # *signed at a meeting of the council*
         if other.indefinite and not (paid or _shares(one, other) or one.scene.when == other.scene.when is not None):

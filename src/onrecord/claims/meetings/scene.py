@@ -218,8 +218,10 @@ class Scenes:
         return self._ahead(found) if state in ("planned", "proposed") else found
 
     def dates_beside(self, verb: Clause) -> list[str]:
-        """The dates that modify a verb."""
-        return list(dates_of(verb.whens))
+        """The dates that modify a verb, but not the year of an office (*as the chair for 2023*)."""
+        return list(
+            dates_of([one for one in verb.whens if not self._words.term.search(self._lines.before(one.start, 40))])
+        )
 
     def _ahead(self, when: str | None) -> str | None:
         """The next such month or day where *moved to June* was taken for the last one."""

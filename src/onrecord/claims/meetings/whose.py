@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.claims.context import Context
@@ -153,6 +153,15 @@ class Whose:
         )
 
     def _antecedent(self, draft: Draft, kept: Sequence[Draft]) -> Draft | None:
+        """The last one that it can be; of one sentence rather the one that is told of than where that took place."""
+        last = next(self._fitting(draft, kept), None)
+        if last is None or last.telling.told:
+            return last
+        sentence = next((one for one in self._context.reading.layers.sentences if one.contains(last.head)), last.head)
+        told = (one for one in self._fitting(draft, kept) if one.telling.told and sentence.contains(one.head))
+        return next(told, last)
+
+    def _fitting(self, draft: Draft, kept: Sequence[Draft]) -> Iterator[Draft]:
         for one in reversed(kept):
             if one.type in ("visit", "call"):
                 continue
@@ -163,5 +172,4 @@ class Whose:
             if draft.ordinal is not None and one.ordinal is None and draft.type == "talks":
                 continue
             if self._alike.fit(one, draft) and GROUPS[one.type] in (GROUPS[draft.type], 0, 1):
-                return one
-        return None
+                yield one
