@@ -105,6 +105,9 @@ def _untitled(text: str, name: Name, words: NameTypes) -> Name:
     body = _OF_A_BODY.match(text, name.start, name.end)
     if body is not None and _is_office(body["office"]):  # DFA Undersecretary Manuel Teehankee
         name = replace(name, start=body.end())
+    pieces = list(_WORD.finditer(text, name.start, name.end))
+    if len(pieces) > 3 and _is_office(" ".join(piece[1] for piece in pieces[:2])):
+        name = replace(name, start=pieces[2].start())  # State Counsellor Aung San Suu Kyi
     while (first := _WORD.match(text, name.start, name.end)) is not None and first.end() < name.end:
         more = len(text[first.end() : name.end].split())
         if first[1].rstrip(".") not in words.honorifics and not (more > 1 and _is_office(first[1])):
@@ -120,8 +123,8 @@ def _is_portfolio(topic: str) -> bool:
 
 @lru_cache(maxsize=512)
 def _is_office(word: str) -> bool:
-    """Whether one word with a capital is an office, and nothing that belongs to a name."""
-    office = world.parse_office(word) if word[0].isupper() and word not in _NAMES_TOO else None
+    """Whether words with capitals are an office, and nothing that belongs to a name."""
+    office = world.parse_office(word) if word[0].isupper() and word.split()[0] not in _NAMES_TOO else None
     return office is not None and office.head_span == (0, len(word))
 
 

@@ -307,6 +307,10 @@ class _Title:
         after: _After,
     ) -> OfficePhrase:
         whose = before.whose or after.whose
+        if whose is not None and kind.head in ("governor", "mayor") and self._is_city(whose):
+            named = next(n for n, word in enumerate(self.words) if word.start >= whose.span[0])
+            first = named if before.whose is not None else None
+            before, after, whose = replace(before, whose=None, first=first), replace(after, whose=None), None
         if kind.of is not None:
             whose = None
             before = replace(before, whose=None)
@@ -368,6 +372,11 @@ class _Title:
             of_span=whose.span if whose is not None else None,
             to_span=to.span if to is not None else None,
         )
+
+    def _is_city(self, whose: _Whose) -> bool:
+        """*London Mayor*: a capital with a mayor is the city, not its country."""
+        found = recognise_in(self.phrase[slice(*whose.span)], self.reader.bodies.phrases)
+        return len(found) == 1 and found[0].kind == "capital"
 
     def _with_owner(self, head: tuple[int, int], text: str, whose: _Whose, *, last: bool) -> str:
         """The owner after the head, or ``last``: *US ambassador to Iraq*, *ambassador of the United States to Iraq*."""

@@ -115,6 +115,9 @@ class RoleChanges:
             end = places[-1].span.end
 
     def _out(self, clause: Clause, change: RoleChange) -> Iterator[Found]:
+        start = clause.predicate_span.start
+        if self._context.text[start - 3 : start] == "to " and self._context.words(clause.predicate_span).endswith("ed"):
+            return  # loyal to sacked Vice-President Riek Machar
         person = self._at.object(clause)
         if person is not None:
             places = self._at.office(clause, person, ("as",)) or self._at.title(person)

@@ -255,7 +255,7 @@ class Offices:
 
     def _acts(self, first: int, index: int) -> bool:
         """Whether a title is the subject of a verb: *Emerging with Mr Hollis, the premier looked ashen*."""
-        if index + 1 >= len(self._at.tokens) or self._at.word(first).lower() != "the":
+        if index + 1 >= len(self._at.tokens) or self._at.word(first).lower() not in ("the", *self.words.possessives):
             return False
         pos = self._at.tokens[index].pos
         participle = self._at.tokens[index + 1].pos == "ADP" or self._at.word(index).endswith("ing")
