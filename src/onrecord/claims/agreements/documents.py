@@ -17,7 +17,8 @@ _CUT = re.compile(
     r" (?:with|between|among|in|at|by|on \d+|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|on (?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sept?|Oct|Nov|Dec)[a-z]*|that|which"
     r"|and (?:\d+|several|other|a number)|here|there|(?:later |earlier )?(?:this|next|last) (?:week|month|year)"
-    r"|today|tonight|tomorrow|yesterday|under|early|late|soon|now|on behalf)\b| \((?![A-Z]{2})"
+    r"|today|tonight|tomorrow|yesterday|under|early|late|soon|now|on behalf"
+    r"|when|while|after|before|because|since|until)\b| \((?![A-Z]{2})"
 )
 _JOINT = re.compile(r",? and (?:an? |the |\d+ |several )?$")
 _JOINED = re.compile(r"(?: [^,.;:]{0,60})?(?:,|,? and) (?:an? |the |\w+ )?")
@@ -130,8 +131,9 @@ class Documents:
                 while first > 0 and self._belongs(first - 1):
                     first -= 1
             document = self._document(index, first)
-            if self._at.word(index).lower() == "text" and not document.definite:
-                continue  # a long text
+            noun = self._at.word(index).lower()
+            if (noun == "text" and not document.definite) or (document.doubtful and noun.startswith("program")):
+                continue  # a long text, the programme of an opera
             if not document.doubtful or text[token.start].islower():  # not: the Union
                 yield document
 

@@ -143,7 +143,8 @@ class _Finder:
         elif verb == "become" and words.parties.intersection(objects):
             to = re.match(r" (?:a |an )?(?:state )?\w+ to ", behind, re.IGNORECASE)
             if to is not None:
-                yield from self._of(clause, "ratified", self._documents.after(start + to.end(), 2))
+                change: AgreementChange = "signed" if "signatory" in objects else "ratified"
+                yield from self._of(clause, change, self._documents.after(start + to.end(), 2))
 
     def _is_instrument(self, clause: Clause) -> bool:
         """*deposited its instrument of accession*, not one for an orchestra."""
@@ -193,6 +194,8 @@ class _Finder:
         deposited: bool = False,
         also: tuple[str, ...] = (),
     ) -> Iterator[Act]:
+        if deposited and document is not None and document.doubtful:
+            document = None  # the instruments and other documents
         if document is None and not deposited:
             return
         signers = Signers((), whole=True) if change == "in force" else self._parties.actors(clause)

@@ -48,13 +48,23 @@ class Sides:
         clubs = phrase.head.lower() in ("both", "party", "side", "they")
         found = self.of(number, phrase.span.start, clubs=clubs)
         told = phrase.number is not None or bool(_TWO.intersection(words.split()[:2]))
-        return found if told or self._is_of_two(found, phrase.span.start) else ()
+        if told:
+            return () if self._are_others(found, phrase.span.start) else found
+        return found if self._is_of_two(found, phrase.span.start) else ()
+
+    def _are_others(self, found: tuple[str, ...], position: int) -> bool:
+        """Whether two named last are none of the two whom the first sentence names: witnesses, hosts."""
+        lead = self._lead(position)
+        return len(found) == 2 and len(lead) == 2 and not set(found) & set(lead)
 
     def _is_of_two(self, found: tuple[str, ...], position: int) -> bool:
         """Whether it is the two that the article is about: all whom it has named, or whom its first sentence names."""
+        return set(found) in (set(self._between(0, position, clubs=False)), set(self._lead(position)))
+
+    def _lead(self, position: int) -> tuple[str, ...]:
+        """The parties of the first sentence that names any."""
         first = next((m.start for m in self._context.mentions if self._side(m, clubs=False) is not None), position)
-        lead = self._between(0, min(position, self._at.sentence_end(first)), clubs=False)
-        return set(found) in (set(self._between(0, position, clubs=False)), set(lead))
+        return self._between(0, min(position, self._at.sentence_end(first)), clubs=False)
 
     def of(self, number: int, position: int, *, clubs: bool) -> tuple[str, ...]:
         """So many parties, those of the nearest sentence before that names as many; none where one names more."""

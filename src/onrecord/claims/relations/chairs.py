@@ -22,6 +22,7 @@ from onrecord.model.reading import Clause, Mention, Token
 from onrecord.model.text import Span
 
 _GONE = 12
+_ORGANS = ("Commission on", "Committee", "Organ on")
 _ORGANISED = ("org", "body")
 # words before a chair that no organisation owns: *took over the chair*, *serves as interim chair*
 _BEFORE_BARE = frozenset({"as", "interim", "its", "rotating", "tempore", "the", "their", "whose"})
@@ -75,6 +76,8 @@ def _chair(make: RelationMaker, token: Token, word: str, last: _Chair | None) ->
     found = _named(make, token)
     if found is not None:
         settled = make.settled(_body_of(make, found[0]))
+        if text[found[1].start : found[1].end].removeprefix("the ").startswith(_ORGANS):
+            return None  # the Organ on Politics
         return None if settled is None else _Chair(token.span, word, settled, found[1], True, rotating)
     said = make.refs.of_noun(token.end)
     if said is not None:  # the presidency of the bloc
@@ -227,6 +230,8 @@ def _taken(make: RelationMaker, chair: _Chair, clause: Clause) -> Iterator[Relat
         return
     if make.context.text[: holder.start].endswith("with ") and not chair.named:
         return  # with China taking the rotating chair: told of a meeting
+    if make.context.text[: clause.predicate_span.start].endswith(" from "):
+        return  # wants to block him from assuming it
     country = make.country_of(holder.entity)
     parent = make.context.parent(clause)
     if country is None or (parent is not None and parent.predicate in ("ask", "invite", "urge")):
