@@ -13,9 +13,9 @@ from onrecord.lang.schema import LanguageDataError, read_table, section_of, stri
 Temper = Literal["cooperative", "hostile"]
 Turn = Literal["AGREE", "REJECT", "THREATEN", "asked", "intention"]
 Mark = Literal[
-    "acts", "armed", "asks", "attributes", "bare", "content", "discussed", "forces", "mutual", "organ", "owned",
-    "passive", "people", "personal", "persons", "places", "property", "purpose", "states", "things", "unnamed",
-    "unpersonal", "violent",
+    "acts", "armed", "asks", "attributes", "bare", "borders", "clubs", "content", "discussed", "forces",
+    "intransitive", "lands", "mutual", "official", "organ", "owned", "passive", "people", "personal", "persons", "places", "property",
+    "purpose", "states", "things", "unnamed", "unpersonal", "violent",
 ]  # fmt: skip
 
 _KEYS = frozenset(
@@ -52,6 +52,7 @@ class PartyWords:
     amounts: frozenset[str]
     armed: frozenset[str]
     attributes: frozenset[str]
+    borders: frozenset[str]
     crowds: frozenset[str]
     deeds: frozenset[str]
     forces: frozenset[str]
@@ -89,6 +90,10 @@ class EventWords:
     told: frozenset[str]
     """Verbs of saying under which *must* is a request."""
     musts: frozenset[str]
+    vows: frozenset[str]
+    """Promises that threaten where what is promised is hostile (*vowed to bomb*)."""
+    blames: frozenset[str]
+    """What is said of those who are accused."""
     announcing: frozenset[str]
     """Verbs whose subject does what their object names (*announced the expulsion of*)."""
     issuing: frozenset[str]
@@ -126,6 +131,8 @@ def event_words(code: str) -> EventWords:
         contexts=_lists(table, "contexts", tuple(section_of(table, "contexts", where)), where),
         told=_sorted(table, "requests", "told", where),
         musts=_sorted(table, "requests", "musts", where),
+        vows=_sorted(table, "requests", "vows", where),
+        blames=_sorted(table, "requests", "blames", where),
         announcing=_sorted(table, "doings", "announcing", where),
         issuing=_sorted(table, "doings", "issuing", where),
         papers=_sorted(table, "doings", "papers", where),

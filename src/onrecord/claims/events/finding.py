@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.claims.context import Context, each, roles
+from onrecord.claims.context import Context, each, role, roles
 from onrecord.claims.events.deeds import Deed
 from onrecord.claims.events.pairing import Pairing
 from onrecord.claims.events.parties import Parties
@@ -54,7 +54,7 @@ class _Reader:
         """The deed of one clause, as its governor leaves it."""
         deed = self._of_noun(clause) if clause.form == "nominal" else self._of_verb(clause)
         if deed is None and clause.form == "verbal":
-            deed = self._of_duty(clause)
+            deed = self._of_duty(clause) or self._of_blame(clause)
         return None if deed is None else turned(self._context, self._words, deed)
 
     def _of_verb(self, clause: Clause) -> Deed | None:
@@ -96,6 +96,20 @@ class _Reader:
                     return Deed(clause, "says that one must", "REQUEST", None, pairs, clause, child.span)
         return None
 
+    def _of_blame(self, clause: Clause) -> Deed | None:
+        """*said Qatar was responsible*: an accusation of Qatar."""
+        if clause.predicate not in self._words.told:
+            return None
+        for child in self._context.children(clause):
+            said = role(child, "complement") if child.form == "copular" and child.link == "complement" else None
+            is_blame = said is not None and said.head.lower() in self._words.blames
+            if is_blame and not child.negated and child.mood == "asserted":
+                blamed = self._parties.actors(roles(child, "who"))
+                actors = self._pairing.actors(clause, ("who",))
+                if pairs := self._pairing.allowed([(one, other) for one in actors for other in blamed]):
+                    return Deed(clause, "says who is to blame", "ACCUSE", "allege", pairs, clause, child.span)
+        return None
+
     def _is_inverted(self, clause: Clause) -> bool:
         """*should he ask*: a condition, no duty."""
         first = self._context.words(clause.extent).split(maxsplit=1)[:1]
@@ -124,7 +138,9 @@ class _Reader:
         return tuple(found)
 
     def _is_object(self, phrase: Phrase, frame: EventFrame) -> bool:
-        """By its head, or by two words (*mediation effort*)."""
+        """By its head, or by two words (*mediation effort*); *Grant Holloway* is no grant."""
+        if phrase.entity is not None and phrase.entity.startswith(("country:", "person:", "place:")):
+            return False
         head = phrase.head.lower()
         if head in frame.object:
             return True

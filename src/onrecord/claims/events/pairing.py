@@ -35,6 +35,8 @@ class Pairing:
         """The sides; a recipient of None only where the frame is an event without one."""
         if "passive" in frame.marks and (not clause.passive or role(clause, "who") is not None):
             return ()
+        if "intransitive" in frame.marks and role(clause, "whom") is not None:
+            return ()
         if "violent" in frame.marks and self._is_verbal_attack(clause):
             return ()
         actors = self.actors(clause, frame.actor, objects)
@@ -242,7 +244,8 @@ class Pairing:
         for child in self._descendants(clause):
             subject = role(child, "whom" if child.passive else "who")
             parent = self._context.parent(child)
-            is_content = child.link == "complement" and parent is clause
+            is_asked = child.link == "adverbial" and "for" in child.modifiers
+            is_content = (child.link == "complement" or is_asked) and parent is clause
             is_of_object = (
                 child.link in ("complement", "participle", "relative")
                 and "that" in child.modifiers
@@ -251,7 +254,7 @@ class Pairing:
             )
             if subject is None or not (is_of_object if objects else is_content):
                 continue
-            if "that" in child.modifiers or subject.span.start == clause.predicate_span.end + 1:
+            if is_asked or "that" in child.modifiers or subject.span.start == clause.predicate_span.end + 1:
                 return self.parties.actors(roles(child, "whom" if child.passive else "who"))
         return ()
 
@@ -292,5 +295,11 @@ class Pairing:
             recipient.kind not in ("itself", "place", "capital")
             or not recipient.entity.startswith(("country:", "org:"))
         ):
+            return False
+        if "clubs" in marks and not (recipient.kind == "itself" and recipient.entity.startswith("org:")):
+            return False
+        if "lands" in marks and not (recipient.kind == "place" or recipient.entity.startswith("country:")):
+            return False
+        if "official" in marks and not self.parties.is_official(actor):
             return False
         return "things" not in marks or recipient.kind != "itself"

@@ -20,7 +20,7 @@ from onrecord.model.reading import Phrase
 from onrecord.model.text import Span
 from onrecord.world.regions import place_country
 
-Kind = Literal["itself", "organ", "deed", "attribute", "property", "people", "place", "capital", "owned"]
+Kind = Literal["itself", "organ", "deed", "attribute", "property", "people", "place", "capital", "owned", "border"]
 
 _TITLE = 40
 """Characters between an organisation and a person that a title may take."""
@@ -85,6 +85,8 @@ class Parties:
             kinds |= {"attribute", "property"}
         if "owned" in frame.marks:
             kinds.add("owned")
+        if "borders" in frame.marks:
+            kinds.add("border")
         return self._all(phrases, frozenset(kinds))
 
     def located(self, phrases: Iterable[Phrase], where: Iterable[Phrase]) -> tuple[Party, ...]:
@@ -151,6 +153,10 @@ class Parties:
     def is_person(self, party: Party) -> bool:
         """Whether it is a person himself."""
         return party.kind == "itself" and party.entity.startswith("person:")
+
+    def is_official(self, party: Party) -> bool:
+        """Whether a person speaks for a state or an organisation, or is its organ."""
+        return party.kind == "organ" or (self.is_person(party) and self._context.behalf(party.entity) is not None)
 
     def is_force(self, party: Party) -> bool:
         """Whether the words name armed forces."""
@@ -263,6 +269,7 @@ class Parties:
             ("property", words.grounds, ("possessor", "modifier", "in", "of")),
             ("property", words.property, ("possessor", "modifier", "of")),
             ("people", words.people, ("possessor", "modifier", "from", "of")),
+            ("border", words.borders, ("with", "modifier", "possessor")),
         )
 
     def _owners(self, phrase: Phrase, names: tuple[str, ...]) -> tuple[str, ...]:

@@ -45,6 +45,10 @@ def _under_governor(context: Context, words: EventWords, deed: Deed) -> Deed | N
         return deed if clause.mood == "planned" else None
     if turn == "AGREE" and temper == "cooperative":
         return replace(deed, type="AGREE", mode=None, teller=governor)
+    if turn == "AGREE" and temper == "hostile":
+        if governor.predicate in words.vows:
+            return replace(deed, type="THREATEN", mode=None, teller=governor)
+        return deed if clause.mood == "planned" else None
     if turn == "REJECT" and temper == "cooperative":
         return replace(deed, type="REJECT", mode=None, teller=governor)
     if turn == "THREATEN" and temper == "hostile":
