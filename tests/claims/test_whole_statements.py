@@ -207,4 +207,43 @@ def test_it_is_nobody_that_its_own_words_name() -> None:
         "Kenya's foreign ministry said on Monday that the talks had been frank.\n\n"
         "The leaders spoke of the drought, the India-China standoff at the border and the price of wheat, it added."
     )
-    assert [who for who, _ in said(text)] == ["body:ke-foreign-ministry"] * 2
+    assert {who for who, words in said(text) if words.startswith(("The leaders", "the talks"))} == {
+        "body:ke-foreign-ministry"
+    }
+
+
+def test_what_somebody_is_reported_to_have_told_another() -> None:
+    text = (
+        "In a call, Omar Haddad told Ana Lima that Kenya would be happy to work with other countries to ensure the "
+        "success of the next summit, Kenya's foreign ministry said in a statement."
+    )
+    assert said(text)[-1] == (
+        "person:omar-haddad",
+        "Kenya would be happy to work with other countries to ensure the success of the next summit",
+    )
+    assert said(text)[0][0] == "body:ke-foreign-ministry"
+    assert said(text)[0][1].endswith("Omar Haddad told Ana Lima that " + said(text)[-1][1])
+
+
+def test_according_to_two_with_their_offices() -> None:
+    text = (
+        "According to both Foreign Minister Ana Lima and the commissioner for trade, Jan Novak, the two countries meet "
+        "the criteria."
+    )
+    (one,) = statements(text)
+    assert one.content[0].text == "the two countries meet the criteria"
+    assert one.speaker is not None
+    assert (one.speaker.entity, [other.entity for other in one.co_speakers]) == (
+        "person:ana-lima",
+        ["person:jan-novak"],
+    )
+
+
+def test_who_was_told_says_nothing() -> None:
+    text = "The envoys were handed the notes and told that they must leave within a week."
+    assert said(text) == []
+
+
+def test_a_lone_adverb_is_no_part_of_what_is_said() -> None:
+    text = "Furthermore, Ana Lima said, the ports will stay open until the end of the year."
+    assert said(text) == [("person:ana-lima", "the ports will stay open until the end of the year")]

@@ -153,7 +153,7 @@ def _in_reach(context: Context, draft: Draft, spans: tuple[Span, ...]) -> tuple[
                 kept.append(span)
         elif home.overlaps(span):
             kept.append(span)
-    if len(kept) > 1 and _is_setting(context, kept[0], cue):
+    if len(kept) > 1 and (_is_setting(context, kept[0], cue) or _is_connective(context, kept[0], cue)):
         return tuple(kept[1:])
     return tuple(kept)
 
@@ -164,6 +164,12 @@ def _is_setting(context: Context, span: Span, cue: Cue) -> bool:
     opens = span.start == sentence_at(context, cue.span.start).start
     apart = context.text.startswith(",", span.end) and span.end < cue.span.start
     return opens and apart and first[:1].isupper() and first.endswith("ing")
+
+
+def _is_connective(context: Context, span: Span, cue: Cue) -> bool:
+    """*Furthermore, Berg said, …*: a lone adverb joins the sentence to the one before it."""
+    inside = [token for token in context.reading.layers.tokens if span.start <= token.start < span.end]
+    return span.end < cue.span.start and len(inside) == 1 and inside[0].pos == "ADV"
 
 
 def _opens(context: Context, span: Span) -> bool:
@@ -271,7 +277,11 @@ def settled(context: Context, first: Draft, second: Draft) -> Draft:
     holds = all(any(b.contains(a) for b in second.content) for a in first.content)
     if not wider or not holds or size(second) <= size(first):
         return first
-    if second.rule == "attribution: inserted clause" or _is_torn(context, first, second):
+    if (
+        second.rule == "attribution: inserted clause"
+        or _is_torn(context, first, second)
+        or _is_inner(context, first, second)
+    ):
         return replace(first, content=second.content)
     added = context.text[first.content[-1].end : second.content[-1].end]
     ended = any(mark in added or added.startswith(mark) for mark in (". ", '." ', ".” "))
@@ -304,6 +314,16 @@ def _is_torn(context: Context, first: Draft, second: Draft) -> bool:
     start = first.content[0].start
     before = context.text[second.content[0].start : start].rstrip()
     return bool(before) and before.endswith(",") and len(first.content) == 1
+
+
+def _is_inner(context: Context, first: Draft, second: Draft) -> bool:
+    """*Modi told Trump that …, the ministry said*: whether the model took what he told for what the ministry said."""
+    missing = Span(second.content[0].start, first.content[0].start)
+    reporting = context.language.reporting.verbs
+    return any(
+        clause.form == "verbal" and clause.predicate in reporting and missing.contains(clause.predicate_span)
+        for clause in context.clauses_in(missing)
+    )
 
 
 def parted(context: Context, draft: Draft, all_: Sequence[Draft]) -> Draft:

@@ -159,6 +159,10 @@ def _source_behind(context: Context, start: int, sentence: Span) -> Span | None:
     text = context.text
     while end < sentence.end:
         if text[end] in ",;" and not text[end + 1 : end + 2].isdigit():
+            beside = _apposition(context, Span(start + 1, end), sentence)
+            if beside is not None:
+                end = beside
+                continue
             if not text.startswith((", who ", ", which ", ", whose "), end):
                 break
             end += 1
@@ -167,6 +171,31 @@ def _source_behind(context: Context, start: int, sentence: Span) -> Span | None:
         end -= 1
     source = Span(start + 1, end)
     return source if may_speak(context, source) else None
+
+
+def _apposition(context: Context, source: Span, sentence: Span) -> int | None:
+    """*According to the commissioner, Johannes Hahn, …*: the end of who it is, said in other words behind the comma."""
+    if not context.text.startswith(", ", source.end):
+        return None
+    start = source.end + 2
+    end = context.text.find(",", start, sentence.end)
+    if end < 0:
+        return None
+    tokens = context.reading.layers.tokens
+    inside = [token for token in tokens if start <= token.start < end]
+    heads = [token for token in inside if not start <= tokens[token.head].start < end]
+    name = any(mention.start == start and mention.end == end for mention in context.mentions_in(Span(start, end)))
+    beside = len(heads) == 1 and heads[0].relation.startswith("appos") and source.contains(tokens[heads[0].head].span)
+    person = name and any(m.start == start and m.entity.startswith("person:") for m in context.mentions)
+    return (
+        end
+        if beside
+        or (
+            person
+            and not any(m.entity.startswith("person:") and source.end - m.end < 1 for m in context.mentions_in(source))
+        )
+        else None
+    )
 
 
 def in_words(context: Context) -> Iterator[Draft]:

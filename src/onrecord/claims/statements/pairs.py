@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from onrecord.claims.context import Context, each, role
 from onrecord.model.reading import Phrase
+from onrecord.model.text import Span
 
 _COUNTS = {"both": 2, "pair": 2, "duo": 2, "two": 2, "three": 3, "trio": 3, "four": 4, "five": 5}
 _SIDES = frozenset({"countries", "nations", "side", "sides", "states", "governments", "capitals"})
@@ -60,3 +61,16 @@ def _is_people(context: Context, words: list[str]) -> bool:
     last = words[-1]
     singular = last.removesuffix("s")
     return last in _COUNTS or singular in nouns.person_nouns or singular in nouns.people or last == "men"
+
+
+def two_named(context: Context, source: Span) -> tuple[Span, ...]:
+    """*according to both Commissioner Berg and the minister, Ana Lima*: each of two persons with what stands by him."""
+    words = context.words(source)
+    place = words.find(" and ")
+    first = Span(source.start + len("both ") * words.startswith("both "), source.start + place)
+    second = Span(source.start + place + len(" and "), source.end)
+    named = all(
+        any(m.end == part.end and m.entity.startswith("person:") for m in context.mentions_in(part))
+        for part in (first, second)
+    )
+    return (first, second) if place > 0 and named else (source,)

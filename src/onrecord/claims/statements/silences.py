@@ -13,6 +13,8 @@ _RESOLVES = frozenset({"agree"})
 """Verbs with an infinitive that tell what is done rather than what is said."""
 
 
+_HEARD = frozenset({"assure", "inform", "notify", "remind", "tell"})
+"""Verbs that name whom they tell; where nobody is named, he is their subject."""
 _NICKNAME = 3
 """Words of a name that people give."""
 _SELF = frozenset({"he", "i", "she", "we"})
@@ -54,11 +56,20 @@ def is_silent(context: Context, cue: Cue) -> bool:
         return False
     if clause.passive and not set(clause.modifiers) & _AUXILIARIES and role(clause, "by") is None:
         return clause.predicate not in ("quote", "cite")  # a street called "Every Line"
+    if _is_hearer(context, clause):
+        return True
     if set(clause.modifiers) & _TO_COME and not cue.weak:
         return True  # will announce, but has not
     if not clause.negated or cue.weak or cue.manner == "deny" or reports_denied(cue):
         return False
     return not _turns_words(context, clause)
+
+
+def _is_hearer(context: Context, clause: Clause) -> bool:
+    """*were handed the notes and told that they must leave*: the first verb's passive goes on; nobody says who told."""
+    above = context.parent(clause)
+    shares = clause.link == "conjunct" and above is not None and above.passive and not clause.passive
+    return shares and clause.predicate in _HEARD and role(clause, "whom", "to") is None
 
 
 def reports_denied(cue: Cue) -> bool:

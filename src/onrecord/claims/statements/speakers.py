@@ -11,7 +11,7 @@ import re
 from onrecord.claims.context import Context, each, role, roles
 from onrecord.claims.statements.contents import Draft, sentence_at
 from onrecord.claims.statements.cues import is_impersonal
-from onrecord.claims.statements.pairs import together
+from onrecord.claims.statements.pairs import together, two_named
 from onrecord.model.claims import Speaker
 from onrecord.model.reading import Clause, Mention, Phrase
 from onrecord.model.text import Span
@@ -74,7 +74,7 @@ def speakers_of(context: Context, draft: Draft) -> tuple[Speaker, ...]:
         if found and (not source or any(s.overlaps(phrase.span) for s in source) or found[0].entity is not None):
             return _without_doubles(found)
     if source and context.words(source[0]).lower() not in _UNSAYING_HEADS:
-        return (_of_span(context, source[0]),)
+        return tuple(_of_span(context, part) for part in two_named(context, source[0]))
     relative = _relative(context, clause, source)
     if relative is not None:
         return (_speaker(context, relative, relative.span),)
