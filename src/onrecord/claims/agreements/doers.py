@@ -60,7 +60,7 @@ class Doers:
         known = () if change != "in force" and self._has_own(clause, document) else self._same.known(document)
         if set(parties) < set(known) or (change == "in force" and len(known) > len(parties)):
             parties = known
-        elif not whole and len(actors) < 2:
+        elif not whole:
             return ()  # one of those who sign is nobody we know
         if parties and (clause.passive or change == "in force") and not actors:
             parties = joined(self._other_side(document, parties), parties)

@@ -187,6 +187,8 @@ class SignerList:
 
     def _stands_alone(self, mention: Mention) -> bool:
         """Whether a name that nobody knows is all that a part says, not a word in somebody's office."""
+        if self._singular(self._context.words(mention.span).lower().split()[0]) in self._acting:
+            return False  # the Ministries of Trade of two states
         before, after = self._at.index(mention.start) - 1, self._at.index(mention.end)
         owned = before > 0 and self._at.word(before) in ("'s", "’s")
         if after < len(self._at.tokens) and self._at.tokens[after].pos == "NOUN":
