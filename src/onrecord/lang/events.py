@@ -14,8 +14,8 @@ Temper = Literal["cooperative", "hostile"]
 Turn = Literal["AGREE", "REJECT", "THREATEN", "asked", "intention"]
 Mark = Literal[
     "acts", "armed", "asks", "attributes", "bare", "borders", "clubs", "content", "discussed", "forces",
-    "intransitive", "lands", "mutual", "official", "organ", "owned", "passive", "people", "personal", "persons", "places", "property",
-    "purpose", "states", "things", "unnamed", "unpersonal", "violent",
+    "intransitive", "lands", "mutual", "official", "organ", "owned", "passive", "people",
+    "personal", "persons", "places", "property", "purpose", "states", "things", "unnamed", "unpersonal", "violent",
 ]  # fmt: skip
 
 _KEYS = frozenset(

@@ -12,7 +12,7 @@ FILE = Path(__file__).parent / "regions.toml"
 
 
 def place_country(name: str) -> str | None:
-    """The country of a region or town by its name alone (``Idlib`` → ``country:SY``); None where no one country has it."""
+    """The country of a region or town by its name alone (``Idlib`` → ``country:SY``); None where none or several."""
     return _regions().get(name) or town_country(name)
 
 
