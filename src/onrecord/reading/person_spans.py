@@ -36,6 +36,8 @@ _TITLE, _REACH = 90, 9
 """Characters and words that a title before a name may have."""
 _LONGEST = 4
 """Words of a portfolio."""
+_RANKS = frozenset({"Acting", "Deputy", "Ret", "Retd", "Vice"})
+"""Words of titles that alone are nobody."""
 _NAMES_TOO = frozenset({"King", "Pope", "Prince", "Princess", "Queen", "Sultan", "Emir", "Amir", "Judge", "Justice"})
 """Offices that stay with a name, or are one."""
 
@@ -46,6 +48,8 @@ def whole_people(text: str, names: Sequence[Name], words: NameTypes) -> list[Nam
     for name in names:
         if name.type != "PER":
             found.append(name)
+            continue
+        if name.span.of(text) in _RANKS:
             continue
         before = found[-1] if found else None
         if before is not None and _is_one(text, before, name):

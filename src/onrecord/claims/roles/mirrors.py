@@ -98,7 +98,7 @@ class _Mirrors:
             if of is None and between.strip(" ,") != "":
                 continue
             mirror = self._mirror(noun, of)
-            if mirror is not None:
+            if mirror is not None and (mirror.of is not None or noun["noun"] != "colleague"):
                 yield mention, mirror
 
     def several(self) -> Iterator[tuple[Mention, _Mirror]]:

@@ -64,7 +64,7 @@ class Offices:
             best
             and self._at.word(first - 1) == ","
             and (earlier := self._ending(first - 2))[0]
-            and self._opens(earlier[1])
+            and (self._opens(earlier[1]) or earlier[0][-1].office.head == "deputy prime minister")
         ):
             best = (*earlier[0], *best)  # OPEC's current president, UAE energy minister …
         return best

@@ -18,10 +18,11 @@ from onrecord.world import OfficePhrase
 
 _LONGEST = 3
 """Words of a title before its plural head (*deputy prime ministers*)."""
-_JOINT = re.compile(r",? and (?:the )?|, (?:the )?|,? as well as ")
+_JOINT = re.compile(r"[,;]? and (?:the )?|[,;] (?:the )?|,? as well as ")
 _OWNER = re.compile(r" of (?:the )?| \((?:the )?")
 _OPENING = re.compile(r"(?:, |: | )?")
 _LED = re.compile(r"(?: of [\w ]{3,30}|[^.:;]{0,120}\b(?:are|be|include|included|were)\b[^.:;]{0,60}): (?:H\.?E\.? )?")
+_WERE = re.compile(r"[^.:;]{0,80}?\b(?:are|were) (?:H\.?E\.? )?")
 _SENT = re.compile(r" (?:are|were|was|being) (?:being )?represented by (?:their |the )?$")
 _WORD = re.compile(r"([\w.-]+) $")
 
@@ -158,9 +159,12 @@ class _Lists:
 
     def _listed(self, end: int) -> list[_Listed]:
         """*The ambassadors of three states were there: A of Peru, B of Chile and C of Brazil*."""
-        led = _LED.match(self._context.text, end)
-        names = [] if led is None else self._names(led.end())
-        return names if all(one.of is not None for one in names) else []
+        for pattern in (_WERE, _LED):
+            led = pattern.match(self._context.text, end)
+            names = [] if led is None else self._names(led.end())
+            if len(names) > 1 and all(one.of is not None for one in names):
+                return names
+        return []
 
     def _owner(self, end: int) -> tuple[str | None, int]:
         """*of Senegal*, *(Senegal)* behind a name."""
