@@ -22,7 +22,8 @@ _BEFORE_VERB = re.compile(
     r"likewise|long|meanwhile|never|not|now|officially|recently|since|still|to|too|was|were|will|would))*,? "
 )
 _PARTING = re.compile(
-    r"[;:]|\b(?:after|although|as|because|before|but|if|nor|since|though|unless|until|when|whereas|while|which|who)\b",
+    r"[;:]|\b(?:after|although|as|because|before|but|if|nor|since|though|unless|until|when|whereas|while|which|who)\b"
+    r"|\b(?:are|have|include|is|its|their|was|were)\b",
     re.I,
 )
 _SPELT = re.compile(r"(?: \(| [-–—] |, )(?:that is, |namely |of )?(?:the )?")

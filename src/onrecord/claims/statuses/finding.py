@@ -7,6 +7,7 @@ The article is read twice: what names its organisation first, then all, with wha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -35,6 +36,7 @@ from onrecord.model.reading import Clause, Phrase
 from onrecord.model.text import Span
 
 _RUNGS = frozenset({"candidate", "candidates", "member", "members", "observer", "observers"})
+_AWAITING = re.compile(r"\b(?:as soon as|once|until)\b[^,;.:]{2,50}$", re.I)
 _CONDITIONS = frozenset({"if", "unless", "should", "were", "provided"})
 
 
@@ -188,6 +190,8 @@ def _stance(scene: Scene, found: Found) -> Stance:
     mood = found.mood
     if _is_supposed(scene, clause):
         mood = "conditional"
+    elif mood is None and clause.mood == "asserted" and found.change != "held" and _is_awaited(scene, clause):
+        mood = "expected"
     elif mood is None and clause.tense == "future" and clause.mood == "expected" and found.change != "held":
         mood = _of_future(scene, found)
     negated = found.negated
@@ -207,6 +211,13 @@ def _is_asking(scene: Scene, clause: Clause, above: Clause) -> bool:
     voice = scene.stances.voice(clause.predicate_span)
     asking = scene.words.controls.get(above.predicate) is not None and clause.link in ("open complement", "adverbial")
     return asking and voice is not None and voice.cue is not None and voice.cue.span.contains(above.predicate_span)
+
+
+def _is_awaited(scene: Scene, clause: Clause) -> bool:
+    """*as soon as Finland joins*, *until it leaves*: what is still to come."""
+    start = scene.context.reading.layers.sentences[clause.sentence].start
+    before = scene.context.text[start : clause.predicate_span.start]
+    return clause.tense == "present" and not clause.perfect and _AWAITING.search(before) is not None
 
 
 def _only_since(scene: Scene, clause: Clause) -> bool:

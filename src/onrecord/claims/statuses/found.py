@@ -125,6 +125,8 @@ def _governed(
 
 def _of_noun(scene: Scene, parent: Clause) -> Change | None:
     """*an application to join*, *declined the invitation to join*."""
+    if parent.predicate in ("procedure", "process") and parent.form == "nominal":
+        return "under review", "asserted" if parent.mood != "hoped" else None
     if parent.predicate in scene.words.applications and parent.form == "nominal":
         return "sought", None if parent.mood != "hoped" else "asserted"
     if parent.predicate != "invitation":

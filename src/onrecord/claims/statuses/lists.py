@@ -306,8 +306,8 @@ def _are(scene: Scene, run: tuple[Mention, ...]) -> Named | None:
     if owner is not None:
         organisation, own = owner, text[owner.end : stop].lower().replace("-", " ").strip()
     words = own.split()
-    if not words or len(words) > 5:
-        return None
+    if not words or len(words) > 5 or "elected" in words:
+        return None  # are elected members: what they will be
     plain = " ".join(_singular(word, last=n == len(words) - 1) for n, word in enumerate(words))
     opened, which = scene.relative_before(run[0].start) if organisation is None else (False, None)
     if opened:

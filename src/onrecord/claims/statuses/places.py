@@ -104,8 +104,8 @@ def _of_who(
 ) -> tuple[str, Span | None] | None:
     """Theirs who do it, where the verb has somebody do it to the holder."""
     named = None
-    if frame.by != ("who",):
-        return None
+    if frame.by != ("who",) or frame.name == "is elected":
+        return None  # whoever elects elects to something else
     if frame.implied:
         named = scene.organisation(clause, (p for p in roles(clause, "who") if p.head.lower() not in REFERRING))
     to_talks = frame.change != "offered" or "accession" in scene.context.words(clause.extent)

@@ -227,7 +227,8 @@ def _talks(scene: Scene, clause: Clause) -> Iterator[Found]:
             continue
         status, holders, place = inner
         who = scene.holders(clause, (p for p in roles(clause, "who", "with") if p is not phrase))
-        every = (*holders, *scene.holders(clause, roles(phrase, "with", "possessor", "modifier", "between")), *who)
+        every = (*holders, *scene.holders(clause, roles(phrase, "with", "possessor", "modifier", "between")))
+        every = every or (() if head == "procedure" else who)  # we start the procedure of admitting Belarus: not us
         place = place or scene.organisation(clause, roles(clause, "who", "with", "by")) or _named_in(scene, phrase)
         organisation = place[0] if place else scene.implied(clause, "member") or _kept(scene, "candidate")
         if organisation is None:
@@ -275,6 +276,8 @@ def _subject_of_talks(
         stray = next((s for p in roles(clause, "whom") if (s := standing_in(scene, clause, p)) is not None), None)
         if granted:
             named = standing or stray
+            if named is None and child.predicate in ("award", "give", "grant"):
+                return None  # the procedure of granting a loan
             holders = scene.holders(child, roles(child, "whom", "to", "who"))
             place = scene.organisation(child, roles(child, "to", "into", "whom"))
             return (named.status if named and named.status else "member"), holders, place

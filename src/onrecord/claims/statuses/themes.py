@@ -191,6 +191,8 @@ class Themes:
         opening = self.context.words(phrase.span).lower().partition(" ")[0]
         start = phrase.span.start
         before = self.context.text[max(0, start - 4) : start].lower()
+        if self.context.text.startswith((" for ", " of "), phrase.span.end):
+            return False  # the premier body for peace
         definite = opening in _DEFINITE or before in ("the ", "our ") or phrase.head_span == phrase.span
         return definite and not any(name in ("of", "with", "for", "on") for name, _ in phrase.roles)
 

@@ -64,8 +64,7 @@ def _frames(scene: Scene, clause: Clause) -> tuple[StatusFrame, ...]:
 
 def framed(scene: Scene, clause: Clause, frame: StatusFrame) -> Found | None:
     """What one frame makes of a clause; None where it does not fit."""
-    if frame.change == "held" and _is_wanted(scene, clause):
-        frame = replace(frame, change="acquired")
+    frame = _turned(scene, clause, frame)
     if frame.change == "held":
         if (listed := _listed(scene, clause)) is not None:
             return listed
@@ -97,6 +96,26 @@ def framed(scene: Scene, clause: Clause, frame: StatusFrame) -> Found | None:
     if not holders or (frame.name == "an offer is declined" and not _was_offered(scene, clause, holders)):
         return None
     return _found(scene, clause, frame, standing, holders, copula, organisation, organisation_span)
+
+
+def _turned(scene: Scene, clause: Clause, frame: StatusFrame) -> StatusFrame:
+    """A frame of having, where what is told is getting: *wants to be in*, *elected to serve*, *are elected members*."""
+    if frame.change != "held":
+        return frame
+    if _is_wanted(scene, clause):
+        return replace(frame, change="acquired")
+    after = scene.context.text[clause.predicate_span.start : clause.extent.end].lower().removeprefix("are ")
+    elected = frame.name == "is a rung" and after.startswith(("elected ", "newly elected "))
+    if elected or (frame.name == "sits on" and _is_chosen(scene, clause)):
+        return replace(frame, name="is elected", change="acquired")
+    return frame
+
+
+def _is_chosen(scene: Scene, clause: Clause) -> bool:
+    """*elected Greece to serve as a member*: what it will do."""
+    parent = scene.context.parent(clause)
+    chosen = parent is not None and parent.predicate in ("appoint", "choose", "elect", "re-elect", "reelect")
+    return chosen and "to" in clause.modifiers
 
 
 def _is_request(standing: Standing | None) -> bool:
