@@ -211,6 +211,8 @@ class MeetingWords:
     """*which Togo was to host in May*, behind a meeting that came to nothing."""
     beginning: frozenset[str]
     """Verbs with which a meeting or a visit begins."""
+    anothers: frozenset[str]
+    """Nouns of meetings that a date behind them belongs to."""
     term: re.Pattern[str]
     """*the chair for* before the year of an office."""
     wired: re.Pattern[str]
@@ -384,6 +386,7 @@ def meeting_words(code: str) -> MeetingWords:
             rf",?\s+(?:(?:which|that)\s+)?(?P<what>(?:[^,;.]|,(?=\s\d))*?\b(?:{alternatives(listed('should_be'))})\b(?:[^,;.]|\.(?=\w))*)"
         ),
         beginning=listed("beginning"),
+        anothers=listed("anothers"),
         term=re.compile(rf"\b(?:{alternatives(listed('chair'))})\s+(?:for|in)\s+$"),
         wired=re.compile(r"\b(?:tele)?phon(?:e|ed|ic)\b|\bvideo\b"),
         topic=re.compile(rf"\b(?:{alternatives(listed('topic'))})\s+(?:(?:in|at|of)\s+)?(?:the\s+)?$"),

@@ -28,6 +28,8 @@ class Alike:
         like = one.telling.state == other.telling.state or _shares(one, other) or _turned(one, other)
         asked = {one.telling.state, other.telling.state} == {"planned", "proposed"}
         like = like or (other.definite and not other.fresh and (asked or _is_on(one, other)))
+        come = {one.telling.state, other.telling.state} <= {"planned", "held", "under way"}
+        like = like or (come and _is_same_date(one, other))
         near = 0 <= other.head.start - one.head.end < _BESIDE
         aside = not other.telling.told or other.telling.clause is one.telling.clause
         if near and aside and one.organisation is not None and one.organisation == other.organisation:
@@ -48,7 +50,8 @@ class Alike:
             known = not spotless or other.definite or one.scene.when == other.scene.when is not None
             beside = 0 <= other.head.start - one.head.end < _BESIDE
             alike = one.telling.state == other.telling.state or _turned(one, other) or other.definite or beside
-            alike = alike or (_is_on(one, other) and not other.telling.told and other.scene.when is None)
+            unplaced = other.scene.place in (None, one.scene.place)
+            alike = alike or (_is_on(one, other) and other.scene.when is None and (unplaced or not other.telling.told))
             return (
                 known
                 and alike
@@ -124,6 +127,12 @@ def _is_same_day(one: Draft, other: Draft) -> bool:
     day = one.scene.when is not None and len(one.scene.when) >= len("2024-05-16")
     owner = one.organisation is not None and one.organisation == other.organisation
     return owner and day and one.scene.when == other.scene.when and one.scene.place == other.scene.place is not None
+
+
+def _is_same_date(one: Draft, other: Draft) -> bool:
+    """*the leaders would meet on 29 January*, *the summit held on 29 January*: of one organisation on one day."""
+    owner = one.organisation is not None and one.organisation == other.organisation and one.type == other.type
+    return owner and len(one.scene.when or "") >= len("2024-05-16") and one.scene.when == other.scene.when
 
 
 def _is_one_clause(one: Draft, other: Draft) -> bool:

@@ -41,7 +41,7 @@ class Gatherings:
         parties = [*pair, *self._owners.partners(group)]
         if organisation is None and not parties and (generic or kind == "summit") and setting.relation in _DOING:
             organisation, settled = self._owners.gathered(setting)
-            kind = settled if settled is not None and self._words.nouns.get(noun) != "session" else kind
+            kind = settled if settled is not None and generic and self._words.nouns.get(noun) != "session" else kind
         disposer = None
         if organisation is None and generic and telling.state in ("postponed", "cancelled"):
             # the association has put off the meeting of its committee

@@ -84,7 +84,12 @@ def _joined(first: Draft, second: Draft) -> Draft:
     surer = _RANK[second.telling.state] < _RANK[first.telling.state]
     if first.type == "talks" and {first.telling.state, second.telling.state} == {"held", "under way"}:
         surer = second.telling.state == "held"  # *met on Monday*; *"we are meeting at a key time," he told him*
-    if surer or (second.telling.told and not first.telling.told):
+    told = second.telling.told and not first.telling.told
+    if second.telling.state == "planned" and first.telling.state in ("held", "under way"):
+        told = False  # *would attend*, of what was held
+    if first.type == "visit" and first.telling.state == "planned" and first.scene.when is not None:
+        surer = surer and second.telling.state != "under way"  # *who is travelling to Oslo* for what begins on Friday
+    if surer or told:
         full, thin = second, first
     scene = Scene(
         when=_narrower(full.scene.when, thin.scene.when),

@@ -213,15 +213,31 @@ class Scenes:
             return self._ahead(
                 _new_day(finest(list(dates_of([one for one in behind if self._is_new(one)]))))
             ) or finest(own)
-        found = finest([*own, *self.dates_beside(verb), *dates_of(behind)])
+        behind = tuple(one for one in behind if not self._is_anothers(one, verb, group))
+        found = finest([*own, *self.dates_beside(verb, group), *dates_of(behind)])
         found = self._of_year(found, verb)
         return self._ahead(found) if state in ("planned", "proposed") else found
 
-    def dates_beside(self, verb: Clause) -> list[str]:
+    def dates_beside(self, verb: Clause, group: Group | None = None) -> list[str]:
         """The dates that modify a verb, but not the year of an office (*as the chair for 2023*)."""
         return list(
-            dates_of([one for one in verb.whens if not self._words.term.search(self._lines.before(one.start, 40))])
+            dates_of(
+                [
+                    one
+                    for one in verb.whens
+                    if not self._words.term.search(self._lines.before(one.start, 40))
+                    and not self._is_anothers(one, verb, group)
+                ]
+            )
         )
+
+    def _is_anothers(self, when: When, verb: Clause, group: Group | None) -> bool:
+        """*The summit adopted the report of the meeting on 17 March*: the date of another meeting's noun."""
+        if group is None or group.span.contains(when.span):
+            return False
+        start = max(verb.predicate_span.end, group.end if group.start > verb.predicate_span.end else 0)
+        between = set(re.findall(r"[a-z]+", self._context.text[start : when.start].lower()))
+        return bool(between & (self._words.nouns.keys() & self._words.anothers))
 
     def _ahead(self, when: str | None) -> str | None:
         """The next such month or day where *moved to June* was taken for the last one."""
@@ -235,7 +251,7 @@ class Scenes:
         if when >= published[: len(when)] or self._is_dated(when):
             return when
         if len(when) == len(published) == 10 and _days_between(when, published) <= 7:
-            return _later(when, 7)  # a weekday
+            return when if self._is_numbered(when) else _later(when, 7)  # a weekday
         return f"{int(when[:4]) + 1}{when[4:]}" if _days_between(when, published) > 60 else when
 
     def _of_year(self, when: str | None, verb: Clause) -> str | None:
@@ -248,6 +264,11 @@ class Scenes:
     def _is_dated(self, when: str) -> bool:
         """Whether the words that say a date say its year."""
         return any(one.edtf == when and when[:4] in self._context.words(one.span) for one in self._lines.whens)
+
+    def _is_numbered(self, when: str) -> bool:
+        """Whether the words that say a day say its number (*on 2 September*, not *on Monday*)."""
+        said = [self._context.words(one.span) for one in self._lines.whens if one.edtf == when]
+        return any(any(letter.isdigit() for letter in words) for words in said)
 
     def _is_new(self, when: When) -> bool:
         return self._lines.before(when.start, 16).endswith(_NEW_DATE)
