@@ -73,3 +73,20 @@ def test_no_bodies(phrase):
 
 def test_a_ministry_and_its_namesake_abroad_are_two():
     assert parse_body("Armenia's Foreign Ministry").id != parse_body("Azerbaijan's Foreign Ministry").id
+
+
+@pytest.mark.parametrize(
+    ("phrase", "id_"),
+    [
+        ("Türkiye's Communications Directorate", "body:tr-communications-directorate"),
+        ("the State Committee for National Security of Kazakhstan", "body:kz-state-committee-for-national-security"),
+        ("the press service of the President of Latvia", "body:lv-presidency-press-service"),
+        ("the Polish Presidential Chancellery", "body:pl-presidency"),
+        ("Halk Maslahaty", "body:tm-upper-house"),
+        ("the President of Latvia", None),
+        ("a state committee for national security", None),
+    ],
+)
+def test_organs_with_names_of_their_own(phrase, id_):
+    body = parse_body(phrase)
+    assert (body and body.id) == id_

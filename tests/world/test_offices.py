@@ -150,3 +150,22 @@ def test_a_court_and_an_institute_do_not_speak_for_the_state():
 def test_an_office_through_another():
     assert parse_office("Azerbaijani president's chief of staff").of == AZ
     assert parse_office("Special Representative of the President of Azerbaijan for China").to == CN
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "of", "to"),
+    [
+        ("Dutch MEP", "MEP", "body:eu-european-parliament", None),
+        ("European Commissioner for Trade", "European Commissioner for Trade", "org:eu", None),
+        ("Taoiseach", "Taoiseach", "country:IE", None),
+        ("Russia's NATO envoy", "NATO envoy of Russia", "country:RU", "org:nato"),
+        ("UN envoy to Yemen", "Envoy of the UN to Yemen", "org:un", "country:YE"),
+        ("former London Mayor", "London Mayor", None, None),
+        ("Chairman Senate", "Chairman Senate", None, None),
+        ("Nigeria's army chief", "Chief of the Army of Nigeria", "body:ng-army", None),
+        ("Senate chairman", "Chairman of the Senate", None, None),
+    ],
+)
+def test_whose_an_office_can_only_be(title, text, of, to):
+    office = parse_office(title)
+    assert (office.text, office.of, office.to) == (text, of, to)

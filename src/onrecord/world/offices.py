@@ -277,7 +277,7 @@ class _Title:
             # In the article's words: the Senate's chairman is no chairman of the upper house.
             first = start + (self.words[start].key in _ARTICLES)
             own = self.phrase[self.words[first].start : span[1]]
-            return _Whose(None, span, f"the {found.name if ' of ' in found.name else own}")
+            return _Whose(None, span, f"the {found.name if ' of the ' in found.name else own}")
         owner = self.reader.bodies.owner(words, self.default)
         return _Whose(owner, span, self._stand_in(start, end) or owner.name) if owner is not None else None
 
