@@ -93,3 +93,29 @@ def test_regions_hold_countries_of_the_world() -> None:
     codes = {country.id.removeprefix("country:") for country in world.load().countries}
     for name, kind in load("en").reference.regions.items():
         assert kind <= codes, name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        # the lead goes before the name
+        ("Peru will pay, [the finance minister] said.\n\nFinance Minister Jorge Paz spoke in Lima.", "the finance minister", "jorge-paz"),
+        ("Peru will pay, [the finance minister] said.\n\nForeign Minister Jorge Paz spoke in Lima.", "the finance minister", None),
+        # whose letter it is
+        ("Luis Rey read from a letter by Jorge Paz in which [he] warns of delays.", "he", "jorge-paz"),
+        # a woman is no spokesman
+        ("Anna Rey, Peru's spokeswoman, left. [The spokesman] said it was late.", "The spokesman", None),
+        # somebody without an office stands nearer
+        ("Peru's foreign minister, Ana Rey, left. Laura Gil preferred irony. It was late, [the diplomat] said.", "the diplomat", None),
+        # who is quoted has a minister of his own
+        (
+            "Peru's fisheries minister, Ana Rey, left.\n\nIt rained.\n\nLuis Paz, a fisherman, was angry. “[The minister] came in May,” he said.",
+            "The minister",
+            None,
+        ),
+        # a paper without a name lies nearer
+        ("The ministry of Peru is silent. I have a letter. [It] says the road is closed.", "It", None),
+    ],
+)  # fmt: skip
+def test_who_is_described_stands_near_and_fits(text: str, words: str, expected: str | None) -> None:
+    assert chain(text, words) == expected

@@ -116,6 +116,9 @@ class Chains:
         if entity is not None and entity.startswith("country:") and self._tells_whose(index, span):
             self.history.add(Candidate(self.places[index], entity, RECEDED))
             return
+        if entity is not None and entity.startswith("org:") and self._is_beside(index, span):
+            self.history.add(Candidate(self.places[index], entity, RECEDED))
+            return
         weight = 1.0
         spoke = self._speaks(place, span)
         subject = self.tree.main(place) == "nsubj"
@@ -140,6 +143,14 @@ class Chains:
         owned = tree.main(index) in ("amod", "compound") or tree.relation(index) == "nmod:poss"
         words = self.words.person_nouns.keys() | self.words.people | self.words.settings
         return owned and above >= 0 and tree.lemmas[above].lower() in words
+
+    def _is_beside(self, index: int, span: Span) -> bool:
+        """*UN* in *OCHA, the UN humanitarian office, says*: an organisation before a noun that names another one."""
+        tree = self.tree
+        above = tree.head(index)
+        if tree.main(index) not in ("amod", "compound") or above < 0 or tree.tokens[above].start < span.end:
+            return False
+        return tree.main(above) == "appos" and self.cast.at(tree.tokens[tree.head(above)].span) is not None
 
     def _upwards(self, head: int) -> int:
         """The noun in whose place a name in apposition, or within a title, stands."""

@@ -65,17 +65,28 @@ class Descriptions:
         return self._thing(index, lemma, (owned, owner), speaks=speaks)
 
     def _is_unnamed(self, index: int, lemma: str) -> bool:
-        """*the official*, after *a Mexican official*: the one whom the article leaves unnamed, unless somebody of that
-        word or anybody who spoke was named in between.
+        """*the official*, after *a Mexican official*; *the spokesman*, after *her spokesman* in the paragraph: the one
+        whom the article leaves unnamed, unless somebody of that word was named in between.
         """
-        if lemma not in self.words.unnamed:
-            return False
+        far = lemma in self.words.unnamed
         for place in range(index - 1, -1, -1):
-            if self.places[index].paragraph - self.places[place].paragraph > REACH:
+            if self.places[index].paragraph - self.places[place].paragraph > (REACH if far else 0):
                 return False
             if self.tree.lemmas[place].lower() == lemma and self.cast.at(self.tree.tokens[place].span) is None:
-                return self.nouns.determiner(place) in _INDEFINITE
+                indefinite = self.nouns.determiner(place) in _INDEFINITE
+                return indefinite if far else indefinite or self._is_left_open(place)
         return False
+
+    def _is_left_open(self, place: int) -> bool:
+        """*the prime minister's official spokesman said*: somebody's, who speaks and whom nobody names."""
+        tree = self.tree
+        if self.places[place].quoted or tree.word(place).lower() != tree.lemmas[place].lower():
+            return False  # foreign ministers of the region
+        if any(
+            title.span.contains(tree.tokens[place].span) for titles in self.holders.offices.values() for title in titles
+        ):
+            return False
+        return tree.main(place) == "nsubj" and tree.child(place, "nmod:poss", "nmod") is not None
 
     def _definite(self, index: int, lemma: str) -> Mention | None:
         """*the economist*, *the newspaper*, *the bloc*, *the Chinese side*."""

@@ -7,7 +7,7 @@ Such words stand for somebody named before whom all of them fit: the office, and
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from onrecord import world
@@ -31,6 +31,10 @@ _SINGLE = frozenset(
     "secretary of state".split(";")
 )
 """Offices that one person holds at a time."""
+_OTHER = {"woman": "male", "man": "female"}
+"""Of whom a noun for an office does not tell."""
+_LEAD = 1
+"""The last paragraph of those in which an office may go before its holder's name."""
 _ANY_OFFICE = frozenset({"colleague", "counterpart"})
 """*his Czech colleague*: whoever holds an office of that country."""
 
@@ -107,7 +111,7 @@ class Holders:
         if whole:
             full = world.parse_office(whole, owner)
             if full is None or full.of_span is None:
-                return None  # the head of the delegation
+                return self._called(index, whole)  # the head of the delegation
             whose = full.of or full.on_behalf_of or whose
             office = full
         if whose is None and office is not None:
@@ -120,21 +124,22 @@ class Holders:
         def fits(candidate: Candidate) -> bool:
             if candidate.entity is None or candidate.entity == barred:
                 return False
+            other = _OTHER.get(noun[-5:], _OTHER.get(noun[-3:]))
+            if other is not None and self.cast.members[candidate.entity].gender == other:
+                return False  # Anna Berg is no spokesman
             return any(
                 not title.span.contains(self.tree.tokens[index].span)
                 and self._is_held(index, title, office, noun, listed, whose)
                 for title in self.offices.get(candidate.entity, ())
             )
 
-        place = self.places[index]
-        near = self.history.best(place, fits, reach=REACH)
-        if near is None:
-            far = {c.entity for c in self.history.back(place, FAR) if fits(c)}
-            if len(far) != 1 or not (definite or whose):
-                return None
-            entity = next(iter(far))
-        else:
-            entity = near.entity
+        near = self.history.best(self.places[index], fits, reach=REACH)
+        if near is not None and self._is_doubtful(index, lemma, near, whose):
+            return None
+        near = near or self._coming(
+            index, office, lambda title: self._is_held(index, title, office, noun, listed, whose)
+        )
+        entity = self._only(index, fits, whose, definite=definite) if near is None else near.entity
         if entity is None:
             return None
         start = self.nouns.span(index).start
@@ -142,6 +147,68 @@ class Holders:
         if whole:
             end = self.tree.tokens[index].end + len(whole) - len(self.nouns.plain(index))
         return self.cast.mention(self.cast.members[entity], Span(start, end), "nominal")
+
+    def _only(self, index: int, fits: Callable[[Candidate], bool], whose: str | None, *, definite: bool) -> str | None:
+        """The only one so far whom the words fit, however far back; nobody in somebody else's quoted words."""
+        place = self.places[index]
+        far = {candidate.entity for candidate in self.history.back(place, FAR) if fits(candidate)}
+        if len(far) != 1 or not (definite or whose) or (place.quoted and whose is None):
+            return None
+        return next(iter(far))
+
+    def _is_doubtful(self, index: int, lemma: str, near: Candidate, whose: str | None) -> bool:
+        """Whether who is found may not be meant: who is quoted has a minister of his own; *Anna Berg preferred irony.
+        …, the diplomat said*: somebody without an office who stands nearer may be that diplomat.
+        """
+        place = self.places[index]
+        if place.quoted and whose is None and place.paragraph - near.place.paragraph > 1:
+            return True
+        return lemma in self.words.unnamed and any(
+            candidate.entity is not None
+            and candidate.entity.startswith("person:")
+            and candidate.entity not in self.offices
+            and candidate.subject
+            and not candidate.told
+            and candidate.place.paragraph == place.paragraph
+            and candidate.token > near.token
+            for candidate in self.history.back(place, REACH)
+        )
+
+    def _coming(
+        self, index: int, office: world.OfficePhrase | None, is_held: Callable[[Title], bool]
+    ) -> Candidate | None:
+        """*…, the foreign minister said*, in the lead: who alone in the next paragraph bears that office."""
+        place = self.places[index]
+        if place.paragraph > _LEAD or place.quoted or office is None:
+            return None
+        bearers: dict[str, int] = {}
+        for person, titles in self.offices.items():
+            for title in titles:
+                start = self.tree.at(title.start)
+                if start is None or not 0 <= self.places[start].paragraph - place.paragraph <= 1 or start < index:
+                    continue
+                if is_held(title) or (title.on_behalf_of is None and title.of is None and title.head == office.head):
+                    bearers[person] = start
+        if len(bearers) != 1:
+            return None
+        person, start = next(iter(bearers.items()))
+        return Candidate(self.places[start], person, 1.0)
+
+    def _called(self, index: int, whole: str) -> Mention | None:
+        """*the head of the mission*: the one person whom the article gives the office by these very words."""
+        lower = whole.lower()
+        bearers = [
+            person
+            for person, titles in self.offices.items()
+            if any(title.office.lower() == lower and title.change != "former" for title in titles)
+        ]
+        if len(bearers) != 1 or any(
+            title.span.contains(self.tree.tokens[index].span) for title in self.offices[bearers[0]]
+        ):
+            return None
+        start = self.nouns.span(index).start
+        end = self.tree.tokens[index].end + len(whole) - len(self.nouns.plain(index))
+        return self.cast.mention(self.cast.members[bearers[0]], Span(start, end), "nominal")
 
     def _is_many(self, index: int, lemma: str) -> bool:
         """*the ministers*, *Peru's and Chile's Foreign Ministers*."""

@@ -54,6 +54,7 @@ def cast_names(cast: Cast, tree: Tree, names: Sequence[Name], recognised: Sequen
         if (
             name.type in _KIND_OF_NAME
             and _is_name(name.span.of(text))
+            and not _is_nobodys(tree, name)
             and not any(span.overlaps(name.span) for span in taken)
         ):
             _cast_unknown(cast, tree, name)
@@ -82,6 +83,19 @@ def _spells(short: str, name: str) -> bool:
 def _is_name(words: str) -> bool:
     """A lone common word, or one without a capital, is no name of an organisation or a place (*the union*)."""
     return any(word[:1].isupper() for word in words.split()) and words.lower() not in _COMMON
+
+
+def _is_nobodys(tree: Tree, name: Name) -> bool:
+    """*Truckers at Busia say*, *the High Commissioner counselled*: a noun that opens a sentence, a bare office."""
+    words = name.span.of(tree.text)
+    if name.type != "ORG":
+        return False
+    first = tree.at(name.start)
+    opens = first is not None and (first == 0 or tree.sentence_of[first - 1] != tree.sentence_of[first])
+    if opens and first is not None and " " not in words and tree.pos(first) == "NOUN" and words.endswith("s"):
+        return True
+    office = world.parse_office(words)
+    return office is not None and office.of is None and world.parse_body(words) is None
 
 
 _COMMON = frozenset(

@@ -22,6 +22,7 @@ from onrecord.reading.antecedents import (
     Candidate,
 )
 from onrecord.reading.bindings import Bindings
+from onrecord.reading.cast import Member
 from onrecord.reading.discourse import Discourse
 from onrecord.reading.holders import Holders
 
@@ -72,6 +73,9 @@ class Pronouns:
             return None
         if self.tree.main(index) == "nmod" and self.bindings.owner_unknown(index, self.people):
             return None
+        author = self._author(index)
+        if author is not None:
+            return self.cast.mention(author, self.tree.tokens[index].span, "pronoun")
         barred = self._not_meant(index)
         own_words = self._own_words(index)
 
@@ -93,6 +97,20 @@ class Pronouns:
         member = self.cast.members[found.entity]
         member.gender = gender
         return self.cast.mention(member, self.tree.tokens[index].span, "pronoun")
+
+    def _author(self, index: int) -> Member | None:
+        """*a letter by Anna Berg, in which she warns*: whose letter it is."""
+        clause = self.bindings.clause(index)
+        paper = self.tree.head(clause)
+        if self.tree.main(clause) != "acl" or paper < 0:
+            return None
+        if self.tree.lemmas[paper].lower() not in self.words.document_nouns or self.tree.main(index) != "nsubj":
+            return None
+        for child in self.tree.children(paper, "nmod"):
+            entity = self.bindings.entity(child) if self.tree.case(child) in ("by", "from") else None
+            if entity is not None and entity.startswith("person:"):
+                return self.cast.members[entity]
+        return None
 
     def _favours(self, index: int, gender: str) -> Callable[[Candidate], float]:
         """What more one candidate has for him than another, for the pronoun at ``index``."""
@@ -166,9 +184,21 @@ class Pronouns:
             return foremost and self.cast.members[candidate.entity].type in _SPEAKING_THINGS
 
         found = self.history.best(self.places[index], fits, reach=_REACH_OF_IT)
-        if found is None or found.entity is None:
+        if found is None or found.entity is None or self._is_paper_between(index, found):
             return None
         return self.cast.mention(self.cast.members[found.entity], span, "pronoun")
+
+    def _is_paper_between(self, index: int, found: Candidate) -> bool:
+        """*I have the cable. It says*: a document without a name in the sentence before, nearer than who is found."""
+        if self.tree.word(index).lower() != "it" or (found.entity or "").startswith("document:"):
+            return False
+        return any(
+            self.places[index].sentence - self.places[place].sentence == 1
+            and self.tree.lemmas[place].lower() in self.words.document_nouns
+            and self.tree.main(place) in ("nsubj", "obj", "root")
+            and self.cast.at(self.tree.tokens[place].span) is None
+            for place in range(found.token + 1, index)
+        )
 
     def _is_impersonal(self, index: int) -> bool:
         above = self.tree.head(index)

@@ -11,6 +11,7 @@ from onrecord.claims.statements.cues import Cue, manner_of
 from onrecord.claims.statements.drafts import drafts_of
 from onrecord.claims.statements.nobodys import NOBODYS
 from onrecord.claims.statements.speakers import speakers_of
+from onrecord.claims.statements.unnamed import taken_up
 from onrecord.model.claims import Addressee, Directness, Speaker, Statement
 from onrecord.model.reading import Clause, Phrase
 from onrecord.model.text import Evidence, Span, quote
@@ -45,7 +46,7 @@ def find_statements(context: Context) -> tuple[Statement, ...]:
     numbered = [replace(statement, id=f"s{number}") for number, (_, statement) in enumerate(made, 1)]
     within = {numbered[place].id: draft.within for place, (draft, _) in enumerate(made)}
     nested = [replace(statement, according_to=_outer(statement, numbered, within)) for statement in numbered]
-    nested = _with_shared_scene(context, nested)
+    nested = taken_up(_with_shared_scene(context, nested))
     by_id = {statement.id: statement for statement in nested}
     return tuple(_in_first_person(statement, by_id) for statement in nested)
 

@@ -12,6 +12,7 @@ from onrecord.claims.context import Context, each, role, roles
 from onrecord.claims.statements.contents import Draft, sentence_at
 from onrecord.claims.statements.cues import is_impersonal
 from onrecord.claims.statements.pairs import together, two_named
+from onrecord.claims.statements.unnamed import unnamed
 from onrecord.model.claims import Speaker
 from onrecord.model.reading import Clause, Mention, Phrase
 from onrecord.model.text import Span
@@ -68,8 +69,8 @@ def speakers_of(context: Context, draft: Draft) -> tuple[Speaker, ...]:
         found = tuple(speaker for member in members if (speaker := _of_phrase(context, member)) is not None)
         if len(found) > _LIST and any((one.entity or "").startswith("person:") for one in found):
             found = tuple(one for one in found if one.entity is not None)  # the presidents of …, Ozols and Saar
-        if found and found[0].entity is None and source and phrase.span.contains(source[0]):
-            named = _of_span(context, source[0])  # the model cut the subject out of a torn phrase
+        if found and found[0].entity is None and source and _is_one(clause, phrase, source[0]):
+            named = _of_span(context, source[0])  # the model cut the subject out of a torn phrase, or put it together
             found = (named,) if named.entity is not None else found
         if found and (not source or any(s.overlaps(phrase.span) for s in source) or found[0].entity is not None):
             return _without_doubles(found)
@@ -80,6 +81,16 @@ def speakers_of(context: Context, draft: Draft) -> tuple[Speaker, ...]:
         return (_speaker(context, relative, relative.span),)
     between = None if clause is None or phrase is not None else _between(context, clause, draft)
     return () if between is None else (_of_span(context, between),)
+
+
+def _is_one(clause: Clause | None, subject: Phrase, source: Span) -> bool:
+    """Whether the subject holds the source, or a torn tree has two subjects of the source (*lead author Ann Lee*)."""
+    if clause is None:
+        return False
+    beside = [p for p in roles(clause, "who") if p is not subject and 0 <= p.span.start - subject.span.end <= 1]
+    return subject.span.contains(source) or any(
+        source.contains(subject.span.cover(p.span)) and (p.entity or "").startswith("person:") for p in beside
+    )
 
 
 def _relative(context: Context, clause: Clause | None, source: tuple[Span, ...]) -> Mention | None:
@@ -244,7 +255,7 @@ def _speaker(context: Context, mention: Mention | None, span: Span) -> Speaker:
         mention = _named_behind(context, mention, span)  # the president's office
     entity = None if mention is None else _acting(context, mention)
     if mention is None or entity is None:
-        return Speaker(None, context.words(span), span.start, span.end)
+        return unnamed(context, span)
     whole = entity.startswith("document:") and mention.form == "nominal" and span.start == mention.start
     return _speaker_of(context, entity, span if whole else mention.span)
 
