@@ -271,6 +271,8 @@ def settled(context: Context, first: Draft, second: Draft) -> Draft:
     unquoted = not _opens(context, first.content[0])
     if second.rule == "attribution: inserted clause" and _goes_on_behind(context, first, second):
         return first
+    if unquoted and second.rule == "attribution: inserted clause" and _is_apart(context, first, second):
+        return replace(first, content=second.content)
     if unquoted and second.rule == "attribution: inserted clause" and shared(first, second) >= _MOST * size(second):
         return replace(first, content=second.content)
     wider = second.rule in _BY_TREE
@@ -293,6 +295,14 @@ def settled(context: Context, first: Draft, second: Draft) -> Draft:
     ):
         return replace(first, content=second.content)
     return first
+
+
+def _is_apart(context: Context, first: Draft, second: Draft) -> bool:
+    """*It is alarming, he warned, in a meeting marked by calls to act*: what the model saw is far behind the cue."""
+    cue = first.cue
+    if cue is None or shared(first, second) or first.content[0].start < cue.span.end:
+        return False
+    return "," in context.text[cue.span.end : first.content[0].start]
 
 
 def _goes_on_behind(context: Context, first: Draft, second: Draft) -> bool:

@@ -34,6 +34,8 @@ _FOLLOWING = 20
 """Characters behind a verb that hold its particle."""
 _OF_FEELINGS = frozenset({"about", "at", "for", "on", "over"})
 FEELINGS_TAKE = ("about", "against", "at", "for", "on", "over", "to", "toward", "towards", "with")
+_FELT_IN = frozenset({"confidence", "disappointment", "faith", "interest", "pride", "trust"})
+"""Feelings that somebody has in something, while *concern in a letter* stands in the letter."""
 _TO_WHOM = frozenset({"against", "for", "over", "to", "toward", "towards", "with"})
 """Prepositions behind a feeling that say for whom it is: *sympathy with the families*."""
 _NOMINAL_TAKES = frozenset({"quote", "clause", "infinitive"})
@@ -197,7 +199,8 @@ def _behind(context: Context, noun: Clause) -> Span | None:
         return Span(start + place + 1, noun.extent.end)
     if noun.predicate not in context.language.reporting.feelings:
         return None
-    things = [p.span for name, p in noun.roles if name in _OF_FEELINGS and p.span.start >= start]
+    prepositions = _OF_FEELINGS | ({"in"} if noun.predicate in _FELT_IN else set())
+    things = [p.span for name, p in noun.roles if name in prepositions and p.span.start >= start]
     return things[0] if things else None
 
 

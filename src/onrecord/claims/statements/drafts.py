@@ -222,9 +222,11 @@ def _taken_over(context: Context, clause: Clause) -> Iterator[Clause]:
     """*recalled that her father said borders are drawn*: what follows the inner verb right away is said by it."""
     above = context.parent(clause)
     own = any(child.link in ("complement", "open complement") for child in context.children(clause))
+    told = [p.span.end for p in roles(clause, "whom", "to") if p.span.start == clause.predicate_span.end + 1]
+    end = max([clause.predicate_span.end, *told])
     if clause.link == "complement" and above is not None and not own:
         for other in context.children(above):
-            if other.link == "complement" and other.extent.start - clause.predicate_span.end == 1:
+            if other.link == "complement" and other.extent.start - end == 1:
                 yield other
 
 

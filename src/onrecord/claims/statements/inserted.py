@@ -12,11 +12,16 @@ from dataclasses import replace
 from onrecord.claims.context import Context, role, roles
 from onrecord.claims.statements.contents import OPENING_MARKS, Draft, sentence_at
 from onrecord.claims.statements.cues import Cue, is_impersonal
+from onrecord.claims.statements.objects import may_tell
 from onrecord.model.reading import Clause, Phrase
 from onrecord.model.text import Span
 
 _ACCORDING = re.compile(r"\b(?:[Aa]ccording to|[Ii]n the (?:eyes|opinion|view|words) of)\b")
 _IN_WORDS = re.compile(r"\b[Ii]n (his|her|their|[A-Z][\w-]+(?=['’]s))(?:['’]s)? (?:own )?words\b")
+_CARRIER = re.compile(
+    r", (?:the )?[A-Z][\w.’'-]*(?: [\w.’'-]+){0,4} (?:reports?|reported|says?|said|writes|wrote|informs)\.?$"
+)
+"""*According to the envoy, talks failed, TASS reports.*"""
 _ONE_OF = ("one of ", "some of ", "two of ", "most of ")
 _TAKES = frozenset({"quote", "clause", "infinitive"})
 _TOLD = frozenset({"assure", "inform", "notify", "remind", "tell", "warn"})
@@ -44,15 +49,14 @@ _NO_CONTENT = (
 
 def words_around(context: Context, clause: Clause, cue: Cue) -> tuple[Span, ...]:
     """What the sentence says around a reporting clause set off from it; empty where the clause is none of that kind."""
-    if context.words(clause.predicate_span).endswith("ing"):
-        return ()
-    if not cue.takes & {"quote", "clause"} or (cue.weak and cue.manner not in ("think", "hope", "expect")):
+    if _is_of_other_kind(context, clause, cue):
         return ()
     sentence = sentence_at(context, clause.predicate_span.start)
     own = _own_words(context, clause, sentence)
-    if (clause.link == "relative" and not is_impersonal(clause)) or set(clause.modifiers) & _SUBORDINATORS:
-        return ()
-    if clause.predicate not in _TOLD and any(p.span.start >= clause.predicate_span.end for p in roles(clause, "whom")):
+    if clause.predicate not in _TOLD and any(
+        clause.predicate_span.end <= p.span.start and (own is None or p.span.start < own.end)
+        for p in roles(clause, "whom")
+    ):
         return ()  # it has its own object: *and Oman urged restraint*
     if (
         own is None
@@ -96,6 +100,18 @@ def words_around(context: Context, clause: Clause, cue: Cue) -> tuple[Span, ...]
     return (first,) if ends and plain and len(context.words(first).split()) >= _WORDS else ()
 
 
+def _is_of_other_kind(context: Context, clause: Clause, cue: Cue) -> bool:
+    """*noting that*, *a consensus agreed among members*, *when he said*: no clause set off from what it reports."""
+    if context.words(clause.predicate_span).endswith("ing") or not cue.takes & {"quote", "clause"}:
+        return True
+    if cue.weak and cue.manner not in ("think", "hope", "expect"):
+        return True
+    if cue.lemma == "agree" and not may_tell(context, clause):
+        return True
+    relative = clause.link == "relative" and not is_impersonal(clause)
+    return clause.link == "participle" or relative or bool(set(clause.modifiers) & _SUBORDINATORS)
+
+
 def _opens_anew(before: str, behind: str) -> bool:
     """*The prince will not come; he apologised in a cable*: behind the semicolon stands another clause of its own."""
     return before.endswith(";") and not behind.startswith(",")
@@ -120,6 +136,9 @@ def accorded(context: Context) -> Iterator[Draft]:
         if semicolon >= 0:
             end = semicolon
         before, after = Span(start, match.start()), Span(source.end, end)
+        carried = _CARRIER.search(context.words(after))
+        if carried is not None:
+            after = Span(after.start, after.start + carried.start())
         parts = [part for part in (before, after) if sum(map(str.isalpha, context.words(part))) > 1]
         quoted = any(q.start < match.start() < q.end for q in context.quotes)
         if parts and not quoted:

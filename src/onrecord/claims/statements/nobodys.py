@@ -24,6 +24,8 @@ _AS_KNOWN = re.compile(
 )
 """*As is known,*, *As was reported earlier by TASS,*."""
 _HEARSAY = re.compile(r"\b(reportedly|allegedly|supposedly|purportedly)\b", re.IGNORECASE)
+_NEXT = 8
+"""Characters between the word and the verb that it colours."""
 _TAKES = frozenset({"clause", "quote"})
 NOBODYS = "nobody's"
 """The rule of these drafts, whose missing speaker is no fault."""
@@ -67,7 +69,7 @@ def _hearsay(context: Context) -> Iterator[Draft]:
         if any(quote.start < word.start < quote.end for quote in context.quotes):
             continue
         clause = _clause_of(context, word)
-        if not _is_of_verb(context, word):
+        if not _is_of_verb(context, word) or _tells_itself(context, word):
             continue
         cue = Cue(word, "say", _TAKES, False, None, "reportedly")
         if clause is not None:
@@ -79,6 +81,13 @@ def _hearsay(context: Context) -> Iterator[Draft]:
             kept = tuple(part for part in parts if any(map(str.isalpha, context.words(part))))
             if kept:
                 yield Draft(kept, cue, (), NOBODYS)
+
+
+def _tells_itself(context: Context, word: Span) -> bool:
+    """*He reportedly said that*: the verb behind it reports, and says who does."""
+    verbs = context.language.reporting.verbs
+    near = (c for c in context.clauses if 0 < c.predicate_span.start - word.end <= _NEXT and c.form == "verbal")
+    return any(clause.predicate in verbs and not verbs[clause.predicate].weak for clause in near)
 
 
 def _is_of_verb(context: Context, word: Span) -> bool:

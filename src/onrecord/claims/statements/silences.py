@@ -21,7 +21,9 @@ _SELF = frozenset({"he", "i", "she", "we"})
 
 
 def is_forced(context: Context, cue: Cue) -> bool:
-    """*what he has to say*, *said to be a favourite*: no report."""
+    """*what he has to say*, *said to be a favourite*, *considering that*: no report."""
+    if cue.lemma == "consider" and context.words(cue.span).endswith("ing"):
+        return True
     if _is_asked(context, cue):
         return True
     before, after = context.text[: cue.span.start], context.text[cue.span.end :]
