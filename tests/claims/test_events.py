@@ -111,3 +111,30 @@ def test_a_wrong_word_is_named_with_its_place(changed: Path, old: str, new: str,
 def test_a_name_gives_no_context(text: str, contexts: tuple[str, ...]) -> None:
     article = Article(id="0123456789abcdef", source="test", text=text, language="en", published="2024-03-12")
     assert [event.contexts for event in events(record_of(article))] == [contexts]
+
+
+def test_people_nobody_names_are_a_recipient_in_words_only() -> None:
+    text = "Egyptian police arrested twelve protesters and three journalists."
+    article = Article(id="0123456789abcdef", source="test", text=text, language="en", published="2024-03-12")
+    record = record_of(article)
+    (event,) = events(record)
+    place = dict(event.ground.parts)["recipient"]
+    assert (event.type, event.mode, event.actor, event.recipient) == ("COERCE", "arrest", "body:eg-police", None)
+    assert text[place.start : place.end].startswith("twelve protesters")
+    assert sentence_of(event, Namebook.of(record)) == "The Police of Egypt coerces somebody not named (arrest)"
+
+
+@pytest.mark.parametrize(
+    ("text", "factuality"),
+    [("Arman Petrosyan to meet Levan Kobalia in Geneva", "planned"), ("Arman Petrosyan met Levan Kobalia", "asserted")],
+)
+def test_a_headline_tells_what_is_to_come_by_an_infinitive(text: str, factuality: str) -> None:
+    article = Article(id="0123456789abcdef", source="test", text=text, language="en", published="2024-03-12")
+    assert [event.stance.factuality for event in events(record_of(article))] == [factuality]
+
+
+def test_a_town_of_a_dateline_accuses_nobody() -> None:
+    text = "BISHKEK - The Kyrgyz border guards accused Tajikistan of theft."
+    article = Article(id="0123456789abcdef", source="test", text=text, language="en", published="2024-03-12")
+    found = [event for event in events(record_of(article)) if "BISHKEK" in text[event.ground.parts[0][1].start :][:7]]
+    assert found == []

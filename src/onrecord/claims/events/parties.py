@@ -6,6 +6,7 @@ shells *a Syrian airfield* attacks Syria. A phrase that could be several's is no
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -22,6 +23,7 @@ from onrecord.world.regions import place_country
 
 Kind = Literal["itself", "organ", "deed", "attribute", "property", "people", "place", "capital", "owned", "border"]
 
+_DASH = re.compile(r"\s*(?:\([^)]*\)\s*)?[-–—]")
 _TITLE = 40
 """Characters between an organisation and a person that a title may take."""
 _SIDES = frozenset({"country", "organisation", "person", "body", "group"})
@@ -199,7 +201,7 @@ class Parties:
 
     def _parties(self, phrase: Phrase, kinds: frozenset[Kind]) -> tuple[Party, ...]:
         """Whom a phrase stands for; several only where organs are named together (*the presidents of A and B*)."""
-        if phrase.negated:
+        if phrase.negated or self._is_dateline(phrase):
             return ()
         head = phrase.head.lower()
         known = self._context.entities.get(phrase.entity or "")
@@ -315,6 +317,11 @@ class Parties:
             owners = self._owners(phrase, ("possessor",))
             return owners[0] if len(owners) == 1 else None
         return None
+
+    def _is_dateline(self, phrase: Phrase) -> bool:
+        """*BISHKEK - The border guards*: a town in capitals before a dash does nothing."""
+        words = self._context.words(phrase.span)
+        return words.isupper() and _DASH.match(self._context.text, phrase.span.end) is not None
 
     def _is_compounded(self, phrase: Phrase) -> bool:
         """*pro-Moscow leaders*, *US-backed fighters* are not Moscow's, not America's; *a NATO-led force* is NATO's."""
