@@ -35,6 +35,8 @@ _OF_WORDS = frozenset({"announce", "confirm", "disclose", "report", "reveal"})
 """Verbs in whose passive the thing is what is said (*The find was first reported by the paper*)."""
 _AUXILIARIES = frozenset({"be", "get"})
 _BEEN = frozenset({"are", "been", "being", "is", "was", "were"})
+_SAME_IN_THE_PAST = frozenset({"cast", "forecast", "put", "read", "set"})
+_PEOPLE = ("crat", "historian", "ologist", "alist", "onist")
 _RELATIVE = frozenset({"that", "which", "who", "whom"})
 _OF_WHAT_COMES = frozenset({"ask", "demand", "expect", "promise", "propose", "want"})
 _IN = (" by ", " from ", " in ", " on ", " until ", " within ")
@@ -186,6 +188,8 @@ def can_speak(context: Context, phrase: Phrase) -> bool:
     head = phrase.head.lower()
     if head in words.people or head in words.person_nouns or head in words.document_nouns or head in _PAPERS:
         return True
+    if head.removesuffix("s").endswith(_PEOPLE):
+        return True
     if head in words.institutions or head.removesuffix("s") in words.institutions | words.people:
         return True
     return any(context.mentions_in(phrase.span)) or head in _PRONOUNS
@@ -195,7 +199,7 @@ def _disagrees(context: Context, clause: Clause) -> bool:
     """*He added that the lines support trade and promise growth*: whoever promises, it is not he."""
     subject = role(clause, "who")
     bare = context.words(clause.predicate_span).lower() == clause.predicate and not clause.modifiers
-    if subject is None or not bare or clause.tense != "present":
+    if subject is None or not bare or clause.tense != "present" or clause.predicate in _SAME_IN_THE_PAST:
         return False
     one = subject.head.lower() in ("he", "she", "it") or (subject.entity or "").startswith("person:")
     return one and subject.head.lower() not in _FIRST and not subject.members
