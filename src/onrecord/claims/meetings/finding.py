@@ -1,7 +1,8 @@
 """Meetings: summits, ministerials, sessions, talks, visits, calls, conferences; held, planned, put off.
 
-Nouns (``meeting_nouns``) and verbs (``meeting_verbs``) tell of them; what one article tells of one meeting in several
-wordings is put together (``meeting_merge``). Words stand in ``lang/<code>/meetings.toml``.
+Nouns (``nouns``), verbs (``verbs``, ``visits``) and invitations tell of them. Whose each is (``whose``,
+``understood``) and what one article tells of one meeting in several wordings (``alike``, ``merge``) comes after.
+Words stand in ``lang/<code>/meetings.toml``.
 """
 
 from __future__ import annotations
