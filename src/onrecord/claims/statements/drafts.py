@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from onrecord.claims.context import Context, role, roles
+from onrecord.claims.statements.according import accorded, as_said, in_words
 from onrecord.claims.statements.contents import (
     NOMINAL,
     Draft,
@@ -22,13 +23,7 @@ from onrecord.claims.statements.contents import (
 )
 from onrecord.claims.statements.cues import Cue, cue_of_clause, is_impersonal, noun_cue
 from onrecord.claims.statements.dialogue import answers, headlines, is_question, within_answer
-from onrecord.claims.statements.inserted import (
-    accorded,
-    as_said,
-    beside_verb,
-    in_words,
-    words_around,
-)
+from onrecord.claims.statements.inserted import beside_verb, words_around
 from onrecord.claims.statements.nested import nested
 from onrecord.claims.statements.nobodys import nobodys, raised
 from onrecord.claims.statements.objects import (

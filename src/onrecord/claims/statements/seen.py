@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.claims.context import Context, role
+from onrecord.claims.statements.according import may_speak
 from onrecord.claims.statements.contents import Draft, is_quoted
 from onrecord.claims.statements.cues import Cue, cue_at
-from onrecord.claims.statements.inserted import behind_name, may_speak
+from onrecord.claims.statements.inserted import behind_name
 from onrecord.claims.statements.objects import says_object, whole_object
 from onrecord.claims.statements.silences import is_forced, is_intent, is_naming, is_silent
 from onrecord.model.reading import Clause
