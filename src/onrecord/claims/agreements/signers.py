@@ -22,6 +22,7 @@ _COUNTED = re.compile(
     r"(?:more than |over |about |some |all |at least )?"
     r"(?:one\b|\d+|two|three|four|five|six|seven|eight|nine|ten|\w+teen)\b"
 )
+_ARTICLE = re.compile(r"(?:an?|the|his|her|its|their|some|several|other)\b")
 _SOME = re.compile(
     r"\b(?:several|some|many|most|other|\d+|\w+teen|\w+ty|two|three|four|five|six|seven|eight|nine|ten|"
     r"eleven|twelve|an?)(?: of the)? (?:\w+ )?$",
@@ -167,6 +168,7 @@ class SignerList:
         counted = own is None and not people and _COUNTED.match(text, start) is not None
         noun = text[start:zone].rstrip(" ,").rsplit(" ", 1)[-1]
         described = noun.islower() and not people and self._singular(noun) not in self._acting
+        described = described and (proper or _ARTICLE.match(text, start) is not None)  # not: of oil and minerals
         return _Part(own, bool(people), (proper or own is not None) and not counted, described)
 
     def _singular(self, noun: str) -> str:
