@@ -80,3 +80,33 @@ def test_coming_home_is_no_visit() -> None:
     assert [
         one.country for one in meetings("Indian Prime Minister Arjun Raote arrived in Moscow on Monday for talks.")
     ] == ["country:RU"]
+
+
+def test_talks_on_the_sidelines_are_where_and_when_the_summit_is() -> None:
+    text = (
+        "The SADC summit was held in Harare on 17 August. "
+        "On the sidelines, Foreign Minister Jan Novak held talks with President Anton Zeman."
+    )
+    found = meetings(text)
+    assert [(one.type, one.when, one.place) for one in found] == [
+        ("summit", "2023-08-17", "place:harare"),
+        ("talks", "2023-08-17", "place:harare"),
+    ]
+
+
+def test_an_organ_is_that_of_the_organisation_spoken_of_before_it() -> None:
+    text = (
+        "The Commonwealth of Independent States (CIS) met its targets. "
+        "The Council of Heads of State is scheduled to convene in Ashgabat on October 9. "
+        "The Shanghai Cooperation Organization (SCO) sent a letter."
+    )
+    assert {one.organisation for one in meetings(text)} == {"org:cis"}
+
+
+def test_the_meeting_is_the_one_told_of_and_not_the_one_it_was_on_the_margins_of() -> None:
+    text = (
+        "The BRICS ministers held a meeting on 21 August on the margins of the 77th session of the UN General Assembly. "
+        "The meeting was chaired by South Africa."
+    )
+    chaired = [one for one in meetings(text) if one.chair is not None]
+    assert [(one.organisation, one.chair) for one in chaired] == [("org:brics", "country:ZA")]
