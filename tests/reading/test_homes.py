@@ -36,6 +36,16 @@ def behalf(text: str, person: str) -> str | None:
             "ali-al-kaabi",
             "country:QA",
         ),
+        (
+            "China's Foreign Ministry said it would pay Peru. Foreign Ministry spokesman Wu Hao was glad.",
+            "wu-hao",
+            "country:CN",
+        ),
+        (
+            "China's Foreign Ministry and Peru's Foreign Ministry met.\n\nForeign Ministry spokesman Wu Hao was glad.",
+            "wu-hao",
+            None,
+        ),
         # the list of leaders knows him
         ("Prime Minister Narendra Modi spoke in Colombo about Sri Lanka.", "narendra-modi", "country:IN"),
         # an office that only one state has

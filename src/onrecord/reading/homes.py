@@ -90,6 +90,8 @@ class Homes:
         """The title with the state for which its holder speaks, where that is beyond doubt."""
         span = words_of_title(self.cast, self.tree, title)
         words = "" if span is None else span.of(self.tree.text)
+        while " " in words and words.split()[-1] in self.words.honorifics:
+            words = words.rpartition(" ")[0]  # External Affairs Minister Dr. Sen
         index = self.tree.at(title.start)
         if index is None or not self._is_of_state(words, title):
             return title
@@ -122,6 +124,9 @@ class Homes:
         for member in self.cast.members.values():
             if member.type == "country" and any(self._is_owner(mention, words) for mention in member.mentions):
                 found[member.id] = found.get(member.id, 0.0) + _TOLD
+        organ = self._organ_named(words)
+        if organ is not None:
+            found[organ] = found.get(organ, 0.0) + _TOLD
         own = self._states_of(words)
         if _AMERICAN.search(words):
             own |= {"country:US"}
@@ -129,6 +134,21 @@ class Homes:
         for state in fitting:
             found[state] = found.get(state, 0.0) + (_TOLD if len(fitting) == 1 else _OWN_WORD)
         return found
+
+    def _organ_named(self, words: str) -> str | None:
+        """The state whose organ of that kind, and no other's, the article names (*China's Foreign Ministry*)."""
+        office, body = world.parse_office(words, "country:AQ"), world.parse_body(words, "country:AQ")
+        whole = office.of if office is not None else None if body is None else body.id
+        if whole is None or not whole.startswith("body:aq-"):
+            return None
+        kind = whole.removeprefix("body:aq")
+        owners = {
+            member.of
+            for member in self.cast.members.values()
+            if member.type == "body" and member.mentions and member.of is not None and member.id.endswith(kind)
+        }
+        only = owners.pop() if len(owners) == 1 else None
+        return only if only is not None and only.startswith("country:") else None
 
     def _is_owner(self, mention: Mention, words: str) -> bool:
         """*Argentina's foreign minister said*: the same office, with its state, and no other name beside it."""
