@@ -67,14 +67,21 @@ class Duties:
         end = self._at.sentence_end(clause.predicate_span.start)
         if _BACK.search(self._context.text, clause.predicate_span.end, end) is not None:
             return
-        person = self._at.object(clause)
-        if person is None or person.form != "name":
+        person = self._named(self._at.object(clause), end)
+        if person is None:
             return
         between = self._context.text[clause.predicate_span.end : person.start].strip()
         if not clause.passive and _OWNED.match(between) is None:
             return  # the minister recalled Ambassador Kennan
         sent = (place for place in self._at.title(person) if place.office.head in self._offices.words.envoys)
         yield from self._at.made(clause, person, tuple(sent), "left")
+
+    def _named(self, whom: Mention | None, end: int) -> Mention | None:
+        """A name itself, or the one that its description goes on to: *its ambassador to Paris, X*."""
+        if whom is None or whom.form == "name":
+            return whom
+        named = (m for m in self._at.people if m.entity == whom.entity and m.form == "name")
+        return next((m for m in named if whom.end < m.start < end), None)
 
     def _ended(self, clause: Clause, object_: Phrase) -> Iterator[Found]:
         start, end = object_.head_span.end, object_.span.end
