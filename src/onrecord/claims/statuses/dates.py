@@ -15,6 +15,7 @@ _CAUSE = re.compile(
     r" (?:the |a |an |its |his |their )?[\w’'-]+(?: [\w’'-]+)*(?: (?:in|on|of))? $"
 )
 
+_BRINGING = frozenset({"come", "date", "file", "follow"})
 _OPENING = re.compile(r"(?:After|Following|In response to|In the wake of|Because of|Due to)\b[^;.]*")
 
 
@@ -89,6 +90,8 @@ def _dating(scene: Scene, found: Found) -> Iterator[Clause]:
     parent = scene.context.parent(clause)
     if parent is not None and clause.link == "adverbial" and "when" in clause.modifiers:
         yield parent
+    if found.rule == "an application" and parent is not None and parent.predicate not in _BRINGING:
+        return  # the bid hit a snag in 2020: it is older
     if parent is not None and found.change != "held":
         if clause.form == "nominal" or (clause.link in ("open complement", "complement") and parent.form != "nominal"):
             voted = found.change == "lost" and parent.predicate in ("choose", "opt", "vote")  # on the day, to leave
