@@ -102,11 +102,14 @@ class Pronouns:
         """*a letter by Anna Berg, in which she warns*: whose letter it is."""
         clause = self.bindings.clause(index)
         paper = self.tree.head(clause)
-        if self.tree.main(clause) != "acl" or paper < 0:
+        if self.tree.main(clause) != "acl" or paper < 0 or self.tree.main(index) != "nsubj":
             return None
-        if self.tree.lemmas[paper].lower() not in self.words.document_nouns or self.tree.main(index) != "nsubj":
+        authors = self.tree.children(paper, "nmod")
+        if self.tree.main(paper) == "nmod":  # the tree hangs *in which* on the author
+            authors, paper = [paper], self.tree.head(paper)
+        if self.tree.lemmas[paper].lower() not in self.words.document_nouns:
             return None
-        for child in self.tree.children(paper, "nmod"):
+        for child in authors:
             entity = self.bindings.entity(child) if self.tree.case(child) in ("by", "from") else None
             if entity is not None and entity.startswith("person:"):
                 return self.cast.members[entity]
